@@ -1,0 +1,15 @@
+# merestone_embed(TARGET file...): puts text files of assets/ into the program, as merestone::embedded::<name> in
+# generated/embedded/<target>.hpp, so that nothing has to be found at run time.
+function(merestone_embed TARGET)
+  set(header ${CMAKE_BINARY_DIR}/generated/embedded/${TARGET}.hpp)
+  set(text "// Made by cmake/Embed.cmake from files of assets/.\n#pragma once\n#include <string_view>\nnamespace merestone::embedded {\n")
+  foreach(file IN LISTS ARGN)
+    get_filename_component(name ${file} NAME)
+    string(MAKE_C_IDENTIFIER ${name} symbol)
+    file(READ ${CMAKE_SOURCE_DIR}/${file} content)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${file})
+    string(APPEND text "inline constexpr std::string_view ${symbol} = R\"__MERE__(${content})__MERE__\";\n")
+  endforeach()
+  string(APPEND text "}\n")
+  file(CONFIGURE OUTPUT ${header} CONTENT "${text}" @ONLY)
+endfunction()

@@ -1,0 +1,28 @@
+// The polygon algebra that GEOS does for us, on our own plain shapes. Every result is valid and oriented (outer rings
+// counter-clockwise); invalid input is repaired first (GEOS "structure" repair). Safe to call from several threads at once.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "geo/shapes.hpp"
+
+namespace merestone::geo {
+
+[[nodiscard]] bool is_valid(const MultiPolygon& shape);
+[[nodiscard]] MultiPolygon repaired(const MultiPolygon& shape);
+[[nodiscard]] MultiPolygon intersection(const MultiPolygon& a, const MultiPolygon& b);
+[[nodiscard]] MultiPolygon difference(const MultiPolygon& a, const MultiPolygon& b);
+[[nodiscard]] MultiPolygon union_of(std::span<const MultiPolygon> shapes);
+[[nodiscard]] double intersection_area_m2(const MultiPolygon& a, const MultiPolygon& b);
+[[nodiscard]] double distance_between_m(const MultiPolygon& a, const MultiPolygon& b);
+// A circle of 4*quarter_segments sides about p.
+[[nodiscard]] MultiPolygon circle(Point p, double radius_m, int quarter_segments = 16);
+// Nearest-site cells clipped to `footprint`, one per site in the order given; sites at one place share the cell of the first
+// (the later ones get an empty shape).
+[[nodiscard]] std::vector<MultiPolygon> voronoi(std::span<const Point> sites, const MultiPolygon& footprint);
+// Per shape the number of the part of `coverage` that holds most of its area, or -1 where none holds any. Ties by number.
+[[nodiscard]] std::vector<std::int32_t> majority_part(std::span<const MultiPolygon> shapes, std::span<const MultiPolygon> coverage);
+
+}  // namespace merestone::geo
