@@ -1,0 +1,109 @@
+// Private to io: from the rows of all sources to the plan's tables, stage by stage. Every stage takes what it needs from `Tables`,
+// fills its part of the plan and adds what it finds wrong. Order of rows never matters: tables are sorted by id first.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/progress.hpp"
+#include "geo/locator.hpp"
+#include "io/plan_file.hpp"
+#include "io/records.hpp"
+#include "model/plan.hpp"
+
+namespace merestone::io {
+
+struct NamedShapes {
+    std::string name;
+    Read<ShapeRecord> read;
+};
+struct HousingRead {
+    SourceSpec spec;
+    Read<HousingRecord> read;
+};
+struct PointsRead {
+    std::string category;
+    Read<PointRecord> read;
+};
+
+struct Tables {
+    Read<ShapeRecord> zones;
+    Read<ResidentsRecord> residents;
+    Read<AgesRecord> ages;
+    Read<DeprivationRecord> deprivation;
+    Read<PracticeRecord> practices;
+    Read<PracticeRecord> branches;
+    Read<PostcodeRecord> postcodes;
+    Read<ListRecord> lists;
+    Read<FlowRecord> flows;
+    Read<NetworkRecord> networks;
+    Read<PointRecord> people_points;
+    Read<PremisesRecord> premises;
+    Read<OccupancyRecord> occupancies;
+    Read<FacetRecord> facets;
+    Read<HubSessionRecord> hub_week;
+    Read<SchemeRecord> schemes;
+    Read<TrajectoryRecord> trajectories;
+    Read<WorkforceRecord> workforce;
+    std::vector<NamedShapes> boundaries;
+    std::vector<HousingRead> housing;
+    std::vector<PointsRead> points;
+};
+
+// Postcode -> position, from the postcode layer; empty without one.
+using Postcodes = std::map<std::string, geo::Point, std::less<>>;
+
+class Assembly {
+public:
+    Assembly(const PlanFile& file, Tables tables, model::Plan& plan, model::Problems& problems)
+        : file_(file), tables_(std::move(tables)), plan_(plan), problems_(problems) {}
+
+    // false: cancelled
+    bool run(const base::Progress& progress);
+
+private:
+    // assemble_zones.cpp
+    bool zones(const base::Progress& progress);
+    void residents();
+    void residents_foot() const;
+    void ages_and_deprivation();
+    void sides();
+    // assemble_practices.cpp
+    void postcodes();
+    void practices();
+    void lists();
+    void flows();
+    void networks();
+    void branches();
+    void positions();
+    void commissioners();
+    void workforce();
+    // assemble_estate.cpp
+    void premises();
+    void occupancies();
+    void housing();
+    void hubs_and_schemes();
+    void points();
+    // assemble.cpp: what only shows when all is there
+    void check_names() const;
+    void shared_coordinates() const;
+    void vintages() const;
+    void populations() const;
+
+    void add(model::Severity severity, const char* rule, const model::LayerInfo& layer, std::int64_t row, std::string field, std::string value,
+             std::string meaning, std::string todo) const;
+    [[nodiscard]] model::ZoneIx zone_at(geo::Point p) const;
+
+    const PlanFile& file_;
+    Tables tables_;
+    model::Plan& plan_;
+    model::Problems& problems_;
+    std::unique_ptr<geo::Locator> locator_;
+    geo::Box footprint_;
+    Postcodes postcodes_;
+};
+
+}  // namespace merestone::io

@@ -1,0 +1,48 @@
+// plan.toml, format 1: what a person or a script writes to say what a plan is (the README shows one).
+//
+// Reading collects every problem at once; an unknown key is an error with the nearest known one suggested. No source is opened
+// here. Cost: that of the file, at most 16 MiB of it.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "io/source_spec.hpp"
+#include "model/plan.hpp"
+#include "model/problem.hpp"
+
+namespace merestone::io {
+
+// A hub as written; where it stands may be coordinates, a postcode or a premises.
+struct HubSpec {
+    model::Hub hub;
+    std::string at_postcode;
+};
+
+// A scenario whose groups stand in a file of its own.
+struct ScenarioSource {
+    std::string scenario;
+    SourceSpec source;   // role assignment (a table) or boundary (polygons), told apart by content when it is read
+};
+
+struct PlanFile {
+    std::filesystem::path file;        // the plan.toml itself
+    model::Plan plan;                  // everything but the data: no zones, no practices
+    std::vector<SourceSpec> sources;
+    std::vector<ScenarioSource> scenario_sources;
+    std::vector<HubSpec> hubs;
+    model::Problems problems;
+
+    [[nodiscard]] const SourceSpec* source(Role role) const;
+    [[nodiscard]] bool abstract_instance() const { return source(Role::units) != nullptr; }
+};
+
+// \param path a plan folder (its plan.toml is taken) or the file itself.
+[[nodiscard]] PlanFile read_plan_file(const std::filesystem::path& path);
+
+// The one list of assumptions (assets/assumptions.toml, embedded at build).
+[[nodiscard]] model::Assumptions default_assumptions();
+
+}  // namespace merestone::io
