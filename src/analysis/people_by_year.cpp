@@ -1,0 +1,178 @@
+#include "analysis/people_by_year.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "analysis/registered.hpp"
+#include "base/check.hpp"
+#include "travel/straight_line.hpp"
+
+namespace merestone::analysis {
+namespace {
+
+struct PracticePeople {
+    std::size_t practice = 0;
+    double people = 0.0;
+};
+
+// Homes that begin to count in each year of the table.
+struct HomesOfSite {
+    std::vector<double> begin;  // per year
+    double total = 0.0;
+};
+
+HomesOfSite homes_of(const model::HousingSite& site, const model::Plan& plan, PeopleByYear& out) {
+    HomesOfSite homes{std::vector<double>(out.years, 0.0), 0.0};
+    for (const auto& [built, number] : site.homes_by_year) {
+        const int counts_from = built.first + plan.growth.lag_years;
+        if (built < plan.base_year && counts_from <= plan.base_year.first) {
+            out.homes_in_lists += number;
+        } else if (counts_from > plan.horizon_year.first) {
+            out.homes_after_horizon += number;
+        } else {
+            homes.begin[static_cast<std::size_t>(std::max(counts_from - plan.base_year.first, 0))] += number;
+            homes.total += number;
+        }
+    }
+    return homes;
+}
+
+// Who registers the people of a zone: practices by patients, and the practices outside the footprint together.
+class Registrations {
+public:
+    // Only of the zones asked for: a footprint has few with new homes.
+    Registrations(const model::Plan& plan, const RegisteredPeople& people, const std::vector<std::uint8_t>& wanted)
+        : plan_(plan), by_zone_(plan.zones.size()) {
+        std::vector<geo::Point> sites;
+        for (std::size_t p = 0; p < plan.practices.size(); ++p) {
+            const model::Practice& practice = plan.practices[p];
+            if (practice.list && *practice.list > 0 && practice.at) {
+                sites.push_back(*practice.at);
+                site_practice_.push_back(p);
+            }
+            for (const model::ZonePeople& zp : people.of_practice[p])
+                if (wanted[zp.zone.pos()] != 0 && zp.people > 0.0) by_zone_[zp.zone.pos()].push_back({p, zp.people});
+        }
+        nearest_.emplace(sites);
+    }
+
+    // Calls give(practice, share) for the footprint's practices; what is left of 1 goes to practices outside it.
+    // \returns false where nobody would take them.
+    template <typename Give>
+    bool share(std::size_t zone, geo::Point at, Give&& give) const {
+        double total = plan_.outside_practice_by_zone.empty() ? 0.0 : static_cast<double>(plan_.outside_practice_by_zone[zone]);
+        for (const PracticePeople& row : by_zone_[zone]) total += row.people;
+        if (total > 0.0) {
+            for (const PracticePeople& row : by_zone_[zone]) give(row.practice, row.people / total);
+            return true;
+        }
+        const std::optional<std::size_t> site = nearest_->nearest(at);
+        if (!site) return false;
+        give(site_practice_[*site], 1.0);
+        return true;
+    }
+
+private:
+    const model::Plan& plan_;
+    std::vector<std::vector<PracticePeople>> by_zone_;
+    std::vector<std::size_t> site_practice_;
+    std::optional<travel::StraightLine> nearest_;
+};
+
+void add_running(std::span<const double> begin, double factor, auto&& add) {
+    double so_far = 0.0;
+    for (std::size_t y = 0; y < begin.size(); ++y) {
+        so_far += begin[y];
+        if (so_far != 0.0) add(y, so_far * factor);
+    }
+}
+
+void add_lists(const model::Plan& plan, const RegisteredPeople& people, std::span<const double> growth, PeopleByYear& out) {
+    for (std::size_t p = 0; p < plan.practices.size(); ++p) {
+        const model::Practice& practice = plan.practices[p];
+        if (!practice.list) continue;
+        out.practice_known[p] = 1;
+        for (std::size_t y = 0; y < out.years; ++y) {
+            out.practice.at(p, y) = static_cast<double>(*practice.list) * growth[y];
+            out.elsewhere[y] += (people.elsewhere[p] + people.unknown_home[p]) * growth[y];
+        }
+    }
+    for (std::size_t z = 0; z < plan.zones.size(); ++z)
+        for (std::size_t y = 0; y < out.years; ++y) out.zone_registered.at(z, y) = people.in_zone[z] * growth[y];
+    for (std::size_t z = 0; z < plan.zones.size(); ++z) {
+        if (!plan.zones[z].residents) continue;
+        out.zone_residents_known[z] = 1;
+        for (std::size_t y = 0; y < out.years; ++y) out.zone_residents.at(z, y) = static_cast<double>(*plan.zones[z].residents) * growth[y];
+    }
+}
+
+void add_homes(const model::Plan& plan, const RegisteredPeople& registered, PeopleByYear& out) {
+    const double people_a_home = plan.assumptions.value("household_size") * plan.assumptions.value("new_patient_share");
+    std::vector<std::uint8_t> wanted(plan.zones.size(), 0);
+    for (const model::HousingSite& site : plan.housing)
+        if (site.zone) wanted[site.zone.pos()] = 1;
+    const Registrations registrations(plan, registered, wanted);
+
+    for (const model::HousingSite& site : plan.housing) {
+        if (site.homes_by_year.empty()) {
+            ++out.sites_without_years;
+            continue;
+        }
+        const HomesOfSite homes = homes_of(site, plan, out);
+        if (homes.total == 0.0) continue;
+        out.homes_counted += homes.total;
+        out.phasing_assumed = out.phasing_assumed || site.phasing_assumed;
+        add_running(homes.begin, people_a_home, [&](std::size_t y, double people) { out.new_people[y] += people; });
+        if (!site.zone) {
+            ++out.sites_unplaced;
+            out.homes_unplaced += homes.total;
+            add_running(homes.begin, people_a_home, [&](std::size_t y, double people) { out.new_unplaced[y] += people; });
+            continue;
+        }
+        const std::size_t zone = site.zone.pos();
+        add_running(homes.begin, people_a_home, [&](std::size_t y, double people) { out.zone_residents.at(zone, y) += people; });
+        double given = 0.0;
+        const bool taken = registrations.share(zone, site.at.value_or(plan.zones[zone].centre), [&](std::size_t practice, double share) {
+            given += share;
+            add_running(homes.begin, people_a_home * share, [&](std::size_t y, double people) { out.practice.at(practice, y) += people; });
+        });
+        add_running(homes.begin, people_a_home * given, [&](std::size_t y, double people) { out.zone_registered.at(zone, y) += people; });
+        if (const double left = 1.0 - given; left > 1e-12) {  // below that it is the rounding of shares that add up to 1
+            std::vector<double>& rest = taken ? out.new_at_outside_practices : out.new_without_practice;
+            add_running(homes.begin, people_a_home * left, [&](std::size_t y, double people) { rest[y] += people; });
+        }
+    }
+}
+
+}  // namespace
+
+double YearTable::sum(std::size_t year) const {
+    double total = 0.0;
+    for (std::size_t r = 0; r < rows(); ++r) total += at(r, year);
+    return total;
+}
+
+PeopleByYear people_by_year(const model::Plan& plan) {
+    base::check(plan.base_year <= plan.horizon_year, "the horizon comes before the base year");
+    PeopleByYear out;
+    out.base_year = plan.base_year;
+    out.years = static_cast<std::size_t>(plan.horizon_year.first - plan.base_year.first) + 1;
+    out.practice = YearTable(plan.practices.size(), out.years);
+    out.zone_registered = YearTable(plan.zones.size(), out.years);
+    out.zone_residents = YearTable(plan.zones.size(), out.years);
+    out.practice_known.assign(plan.practices.size(), 0);
+    out.zone_residents_known.assign(plan.zones.size(), 0);
+    for (auto* row : {&out.elsewhere, &out.new_people, &out.new_unplaced, &out.new_at_outside_practices, &out.new_without_practice})
+        row->assign(out.years, 0.0);
+
+    std::vector<double> growth(out.years, 1.0);
+    for (std::size_t y = 1; y < out.years; ++y) growth[y] = growth[y - 1] * (1.0 + plan.growth.rate_pct / 100.0);
+    const RegisteredPeople registered = registered_people(plan);
+    add_lists(plan, registered, growth, out);
+    if (!plan.growth.includes_housing) add_homes(plan, registered, out);
+    return out;
+}
+
+}  // namespace merestone::analysis

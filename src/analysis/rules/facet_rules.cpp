@@ -1,0 +1,117 @@
+// Six-facet ratings to red, amber, green, grey. Our default, as no colour is published for them: red with any D or DX, or overcrowded
+// (O) with more patients than the area holds; amber with any C or CX, or any other space rating than fully used (F); grey where nothing
+// was surveyed. Facets are never averaged: empty and overcrowded fail for opposite reasons.
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "analysis/need.hpp"
+#include "analysis/rules/checks.hpp"
+#include "analysis/rules/words.hpp"
+#include "base/text.hpp"
+
+namespace merestone::analysis::rules {
+namespace {
+
+const char* facet_words(model::Facet facet) {
+    switch (facet) {
+        case model::Facet::physical: return "physical condition";
+        case model::Facet::functional: return "functional suitability";
+        case model::Facet::space: return "space utilisation";
+        case model::Facet::quality: return "quality";
+        case model::Facet::statutory: return "statutory compliance";
+        case model::Facet::environment: return "environmental management";
+    }
+    return "";
+}
+
+// Patients seen there in the base year; nothing where an occupant's list is not known.
+std::optional<double> patients_of(const RuleInput& in, std::size_t premises) {
+    if (in.capacity.of_premises[premises].empty()) return {};
+    double sum = 0.0;
+    for (const std::size_t o : in.capacity.of_premises[premises]) {
+        const model::Occupancy& occupancy = in.plan.occupancies[o];
+        if (in.people.practice_known[occupancy.practice.pos()] == 0) return {};
+        sum += in.people.practice.at(occupancy.practice.pos(), 0) * occupancy.list_share;
+    }
+    return sum;
+}
+
+struct Finding {
+    model::Rag rag = model::Rag::green;
+    std::string words;
+};
+
+Finding judge_facet(const RuleInput& in, std::size_t premises, const model::FacetRating& facet) {
+    std::string letter(base::trim(facet.rating));
+    std::transform(letter.begin(), letter.end(), letter.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    const std::string what = fmt::format("{} {}", facet_words(facet.facet), letter);
+    if (facet.facet != model::Facet::space) {
+        if (letter.starts_with('D')) return {model::Rag::red, what};
+        if (letter.starts_with('C')) return {model::Rag::amber, what};
+        return {};
+    }
+    if (letter == "O") {
+        const auto& nia_m2 = in.capacity.premises_at(premises, 0).nia_m2;
+        const std::optional<double> patients = patients_of(in, premises);
+        if (!nia_m2 || !patients) return {model::Rag::amber, what + " (overcrowded; its area or patients are not known)"};
+        const double holds = people_held(NetArea(*nia_m2), space_rules(in.plan.assumptions)).value();
+        const bool over = *patients > holds;
+        return {over ? model::Rag::red : model::Rag::amber, fmt::format("{} (overcrowded: {} patients where the area holds {})", what, people_words(*patients), people_words(holds))};
+    }
+    if (letter == "E") return {model::Rag::amber, what + " (empty)"};
+    if (letter == "U") return {model::Rag::amber, what + " (under-used)"};
+    return {};
+}
+
+}  // namespace
+
+void six_facets(const RuleInput& in, FlagSink& sink) {
+    std::size_t unsurveyed = 0;
+    for (std::size_t m = 0; m < in.plan.premises.size(); ++m) {
+        const model::Premises& building = in.plan.premises[m];
+        if (building.facets.empty()) {
+            ++unsurveyed;
+            continue;
+        }
+        std::vector<model::FacetRating> facets = building.facets;
+        std::sort(facets.begin(), facets.end(), [](const auto& a, const auto& b) { return std::tie(a.facet, a.survey_date, a.rating) < std::tie(b.facet, b.survey_date, b.rating); });
+        std::vector<std::string> failing;
+        std::vector<std::string> dates;
+        model::Rag rag = model::Rag::green;
+        bool space_by_area = false;
+        for (std::size_t f = 0; f < facets.size(); ++f) {
+            if (f + 1 < facets.size() && facets[f + 1].facet == facets[f].facet) continue;  // a later survey of the same facet stands
+            Finding finding = judge_facet(in, m, facets[f]);
+            if (finding.rag == model::Rag::green) continue;
+            rag = std::max(rag, finding.rag);
+            space_by_area = space_by_area || facets[f].facet == model::Facet::space;
+            failing.push_back(std::move(finding.words));
+            if (!facets[f].survey_date.empty()) dates.push_back(facets[f].survey_date);
+        }
+        if (failing.empty()) continue;
+        model::Flag& flag = sink.add("premises", building.id);
+        flag.rag = rag;
+        flag.measured = static_cast<double>(failing.size());
+        flag.threshold = 0.0;
+        flag.unit = "facets failing";
+        flag.reason = fmt::format("{} fails {} surveyed: {}{}.", premises_words(building), count_words(failing.size(), "facet", "facets"), base::join(failing, "; "),
+                                  dates.empty() ? "" : fmt::format(" (surveyed {})", *std::max_element(dates.begin(), dates.end())));
+        if (space_by_area) flag.source = joined_sources(flag.source, {&in.plan.assumptions.at("m2_per_gp"), &in.plan.assumptions.at("patients_per_gp_m2")});
+        flag.action = rag == model::Rag::red ? "Decide whether to repair, replace or leave the building." : "Cost the work that brings it to B, or use the space better.";
+    }
+    if (unsurveyed == 0) return;
+    model::Flag& flag = sink.add("plan", in.plan.id);
+    flag.severity = model::Severity::note;
+    flag.rag = model::Rag::grey;
+    flag.measured = static_cast<double>(unsurveyed);
+    flag.threshold = 0.0;
+    flag.unit = "premises";
+    flag.reason = fmt::format("{} of {} no six-facet survey in the plan: their condition is not known.", base::grouped(static_cast<std::int64_t>(unsurveyed)),
+                              count_words(in.plan.premises.size(), "premises has", "premises have"));
+    flag.action = "Add the facets table, with the date of each survey.";
+}
+
+}  // namespace merestone::analysis::rules

@@ -1,0 +1,66 @@
+// A rule: what it checks, how grave a breach is, where it comes from, and the function that looks. The rules stand in one table
+// (table.cpp); a new rule is a new row. Ids L1..L12 are those of the locality rules, E1.. are of the estate.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/capacity.hpp"
+#include "analysis/people_by_year.hpp"
+#include "model/plan.hpp"
+#include "model/results.hpp"
+
+namespace merestone::analysis::rules {
+
+// All that a rule may look at. localities[i] is the scenario's locality i; gaps are sorted as gaps_by_year leaves them.
+struct RuleInput {
+    const model::Plan& plan;
+    const model::Scenario& scenario;
+    const std::vector<model::LocalityStats>& localities;
+    const PeopleByYear& people;
+    const Capacity& capacity;
+    const std::vector<model::Gap>& gaps;
+    const model::Scenario* from = nullptr;  // the grouping that this one would replace; none: no history to compare with
+};
+
+// A flag before it has its id, with the gaps it is about.
+struct Draft {
+    model::Flag flag;
+    std::string gap_kind;     // gaps of this subject ...
+    std::string gap_subject;
+    std::string gap_measure;  // ... and measure carry the flag's id; empty: about no gap
+};
+
+struct Rule;
+
+// Takes what a rule finds; fills in the rule's own id, severity and source.
+class FlagSink {
+public:
+    void begin(const Rule& rule) noexcept { rule_ = &rule; }
+    model::Flag& add(std::string subject_kind, std::string subject);  // valid until the next add
+    // The gaps that the last added flag is about.
+    void about_gaps(std::string kind, std::string subject, std::string measure);
+    [[nodiscard]] std::vector<Draft> take() { return std::move(drafts_); }
+
+private:
+    const Rule* rule_ = nullptr;
+    std::vector<Draft> drafts_;
+};
+
+struct Rule {
+    std::string_view id;
+    std::string_view title;      // in a planner's words
+    model::Severity severity;    // a rule may lower it for a milder case
+    std::string_view source;     // with confidence; a rule adds its threshold's
+    void (*check)(const RuleInput&, FlagSink&);
+};
+
+[[nodiscard]] std::span<const Rule> all_rules() noexcept;
+
+// Runs every rule, sorts by severity, rule, subject kind, subject, reason, numbers F0001.. and writes the ids into `gaps`.
+[[nodiscard]] std::vector<model::Flag> apply_rules(const RuleInput& input, std::vector<model::Gap>& gaps);
+
+}  // namespace merestone::analysis::rules
