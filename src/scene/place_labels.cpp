@@ -1,0 +1,136 @@
+#include "scene/place_labels.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+
+namespace merestone::scene {
+namespace {
+
+constexpr double kPadding_px = 2.0;    // free space about a label
+constexpr double kMarkGap_px = 4.0;
+constexpr double kLineGap_px = 1.5;
+
+// A label's inner layout from its own top left.
+struct Layout {
+    double width_px = 0.0;
+    double height_px = 0.0;
+    std::vector<LabelLine> lines;
+    std::optional<LabelMark> mark;
+};
+
+Layout laid_out(const std::vector<LabelText>& texts, const std::optional<LabelMark>& mark, const style::TextMeasure& measure) {
+    Layout out;
+    out.mark = mark;
+    std::vector<style::TextSize> sizes;
+    double widest = 0.0;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        sizes.push_back(measure.measure(texts[i].text, texts[i].font));
+        const double with_mark = i == 0 && mark ? mark->size_px + kMarkGap_px : 0.0;
+        widest = std::max(widest, sizes.back().width_px + with_mark);
+    }
+    out.width_px = widest + 2 * kPadding_px;
+    double y = kPadding_px;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const bool marked = i == 0 && mark.has_value();
+        const double before = marked ? mark->size_px + kMarkGap_px : 0.0;
+        const double height = std::max(sizes[i].height_px(), marked ? mark->size_px : 0.0);
+        const double x = (out.width_px - sizes[i].width_px - before) / 2;
+        const double base_line = y + (height - sizes[i].height_px()) / 2 + sizes[i].ascent_px;
+        if (marked) out.mark->offset = {x + mark->size_px / 2, y + height / 2};
+        out.lines.push_back({texts[i].text, texts[i].font, texts[i].colour, {x + before, base_line}});
+        y += height + kLineGap_px;
+    }
+    out.height_px = y - kLineGap_px + kPadding_px;
+    return out;
+}
+
+struct Choice {
+    const LabelCandidate* candidate = nullptr;
+    PxBox box;
+    double covered_px2 = std::numeric_limits<double>::infinity();
+};
+
+Choice best_choice(const Layout& layout, const LabelRequest& request, const Camera& camera, const std::vector<Label>& placed,
+                   std::span<const PxBox> keep_clear) {
+    const PxBox frame{0.0, 0.0, camera.width_px, camera.height_px};
+    Choice best;
+    for (const LabelCandidate& candidate : request.candidates) {
+        const Px at = camera.to_px(candidate.at);
+        const double x = at.x + candidate.shift_px.x - candidate.across * layout.width_px;
+        const double y = at.y + candidate.shift_px.y - candidate.down * layout.height_px;
+        const PxBox box{x, y, x + layout.width_px, y + layout.height_px};
+        if (!box.within(frame)) continue;
+        if (std::any_of(placed.begin(), placed.end(), [&](const Label& l) { return l.box.overlap_px2(box) > 0.0; })) continue;
+        double covered = 0.0;
+        for (const PxBox& symbol : keep_clear) covered += symbol.overlap_px2(box);
+        if (covered < best.covered_px2) best = {&candidate, box, covered};
+        if (covered == 0.0) break;
+    }
+    return best;
+}
+
+}  // namespace
+
+std::vector<LabelCandidate> area_candidates(const geo::MultiPolygon& shape, geo::Point best, const Camera& camera) {
+    std::vector<LabelCandidate> out{{best, 0.5, 0.5, {}}};
+    constexpr double kStep_px = 14.0;
+    for (int ring = 1; ring <= 4; ++ring)
+        for (int row = -ring; row <= ring; ++row)
+            for (int column = -ring; column <= ring; ++column) {
+                if (std::max(std::abs(row), std::abs(column)) != ring) continue;
+                // Words are wider than high: a step across is worth two down.
+                const geo::Point at{best.x + column * 2.0 * kStep_px * camera.metres_per_px, best.y + row * kStep_px * camera.metres_per_px};
+                if (geo::contains(shape, at)) out.push_back({at, 0.5, 0.5, {}});
+            }
+    return out;
+}
+
+std::vector<LabelCandidate> point_candidates(geo::Point at, double radius_px) {
+    const double far = radius_px + 1.0;
+    const double near = 0.7 * radius_px;
+    return {{at, 0.0, 0.5, {far, 0.0}},   {at, 1.0, 0.5, {-far, 0.0}},   {at, 0.5, 1.0, {0.0, -far}},   {at, 0.5, 0.0, {0.0, far}},
+            {at, 0.0, 1.0, {near, -near}}, {at, 1.0, 1.0, {-near, -near}}, {at, 0.0, 0.0, {near, near}}, {at, 1.0, 0.0, {-near, near}}};
+}
+
+PlacedLabels place_labels(std::vector<LabelRequest> requests, const Camera& camera, std::span<const PxBox> keep_clear,
+                          const style::TextMeasure& measure) {
+    std::stable_sort(requests.begin(), requests.end(), [](const LabelRequest& a, const LabelRequest& b) {
+        if (a.priority != b.priority) return a.priority > b.priority;
+        return a.id < b.id;
+    });
+    PlacedLabels out;
+    for (const LabelRequest& request : requests) {
+        Layout layout = laid_out(request.lines, request.mark, measure);
+        Choice choice = best_choice(layout, request, camera, out.labels, keep_clear);
+        if (choice.candidate == nullptr && !request.short_lines.empty()) {
+            layout = laid_out(request.short_lines, request.mark, measure);
+            choice = best_choice(layout, request, camera, out.labels, keep_clear);
+        }
+        if (choice.candidate == nullptr) {
+            ++out.left_out;
+            continue;
+        }
+        Label label;
+        label.id = request.id;
+        label.at = choice.candidate->at;
+        label.priority = request.priority;
+        label.halo = request.halo;
+        label.box = choice.box;
+        const Px anchor = camera.to_px(label.at);
+        const Px corner{choice.box.min_x - anchor.x, choice.box.min_y - anchor.y};
+        const auto shifted = [&](Px p) { return Px{p.x + corner.x, p.y + corner.y}; };
+        for (LabelLine& line : layout.lines) {
+            line.offset = shifted(line.offset);
+            label.lines.push_back(std::move(line));
+        }
+        if (layout.mark) {
+            layout.mark->offset = shifted(layout.mark->offset);
+            label.mark = std::move(layout.mark);
+        }
+        out.labels.push_back(std::move(label));
+    }
+    return out;
+}
+
+}  // namespace merestone::scene

@@ -1,0 +1,54 @@
+// Labels that do not cover each other: greedy, by priority, the same every time.
+//
+// A request brings its candidates in order of liking, and may bring a shorter wording for when there is no room. Labels never overlap
+// labels, nor leave the frame; symbols may be covered where nothing better is free, as little as possible.
+// O(requests * candidates * (placed + symbols)): for some hundreds of labels; more want a screen grid.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "scene/draw_list.hpp"
+
+namespace merestone::scene {
+
+// Where the label's box may stand: its point (across, down) in shares of its size lies on the map point, moved by shift_px.
+struct LabelCandidate {
+    geo::Point at;
+    double across = 0.5;
+    double down = 0.5;
+    Px shift_px;
+};
+
+struct LabelText {
+    std::string text;
+    style::Font font;
+    style::Rgba colour;
+};
+
+struct LabelRequest {
+    ItemId id;
+    int priority = 0;  // higher goes first; ties by id
+    std::vector<LabelText> lines;
+    std::vector<LabelText> short_lines;     // empty: none
+    std::optional<LabelMark> mark;          // its offset is set by placing
+    std::vector<LabelCandidate> candidates;
+    style::Rgba halo;
+};
+
+// Candidates for a name in an area: its best point, then points round about, half a label's size away each way and nearer the middle.
+[[nodiscard]] std::vector<LabelCandidate> area_candidates(const geo::MultiPolygon& shape, geo::Point best, const Camera& camera);
+// Candidates beside a symbol of that radius: right, left, above, below, then the corners.
+[[nodiscard]] std::vector<LabelCandidate> point_candidates(geo::Point at, double radius_px);
+
+struct PlacedLabels {
+    std::vector<Label> labels;  // in the order of placing
+    std::size_t left_out = 0;
+};
+// \param keep_clear boxes of symbols in the frame, not to be covered if it can be helped
+[[nodiscard]] PlacedLabels place_labels(std::vector<LabelRequest> requests, const Camera& camera, std::span<const PxBox> keep_clear,
+                                        const style::TextMeasure& measure);
+
+}  // namespace merestone::scene

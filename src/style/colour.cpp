@@ -1,0 +1,97 @@
+#include "style/colour.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace merestone::style {
+namespace {
+
+using Vec3 = std::array<double, 3>;
+using Mat3 = std::array<Vec3, 3>;
+
+constexpr Mat3 kProtan{{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}};
+constexpr Mat3 kDeutan{{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
+
+double linear(std::uint8_t channel) noexcept {
+    const double v = channel / 255.0;
+    return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+}
+
+Vec3 linear(Rgba c) noexcept { return {linear(c.r), linear(c.g), linear(c.b)}; }
+
+Vec3 times(const Mat3& m, const Vec3& v) noexcept {
+    Vec3 out{};
+    for (std::size_t i = 0; i < 3; ++i) out[i] = std::clamp(m[i][0] * v[0] + m[i][1] * v[1] + m[i][2] * v[2], 0.0, 1.0);
+    return out;
+}
+
+Vec3 oklab(const Vec3& c) noexcept {
+    const double l = std::cbrt(0.4122214708 * c[0] + 0.5363325363 * c[1] + 0.0514459929 * c[2]);
+    const double m = std::cbrt(0.2119034982 * c[0] + 0.6806995451 * c[1] + 0.1073969566 * c[2]);
+    const double s = std::cbrt(0.0883024619 * c[0] + 0.2817188376 * c[1] + 0.6299787005 * c[2]);
+    return {0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s, 1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s,
+            0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s};
+}
+
+double apart(const Vec3& a, const Vec3& b) noexcept { return std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]); }
+
+double luminance(Rgba c) noexcept {
+    const Vec3 v = linear(c);
+    return 0.2126 * v[0] + 0.7152 * v[1] + 0.0722 * v[2];
+}
+
+constexpr std::array<Rgba, 5> kSequential{{{237, 243, 238}, {183, 214, 205}, {117, 175, 176}, {53, 124, 143}, {19, 71, 101}}};
+constexpr std::array<Rgba, 5> kDiverging{{{133, 80, 35}, {216, 173, 122}, {243, 241, 236}, {138, 182, 212}, {38, 94, 145}}};
+
+// Lightness and hue both vary, so that no two are told apart by red against green alone.
+constexpr std::array<Rgba, 12> kAreas{{{158, 190, 222},
+                                       {240, 226, 178},
+                                       {150, 196, 164},
+                                       {228, 176, 170},
+                                       {206, 196, 230},
+                                       {246, 204, 154},
+                                       {124, 176, 186},
+                                       {218, 222, 224},
+                                       {200, 206, 138},
+                                       {132, 152, 190},
+                                       {206, 158, 126},
+                                       {222, 184, 212}}};
+
+}  // namespace
+
+Rgba mixed(Rgba from, Rgba to, double share_of_to) noexcept {
+    const double t = std::clamp(share_of_to, 0.0, 1.0);
+    const auto channel = [t](std::uint8_t a, std::uint8_t b) { return static_cast<std::uint8_t>(std::lround(a + (b - a) * t)); };
+    return {channel(from.r, to.r), channel(from.g, to.g), channel(from.b, to.b), channel(from.a, to.a)};
+}
+
+std::string hex(Rgba c) {
+    return c.a == 255 ? fmt::format("#{:02x}{:02x}{:02x}", c.r, c.g, c.b) : fmt::format("#{:02x}{:02x}{:02x}{:02x}", c.r, c.g, c.b, c.a);
+}
+
+double seen_distance(Rgba a, Rgba b) noexcept {
+    const Vec3 la = linear(a);
+    const Vec3 lb = linear(b);
+    return std::min({apart(oklab(la), oklab(lb)), apart(oklab(times(kProtan, la)), oklab(times(kProtan, lb))),
+                     apart(oklab(times(kDeutan, la)), oklab(times(kDeutan, lb)))});
+}
+
+double contrast_ratio(Rgba a, Rgba b) noexcept {
+    const double la = luminance(a) + 0.05;
+    const double lb = luminance(b) + 0.05;
+    return std::max(la, lb) / std::min(la, lb);
+}
+
+Rgba ramp_at(Ramp ramp, double share) noexcept {
+    const auto& stops = ramp == Ramp::sequential ? kSequential : kDiverging;
+    const double at = std::clamp(share, 0.0, 1.0) * static_cast<double>(stops.size() - 1);
+    const std::size_t low = std::min(static_cast<std::size_t>(at), stops.size() - 2);
+    return mixed(stops[low], stops[low + 1], at - static_cast<double>(low));
+}
+
+std::span<const Rgba> area_palette() noexcept { return kAreas; }
+
+}  // namespace merestone::style

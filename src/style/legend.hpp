@@ -1,0 +1,39 @@
+// What a legend says: groups of entries, each a swatch and words. Made beside the draw list, so that map and legend cannot differ;
+// drawn by panel, PNG and PDF alike.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "style/colour.hpp"
+#include "style/symbols.hpp"
+
+namespace merestone::style {
+
+enum class SwatchKind { fill, hatch, line, symbol };
+
+struct Swatch {
+    SwatchKind kind = SwatchKind::fill;
+    Rgba fill;                    // of fill, hatch's ground, symbol
+    Rgba line;                    // of outline, hatch, line
+    double width_px = 1.0;
+    std::vector<double> dash_px;  // empty: solid
+    SymbolKind symbol = SymbolKind::circle;
+    double size_px = 10.0;
+    std::string letter;           // within a symbol
+    Rgba letter_colour;
+};
+
+struct LegendEntry {
+    std::string text;
+    Swatch swatch;
+};
+
+struct LegendGroup {
+    std::string title;
+    std::vector<LegendEntry> entries;
+};
+
+using Legend = std::vector<LegendGroup>;
+
+}  // namespace merestone::style

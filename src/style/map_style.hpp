@@ -1,0 +1,52 @@
+// Widths, sizes and colours of the map, in logical pixels (96 to the inch). The light theme is the default; print uses it too.
+#pragma once
+
+#include <vector>
+
+#include "style/colour.hpp"
+#include "style/text_measure.hpp"
+
+namespace merestone::style {
+
+struct MapStyle {
+    Rgba background{247, 248, 249};
+    Rgba halo{255, 255, 255, 235};
+
+    double zone_border_px = 0.5;
+    Rgba zone_border{255, 255, 255};
+    double locality_outline_px = 1.9;
+    Rgba locality_outline{52, 63, 74};
+
+    double boundary_band_px = 5.5;        // a band under the outline: shows where no locality follows the boundary
+    Rgba boundary_band{201, 150, 190};
+    double boundary_dash_px = 1.1;
+    Rgba boundary_dash{255, 255, 255};
+    std::vector<double> boundary_pattern_px{5.0, 4.0};
+
+    Rgba hatch{178, 34, 42, 130};
+    double hatch_spacing_px = 8.0;
+    double hatch_width_px = 1.0;
+
+    Rgba symbol_outline{255, 255, 255};
+    double symbol_outline_px = 0.9;
+    Rgba practice{38, 50, 61};
+    double practice_px_at_10000 = 9.0;    // diameter; area goes with the list
+    double practice_px_min = 4.0;
+    Rgba premises{90, 104, 117};
+    double premises_px = 6.5;
+    Rgba hub{11, 83, 122};
+    double hub_px = 14.0;
+    Rgba housing{150, 86, 20};
+    double housing_px_at_100 = 5.0;       // side; area goes with the dwellings
+    double housing_px_min = 3.5;
+    double housing_px_max = 22.0;
+    Rgba point{95, 60, 130};
+    double point_px = 9.0;
+
+    Font locality_name{13.0, true};
+    Font locality_people{11.0, false};
+    Font hub_name{10.5, true};
+    double mark_px = 17.0;                // the RAG mark beside a name
+};
+
+}  // namespace merestone::style

@@ -1,0 +1,29 @@
+// Numbers and dates as a British reader expects them: 52,340 people, 3.4 km, 87.2%, £1.3m, 1 April 2017. Never locale-bound.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/units.hpp"
+
+namespace merestone::style {
+
+inline constexpr std::string_view kNotKnown = "not known";
+
+[[nodiscard]] std::string whole(double value);                              // 52340.4 -> "52,340"
+[[nodiscard]] std::string whole(std::optional<std::int64_t> value);         // nothing -> "not known"
+[[nodiscard]] std::string one_decimal(double value);                        // "1,234.5"
+[[nodiscard]] std::string percent(double share);                            // 0.8716 -> "87.2%"
+[[nodiscard]] std::string percent(std::optional<double> share);
+[[nodiscard]] std::string metres_text(double metres);                       // "850 m", "3.4 km", "12 km"
+[[nodiscard]] std::string pounds(base::Pounds value);                       // "£1,250,000"
+// A number whose kind is not known: at most three decimals, none where they would be noise; thousands commas.
+[[nodiscard]] std::string number_short(double value);
+// A measured value in its unit: people, patients and metres whole, shares (unit "share") as %, the rest short.
+[[nodiscard]] std::string with_unit(std::optional<double> value, std::string_view unit);
+// "2017-04-01" -> "1 April 2017"; text that is no such date comes back as it is.
+[[nodiscard]] std::string date_text(std::string_view iso);
+
+}  // namespace merestone::style
