@@ -1,0 +1,96 @@
+#include "io/output_folder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <random>
+
+#include "io/csv_text.hpp"
+#include "io/sha256.hpp"
+#include "io/sheet.hpp"
+
+namespace merestone::io {
+namespace {
+
+base::Error cannot(const std::string& what, const std::string& todo = "Check that the folder can be written to and the disk is not full.") {
+    return {base::ErrorKind::bad_input, what, todo};
+}
+
+base::Result<base::Done> put(const std::filesystem::path& file, std::string_view bytes) {
+    std::ofstream out(file, std::ios::binary | std::ios::trunc);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    if (!out) return cannot(fmt::format("{} could not be written", file.filename().string()));
+    return base::Done{};
+}
+
+// A name for what is being written that no other run of the same moment uses; never part of an output.
+std::string aside_name() {
+    std::random_device chance;
+    return fmt::format(".merestone-{:08x}", chance());
+}
+
+}  // namespace
+
+base::Result<OutputFolder> OutputFolder::open(const std::filesystem::path& target) {
+    std::error_code fault;
+    std::filesystem::create_directories(target, fault);
+    if (fault || !std::filesystem::is_directory(target, fault)) return cannot(fmt::format("the output folder {} cannot be made", target.string()), "Name a folder that you may write to.");
+    std::filesystem::path aside = target / aside_name();
+    if (!std::filesystem::create_directory(aside, fault) || fault) return cannot(fmt::format("the output folder {} cannot be written to", target.string()), "Name a folder that you may write to.");
+    return OutputFolder(target, std::move(aside));
+}
+
+OutputFolder::OutputFolder(OutputFolder&& other) noexcept : target_(std::move(other.target_)), aside_(std::move(other.aside_)) { other.aside_.clear(); }
+
+OutputFolder::~OutputFolder() {
+    if (aside_.empty()) return;
+    std::error_code ignored;
+    std::filesystem::remove_all(aside_, ignored);
+}
+
+std::filesystem::path OutputFolder::path_for(const std::string& name) const { return aside_ / name; }
+
+base::Result<base::Done> OutputFolder::write(const std::string& name, std::string_view bytes) { return put(aside_ / name, bytes); }
+
+base::Result<std::vector<std::string>> OutputFolder::commit() {
+    std::vector<std::string> names;
+    std::error_code fault;
+    for (const auto& entry : std::filesystem::directory_iterator(aside_, fault)) names.push_back(entry.path().filename().string());
+    std::sort(names.begin(), names.end());
+    Sheet manifest{"manifest", "Files of this run", {{"file", ColumnType::text, "", ""}, {"bytes", ColumnType::whole, "", ""}, {"sha256", ColumnType::text, "", ""}}, {}, GeometryKind::none, {}, {}};
+    for (const std::string& name : names) {
+        const auto digest = sha256_of_file(aside_ / name);
+        if (!digest) return digest.error();
+        manifest.rows.push_back({name, static_cast<std::int64_t>(std::filesystem::file_size(aside_ / name, fault)), digest.value()});
+    }
+    if (auto done = put(aside_ / "manifest.csv", to_csv(manifest)); !done) return done.error();
+    for (const std::string& name : names)
+        if (std::filesystem::is_directory(target_ / name, fault)) return cannot(fmt::format("a folder named {} is in the way of an output", name), "Move it, or name another output folder.");
+    names.emplace_back("manifest.csv");
+    for (const std::string& name : names) {
+        std::filesystem::rename(aside_ / name, target_ / name, fault);
+        if (fault) return cannot(fmt::format("{} could not be put in place", name));
+    }
+    std::filesystem::remove_all(aside_, fault);
+    aside_.clear();
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+base::Result<base::Done> write_file(const std::filesystem::path& file, std::string_view bytes) {
+    std::filesystem::path folder = file.parent_path();
+    if (folder.empty()) folder = ".";
+    const std::filesystem::path aside = folder / (aside_name() + file.extension().string());
+    if (auto done = put(aside, bytes); !done) return cannot(fmt::format("{} could not be written", file.filename().string()));
+    std::error_code fault;
+    std::filesystem::rename(aside, file, fault);
+    if (fault) {
+        std::filesystem::remove(aside, fault);
+        return cannot(fmt::format("{} could not be put in place", file.filename().string()));
+    }
+    return base::Done{};
+}
+
+}  // namespace merestone::io

@@ -1,0 +1,432 @@
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <stdexcept>
+
+#include "base/text.hpp"
+#include "geo/adjacency.hpp"
+#include "io/plan_sheets.hpp"
+
+namespace merestone::io {
+namespace {
+
+// Only inside this file: what a damaged project file throws, turned into an Error at the edge.
+struct Damaged : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+// One row of a sheet, asked by column name.
+class Rows {
+public:
+    explicit Rows(Sheet sheet) : sheet_(std::move(sheet)) {
+        for (std::size_t c = 0; c < sheet_.columns.size(); ++c) at_.emplace(sheet_.columns[c].name, c);
+    }
+    [[nodiscard]] std::size_t size() const { return sheet_.rows.size(); }
+
+    [[nodiscard]] std::string text(std::size_t row, const char* column) const {
+        const Cell& c = get(row, column);
+        const auto* value = std::get_if<std::string>(&c);
+        return value != nullptr ? *value : std::string();
+    }
+    [[nodiscard]] std::optional<std::int64_t> whole(std::size_t row, const char* column) const {
+        const Cell& c = get(row, column);
+        if (const auto* value = std::get_if<std::int64_t>(&c)) return *value;
+        return {};
+    }
+    [[nodiscard]] std::optional<double> number(std::size_t row, const char* column) const {
+        const Cell& c = get(row, column);
+        if (const auto* value = std::get_if<double>(&c); value != nullptr && std::isfinite(*value)) return *value;
+        if (const auto* value = std::get_if<std::int64_t>(&c)) return static_cast<double>(*value);
+        return {};
+    }
+    // A whole number that must be there, and within 0..most.
+    [[nodiscard]] std::int64_t code(std::size_t row, const char* column, std::int64_t most) const {
+        const auto value = whole(row, column);
+        if (!value || *value < 0 || *value > most) throw Damaged(fmt::format("{}.{} holds no valid value in row {}", sheet_.name, column, row + 1));
+        return *value;
+    }
+    [[nodiscard]] std::optional<geo::Point> point(std::size_t row) const {
+        if (row >= sheet_.points.size() || sheet_.points[row].empty()) return {};
+        const geo::Point p = sheet_.points[row][0];
+        if (!std::isfinite(p.x) || !std::isfinite(p.y)) return {};
+        return p;
+    }
+    [[nodiscard]] geo::MultiPolygon shape(std::size_t row) { return row < sheet_.shapes.size() ? std::move(sheet_.shapes[row]) : geo::MultiPolygon(); }
+
+private:
+    [[nodiscard]] const Cell& get(std::size_t row, const char* column) const {
+        const auto found = at_.find(column);
+        if (found == at_.end()) throw Damaged(fmt::format("the table {} has no column {}", sheet_.name, column));
+        return sheet_.rows[row][found->second];
+    }
+    Sheet sheet_;
+    std::map<std::string, std::size_t, std::less<>> at_;
+};
+
+class Reader {
+public:
+    explicit Reader(std::vector<Sheet> sheets) {
+        for (Sheet& sheet : sheets) {
+            std::string name = sheet.name;
+            tables_.emplace(name, Rows(std::move(sheet)));
+        }
+    }
+
+    PlanFromSheets read() {
+        meta();
+        layers();
+        assumptions();
+        zones();
+        practices();
+        estate();
+        housing();
+        hubs_and_points();
+        scenarios();
+        problems();
+        return std::move(out_);
+    }
+
+private:
+    Rows& rows(const char* name) { return tables_.at(name); }
+
+    model::ZoneIx zone(const std::string& id, const char* table) const {
+        if (id.empty()) return {};
+        const model::ZoneIx z = out_.plan.find_zone(id);
+        if (!z) throw Damaged(fmt::format("{} names the zone {}, which is not there", table, id));
+        return z;
+    }
+    model::PracticeIx practice(const std::string& id, const char* table) const {
+        const model::PracticeIx p = out_.plan.find_practice(id);
+        if (!p) throw Damaged(fmt::format("{} names the practice {}, which is not there", table, id));
+        return p;
+    }
+
+    void meta() {
+        std::map<std::string, std::string> m;
+        const Rows& r = rows("merestone_meta");
+        for (std::size_t i = 0; i < r.size(); ++i) m[r.text(i, "key")] = r.text(i, "value");
+        const auto number = [&](const char* key) {
+            const auto value = base::parse_number(m[key]);
+            if (!value) throw Damaged(fmt::format("merestone_meta holds no number for {}", key));
+            return *value;
+        };
+        const auto whole = [&](const char* key) {
+            const auto value = base::parse_int(m[key]);
+            if (!value) throw Damaged(fmt::format("merestone_meta holds no whole number for {}", key));
+            return *value;
+        };
+        if (m["layout"] != std::to_string(kProjectLayout)) throw Damaged(m["layout"].empty() ? "it is not a Merestone project" : "its layout " + m["layout"] + " is newer than this program knows");
+        model::Plan& p = out_.plan;
+        p.id = m["plan.id"];
+        p.title = m["plan.title"];
+        p.as_at = m["plan.as_at"];
+        p.base_year = base::Year{static_cast<int>(std::clamp<std::int64_t>(whole("plan.base_year"), 1900, 2200))};
+        p.horizon_year = base::Year{static_cast<int>(std::clamp<std::int64_t>(whole("plan.horizon_year"), p.base_year.first, p.base_year.first + 60))};
+        p.population = m["plan.population"] == "resident" ? model::PopulationBasis::resident : model::PopulationBasis::registered;
+        p.illustrative = m["plan.illustrative"] == "true";
+        has_flows_ = m["plan.flows"] == "true";
+        p.outside_practice_patients = whole("plan.outside_practice_patients");
+        p.growth.rate_pct = number("growth.rate_pct");
+        p.growth.includes_housing = m["growth.includes_housing"] == "true";
+        p.growth.lag_years = static_cast<int>(std::clamp<std::int64_t>(whole("growth.lag_years"), 0, 20));
+        model::Constraints& c = p.constraints;
+        c.people_min = whole("constraints.people_min");
+        c.people_max = whole("constraints.people_max");
+        if (m["constraints.people_target"] != "auto") c.people_target = whole("constraints.people_target");
+        if (const std::string count = m["constraints.localities"]; count != "auto") {
+            const auto parts = base::split(count, ' ');
+            const auto least = base::parse_int(parts.front());
+            const auto most = base::parse_int(parts.back());
+            if (!least || !most || *least < 1 || *most < *least || *most > 100000) throw Damaged("merestone_meta holds no valid number of localities");
+            c.localities.min = static_cast<int>(*least);
+            c.localities.max = static_cast<int>(*most);
+        }
+        c.within = nlohmann::json::parse(m["constraints.within"]).get<std::vector<std::string>>();
+        c.together = nlohmann::json::parse(m["constraints.together"]).get<std::vector<std::vector<std::string>>>();
+        c.apart = nlohmann::json::parse(m["constraints.apart"]).get<std::vector<std::vector<std::string>>>();
+        c.fixed = nlohmann::json::parse(m["constraints.fixed"]).get<std::vector<std::pair<std::string, std::string>>>();
+        c.split_blocks = nlohmann::json::parse(m["constraints.split_blocks"]).get<std::vector<std::string>>();
+        p.weights.distance_m_per_patient = number("objective.distance_m_per_patient");
+        p.weights.leaked_patient_m = number("objective.leaked_patient_m");
+        p.weights.border_m = number("objective.border_m");
+        p.weights.moved_patient_m = number("objective.moved_patient_m");
+        p.weights.off_target_m = number("objective.off_target_m");
+    }
+
+    void layers() {
+        const Rows& r = rows("m_layers");
+        for (std::size_t i = 0; i < r.size(); ++i) {
+            model::LayerInfo l;
+            l.role = r.text(i, "role");
+            l.recognised = r.text(i, "recognised");
+            l.file = r.text(i, "file");
+            l.layer = r.text(i, "layer");
+            l.publisher = r.text(i, "publisher");
+            l.vintage = r.text(i, "vintage");
+            l.licence = r.text(i, "licence");
+            l.sha256 = r.text(i, "sha256");
+            l.bytes = r.whole(i, "bytes").value_or(0);
+            l.rows = r.whole(i, "rows").value_or(0);
+            l.used = r.whole(i, "used").value_or(0);
+            l.skipped = nlohmann::json::parse(r.text(i, "skipped")).get<std::vector<std::pair<std::string, std::int64_t>>>();
+            l.crs = r.text(i, "crs");
+            out_.plan.layers.push_back(std::move(l));
+        }
+    }
+
+    void assumptions() {
+        const Rows& r = rows("m_assumptions");
+        for (std::size_t i = 0; i < r.size(); ++i) {
+            model::Assumption a;
+            a.id = r.text(i, "id");
+            a.value = r.number(i, "value").value_or(0);
+            a.unit = r.text(i, "unit");
+            a.low = r.number(i, "low");
+            a.high = r.number(i, "high");
+            a.source = r.text(i, "source");
+            a.confidence = r.text(i, "confidence");
+            a.as_at = r.text(i, "as_at");
+            a.from = r.text(i, "set_by");
+            out_.plan.assumptions.set(std::move(a));
+        }
+    }
+
+    void zones() {
+        Rows& r = rows("zones");
+        std::vector<geo::MultiPolygon> shapes;
+        for (std::size_t i = 0; i < r.size(); ++i) {
+            model::Zone z;
+            z.id = r.text(i, "zone");
+            z.name = r.text(i, "name");
+            z.residents = r.whole(i, "people_resident");
+            z.imd_score = r.number(i, "imd_score");
+            if (const auto q = r.whole(i, "imd_quintile")) z.imd_quintile = static_cast<int>(std::clamp<std::int64_t>(*q, 1, 5));
+            if (!out_.plan.zones.empty() && !(out_.plan.zones.back().id < z.id)) throw Damaged("its zones are not in order");
+            out_.plan.zones.push_back(std::move(z));
+            shapes.push_back(r.shape(i));
+        }
+        if (out_.plan.zones.empty()) throw Damaged("it holds no zone");
+        auto built = geo::build_topology(shapes);
+        if (!built) throw Damaged(built.error().what);
+        out_.plan.topology = std::make_shared<const geo::Topology>(std::move(built).value());
+        const geo::Topology& topology = *out_.plan.topology;
+        for (std::size_t i = 0; i < out_.plan.zones.size(); ++i) {
+            out_.plan.zones[i].area_m2 = topology.zone_area_m2[i];
+            out_.plan.zones[i].centre = topology.zones[i].empty() ? topology.zone_inside[i] : geo::centroid(topology.polygon(i));
+        }
+        out_.plan.borders = geo::borders(topology);
+        for (const geo::Border& bridge : geo::bridges(topology, out_.plan.borders)) out_.plan.borders.push_back(bridge);
+        std::sort(out_.plan.borders.begin(), out_.plan.borders.end(), [](const auto& a, const auto& b) { return std::tie(a.a, a.b) < std::tie(b.a, b.b); });
+
+        const Rows& ages = rows("m_zone_ages");
+        for (std::size_t i = 0; i < ages.size(); ++i) out_.plan.zones[zone(ages.text(i, "zone"), "m_zone_ages").pos()].ages.push_back(age_band(ages, i));
+        Rows& b = rows("boundaries");
+        for (std::size_t i = 0; i < b.size(); ++i) {
+            const auto number = static_cast<std::size_t>(b.code(i, "boundary", static_cast<std::int64_t>(out_.plan.boundaries.size())));
+            if (number == out_.plan.boundaries.size()) out_.plan.boundaries.push_back({b.text(i, "boundary_name"), {}});
+            out_.plan.boundaries[number].parts.push_back({b.text(i, "part"), b.text(i, "name"), b.shape(i)});
+        }
+        for (model::Zone& z : out_.plan.zones) z.side.assign(out_.plan.boundaries.size(), -1);
+        const Rows& sides = rows("m_zone_sides");
+        for (std::size_t i = 0; i < sides.size(); ++i) {
+            const auto boundary = static_cast<std::size_t>(sides.code(i, "boundary", static_cast<std::int64_t>(out_.plan.boundaries.size()) - 1));
+            const auto part = sides.whole(i, "part").value_or(-1);
+            if (part < -1 || part >= static_cast<std::int64_t>(out_.plan.boundaries[boundary].parts.size())) throw Damaged("m_zone_sides names a part that is not there");
+            out_.plan.zones[zone(sides.text(i, "zone"), "m_zone_sides").pos()].side[boundary] = static_cast<std::int32_t>(part);
+        }
+    }
+
+    static model::AgeBand age_band(const Rows& r, std::size_t i) { return {static_cast<int>(r.code(i, "age_from", 200)), static_cast<int>(r.code(i, "age_to", 200)), std::max<std::int64_t>(0, r.whole(i, "people").value_or(0))}; }
+
+    void practices() {
+        const Rows& r = rows("practices");
+        model::Plan& plan = out_.plan;
+        for (std::size_t i = 0; i < r.size(); ++i) {
+            model::Practice p;
+            p.id = r.text(i, "practice");
+            p.name = r.text(i, "name");
+            p.commissioner = r.text(i, "commissioner");
+            p.postcode = r.text(i, "postcode");
+            p.address = r.text(i, "address");
+            p.at = r.point(i);
+            p.position = static_cast<model::PositionBasis>(r.code(i, "position", 4));
+            p.zone = zone(r.text(i, "zone"), "practices");
+            p.list = r.whole(i, "list");
+            if (p.list && *p.list < 0) throw Damaged("a practice's list is below nobody");
+            p.list_date = r.text(i, "list_date");
+            p.network = r.text(i, "network");
+            p.network_name = r.text(i, "network_name");
+            p.gp_fte = r.number(i, "gp_fte");
+            if (!plan.practices.empty() && !(plan.practices.back().id < p.id)) throw Damaged("its practices are not in order");
+            plan.practices.push_back(std::move(p));
+        }
+        const Rows& ages = rows("m_practice_ages");
+        for (std::size_t i = 0; i < ages.size(); ++i) plan.practices[practice(ages.text(i, "practice"), "m_practice_ages").pos()].ages.push_back(age_band(ages, i));
+        const Rows& branches = rows("branches");
+        for (std::size_t i = 0; i < branches.size(); ++i)
+            plan.branches.push_back({branches.text(i, "branch"), branches.text(i, "name"), practice(branches.text(i, "practice"), "branches"), branches.text(i, "postcode"), branches.point(i), zone(branches.text(i, "zone"), "branches")});
+        if (has_flows_) plan.flows.resize(plan.practices.size());
+        const auto patients = [](const Rows& t, std::size_t i, const char* column) {
+            const auto n = t.whole(i, column);
+            if (!n || *n < 0) throw Damaged("its flows hold no valid number of patients");
+            return *n;
+        };
+        const Rows& flows = rows("m_flows");
+        for (std::size_t i = 0; i < flows.size() && has_flows_; ++i) {
+            const model::ZoneIx z = zone(flows.text(i, "zone"), "m_flows");
+            if (!z) throw Damaged("m_flows names no zone in a row");
+            plan.flows[practice(flows.text(i, "practice"), "m_flows").pos()].rows.push_back({z, patients(flows, i, "patients")});
+        }
+        const Rows& rest = rows("m_flow_rest");
+        for (std::size_t i = 0; i < rest.size() && has_flows_; ++i) {
+            model::PracticeFlows& f = plan.flows[practice(rest.text(i, "practice"), "m_flow_rest").pos()];
+            f.elsewhere = patients(rest, i, "elsewhere");
+            f.unknown_home = patients(rest, i, "unknown_home");
+        }
+        const Rows& outside = rows("m_outside");
+        if (outside.size() > 0) plan.outside_practice_by_zone.assign(plan.zones.size(), 0);
+        for (std::size_t i = 0; i < outside.size(); ++i) plan.outside_practice_by_zone[zone(outside.text(i, "zone"), "m_outside").pos()] = patients(outside, i, "patients");
+    }
+
+    void estate() {
+        model::Plan& plan = out_.plan;
+        std::map<std::string, std::size_t> number;
+        const Rows& r = rows("premises");
+        for (std::size_t i = 0; i < r.size(); ++i) {
+            model::Premises p;
+            p.id = r.text(i, "premises_id");
+            p.name = r.text(i, "name");
+            p.postcode = r.text(i, "postcode");
+            p.commissioner = r.text(i, "commissioner");
+            p.tenure = r.text(i, "tenure");
+            p.at = r.point(i);
+            p.zone = zone(r.text(i, "zone"), "premises");
+            p.rooms_ce = r.number(i, "rooms_ce");
+            p.rooms_treatment = r.number(i, "rooms_treatment");
+            p.nia_m2 = r.number(i, "nia_m2");
+            p.gia_m2 = r.number(i, "gia_m2");
+            p.hours_week = r.number(i, "hours_week");
+            p.basis = r.text(i, "basis");
+            number.emplace(p.id, plan.premises.size());
+            plan.premises.push_back(std::move(p));
+        }
+        const auto building = [&](const std::string& id) {
+            const auto at = number.find(id);
+            if (at == number.end()) throw Damaged(fmt::format("the premises {} is named but not there", id));
+            return at->second;
+        };
+        const Rows& facets = rows("m_facets");
+        for (std::size_t i = 0; i < facets.size(); ++i)
+            plan.premises[building(facets.text(i, "premises_id"))].facets.push_back({static_cast<model::Facet>(facets.code(i, "facet", 5)), facets.text(i, "rating"), facets.text(i, "survey_date"), facets.text(i, "source")});
+        const Rows& uses = rows("m_occupancies");
+        for (std::size_t i = 0; i < uses.size(); ++i)
+            plan.occupancies.push_back({model::PremisesIx(building(uses.text(i, "premises_id"))), practice(uses.text(i, "practice"), "m_occupancies"), static_cast<model::OccupancyRole>(uses.code(i, "role", 2)), uses.number(i, "list_share").value_or(0), uses.code(i, "assumed", 1) == 1});
+        const Rows& schemes = rows("m_schemes");
+        const auto year = [&](std::size_t i, const char* column) -> std::optional<base::Year> {
+            if (const auto y = schemes.whole(i, column)) return base::Year{static_cast<int>(std::clamp<std::int64_t>(*y, 1900, 2200))};
+            return {};
+        };
+        for (std::size_t i = 0; i < schemes.size(); ++i)
+            plan.schemes.push_back({schemes.text(i, "scheme_id"), schemes.text(i, "name"), schemes.text(i, "kind"), schemes.text(i, "premises_id"), year(i, "start_year"), year(i, "opens_year"), schemes.number(i, "rooms_added"), schemes.number(i, "nia_added_m2"), schemes.whole(i, "cost_gbp"), schemes.text(i, "status"), schemes.text(i, "source")});
+    }
+
+    void housing() {
+        const Rows& r = rows("housing");
+        for (std::size_t i = 0; i < r.size(); ++i) {
+            model::HousingSite h;
+            h.id = r.text(i, "site");
+            h.name = r.text(i, "name");
+            h.council = r.text(i, "council");
+            h.at = r.point(i);
+            h.zone = zone(r.text(i, "zone"), "housing");
+            h.dwellings_min = r.whole(i, "dwellings_min");
+            h.dwellings_max = r.whole(i, "dwellings_max");
+            h.permissioned = r.code(i, "permissioned", 1) == 1;
+            if (const auto d = r.whole(i, "deliverable")) h.deliverable = *d == 1;
+            h.phasing_assumed = r.code(i, "phasing_assumed", 1) == 1;
+            h.source_layer = r.text(i, "source_layer");
+            out_.plan.housing.push_back(std::move(h));
+        }
+        const Rows& years = rows("m_housing_years");
+        for (std::size_t i = 0; i < years.size(); ++i) {
+            const auto site = static_cast<std::size_t>(years.code(i, "site_row", static_cast<std::int64_t>(out_.plan.housing.size()) - 1));
+            out_.plan.housing[site].homes_by_year.emplace_back(base::Year{static_cast<int>(years.code(i, "year", 2200))}, years.number(i, "homes").value_or(0));
+        }
+    }
+
+    void hubs_and_points() {
+        const Rows& hubs = rows("hubs");
+        for (std::size_t i = 0; i < hubs.size(); ++i) {
+            model::Hub h;
+            h.id = hubs.text(i, "hub");
+            h.name = hubs.text(i, "name");
+            h.at = hubs.point(i);
+            h.zone = zone(hubs.text(i, "zone"), "hubs");
+            h.premises = hubs.text(i, "premises_id");
+            h.status = hubs.text(i, "status");
+            h.basis = hubs.text(i, "basis");
+            h.open = nlohmann::json::parse(hubs.text(i, "open")).get<std::vector<std::string>>();
+            h.clinicians = hubs.number(i, "clinicians");
+            out_.plan.hubs.push_back(std::move(h));
+        }
+        const Rows& week = rows("m_hub_week");
+        for (std::size_t i = 0; i < week.size(); ++i)
+            out_.plan.hub_week.push_back({week.text(i, "hub"), week.text(i, "weekday"), week.text(i, "start"), week.text(i, "end"), week.number(i, "clinicians"), week.whole(i, "slots"), week.whole(i, "booked"), week.whole(i, "attended"), week.text(i, "source")});
+        const Rows& points = rows("points");
+        for (std::size_t i = 0; i < points.size(); ++i)
+            if (const auto at = points.point(i)) out_.plan.points.push_back({points.text(i, "category"), points.text(i, "point"), points.text(i, "name"), *at});
+        const Rows& people = rows("m_people_points");
+        for (std::size_t i = 0; i < people.size(); ++i) {
+            const auto x = people.number(i, "easting_m");
+            const auto y = people.number(i, "northing_m");
+            const model::ZoneIx z = zone(people.text(i, "zone"), "m_people_points");
+            if (!x || !y || !z) throw Damaged("m_people_points holds a point without a place");
+            out_.plan.people_points.push_back({{*x, *y}, people.number(i, "weight").value_or(1.0), z});
+        }
+    }
+
+    void scenarios() {
+        const Rows& r = rows("m_scenarios");
+        for (std::size_t i = 0; i < r.size(); ++i) {
+            model::ScenarioSpec s;
+            s.id = r.text(i, "scenario");
+            s.title = r.text(i, "title");
+            s.kind = r.code(i, "found", 1) == 1 ? model::ScenarioKind::found : model::ScenarioKind::given;
+            s.assign = r.text(i, "assign");
+            s.from = r.text(i, "starts_from");
+            s.seed = static_cast<std::uint64_t>(r.whole(i, "seed").value_or(1));
+            out_.plan.scenarios.push_back(std::move(s));
+        }
+        const Rows& given = rows("m_given");
+        for (std::size_t i = 0; i < given.size(); ++i)
+            for (model::ScenarioSpec& s : out_.plan.scenarios)
+                if (s.id == given.text(i, "scenario")) s.given_practices.emplace_back(given.text(i, "practice"), given.text(i, "locality"));
+    }
+
+    void problems() {
+        const Rows& r = rows("m_problems");
+        for (std::size_t i = 0; i < r.size(); ++i)
+            out_.problems.push_back({static_cast<model::Severity>(r.code(i, "severity", 2)), r.text(i, "rule"), r.text(i, "file"), r.whole(i, "row").value_or(0), r.text(i, "field"), r.text(i, "value"), r.text(i, "meaning"), r.text(i, "todo")});
+    }
+
+    std::map<std::string, Rows, std::less<>> tables_;
+    bool has_flows_ = false;
+    PlanFromSheets out_;
+};
+
+}  // namespace
+
+base::Result<PlanFromSheets> plan_from_sheets(std::vector<Sheet> sheets) {
+    try {
+        return Reader(std::move(sheets)).read();
+    } catch (const Damaged& damaged) {
+        return base::Error{base::ErrorKind::bad_input, fmt::format("this project file cannot be used: {}", damaged.what()), "Open the plan folder it was made from, or an older copy."};
+    } catch (const nlohmann::json::exception&) {
+        return base::Error{base::ErrorKind::bad_input, "this project file cannot be used: a list in it is damaged", "Open the plan folder it was made from, or an older copy."};
+    }
+}
+
+}  // namespace merestone::io
