@@ -6,6 +6,7 @@ import os
 from fractions import Fraction
 
 from . import plane
+from .chance import Stream
 from .people import pieces
 from .published import (FACETS, GP_FTE_HUNDREDTHS, GP_FTE_PRACTICES, HOMES_A_YEAR, HOUSING_YEARS, LIFT_BUILDINGS, LIST_MAX,
                         LIST_MEDIAN, LIST_MIN, LISTS, PRACTICES, PREMISES, SE_HUBS, TEAMS)
@@ -50,7 +51,7 @@ def faults(path):
     where = _practices(tables, rings, layers, must)
     _flows(tables, rings, must)
     _teams(tables, rings, near, must)
-    _sides(tables, where, must)
+    _sides(tables, where, rings, near, must)
     _estate(tables, must)
     _growth(tables, must)
     return found
@@ -159,13 +160,13 @@ def _flows(tables, rings, must):
     beyond = unknown = 0
     for r in tables["flows"]:
         n = int(r["patients"])
-        must(n > 0, "flows: a row of nobody")
         if r["practice"] in lists:
             totals[r["practice"]] = totals.get(r["practice"], 0) + n
             beyond += n if r["zone"].startswith("Z9") else 0
             unknown += n if r["zone"] == "NO2011" else 0
         if r["zone"] in by_zone:
             by_zone[r["zone"]].append(n)
+    must(all(int(r["patients"]) > 0 for r in tables["flows"]), "flows: a row of nobody")
     must(len({(r["practice"], r["zone"]) for r in tables["flows"]}) == len(tables["flows"]), "flows: a pair stands twice")
     must(set(totals) == set(lists), "flows: a practice has none")
     must(all(abs(totals[p] - n) < 0.06 * n for p, n in lists.items()), "flows: far from a list")
@@ -197,15 +198,74 @@ def _teams(tables, rings, near, must):
     must(1 <= len(apart) <= 7, f"networks: {len(apart)} are in more than one piece by their patients")
 
 
-def _sides(tables, where, must):
-    """Each area can be cut into parts of 30,000 to 80,000, and what must stay together fits in one."""
+def _sides(tables, where, rings, near, must):
+    """Each area can be cut into connected parts of 30,000 to 80,000 registered patients, by building such a cut."""
     lists = {r["practice"]: int(r["patients"]) for r in tables["lists"]}
+    flow = {}
+    for r in tables["flows"]:
+        if r["zone"] in rings and r["practice"] in lists:
+            flow.setdefault(r["practice"], {})[r["zone"]] = int(r["patients"])
+    for p in set(lists) - set(where):   # stands at its patients' centre
+        n = sum(flow[p].values())
+        x, y = (sum(v * plane.centroid(rings[z])[k] for z, v in flow[p].items()) / n for k in (0, 1))
+        where[p] = next(z for z, ring in rings.items() if plane.inside(ring, x, y))
     block = {}
     for p, zone in where.items():
         block[zone] = block.get(zone, 0) + lists[p]
-    must(max(block.values()) <= 80000, "the practices of one zone have more than 80,000 patients")
-    for side, total in zip(SIDES, LISTS):
-        must(any(30000 <= total / k <= 80000 for k in range(1, 20)), f"{side}: no number of parts fits")
+    must(max(block.values()) <= 60000, "the practices of one zone have more than 60,000 patients")
+    side = {}
+    for r in tables["practices"]:
+        side.setdefault(where[r["practice"]], []).append(r["commissioner"])
+    side = {zone: max(sorted(set(v)), key=v.count) for zone, v in side.items()}
+    owner = _answering(where, flow, rings, near, block)
+    touch = {zone: set() for zone in block}
+    for zone in rings:
+        for other in near[zone]:
+            if owner[zone] != owner[other]:
+                touch[owner[zone]].add(owner[other])
+    for s in SIDES:
+        mine = {zone: n for zone, n in block.items() if side[zone] == s}
+        graph = {zone: sorted(touch[zone] & set(mine)) for zone in mine}
+        must(_cut(mine, graph) is not None, f"{s}: no cut into parts of 30,000 to 80,000 was found")
+
+
+def _answering(where, flow, rings, near, block):
+    """Zone -> the practice zone it answers to: grown from the practice zones, the strongest patient flow first."""
+    pull = {zone: {} for zone in rings}
+    for p, zones in flow.items():
+        for zone, n in zones.items():
+            pull[zone][where[p]] = pull[zone].get(where[p], 0) + n
+    owner = {zone: zone for zone in block}
+    while len(owner) < len(rings):
+        edge = [(pull[z].get(owner[n], 0) / sum(pull[z].values()), z, owner[n]) for z in rings if z not in owner for n in near[z] if n in owner]
+        _, zone, to = max(edge)
+        owner[zone] = to
+    return owner
+
+
+def _cut(people, graph):
+    """Connected parts within the bounds, or None: parts grown from seeds by turns, the smallest first, over many draws."""
+    chance = Stream(1, "cut")
+    names = sorted(people)
+    for draw in range(4000):
+        k = round(sum(people.values()) / (48000 + 1000 * (draw % 16)))
+        part = {zone: n for n, zone in enumerate(chance.shuffled(names)[:k])}
+        size = [0] * k
+        for zone, n in part.items():
+            size[n] += people[zone]
+        stuck = set()
+        while len(part) < len(names) and len(stuck) < k:
+            n = min((m for m in range(k) if m not in stuck), key=lambda m: size[m])
+            free = [z for zone in sorted(part) if part[zone] == n for z in graph[zone] if z not in part]
+            if not free:
+                stuck.add(n)
+                continue
+            zone = max(free, key=lambda z: (free.count(z), z))
+            part[zone] = n
+            size[n] += people[zone]
+        if len(part) == len(names) and all(30000 <= v <= 80000 for v in size):
+            return part
+    return None
 
 
 def _estate(tables, must):
@@ -214,13 +274,12 @@ def _estate(tables, must):
     must([sum(r["commissioner"] == s for r in rows) for s in SIDES] == list(PREMISES) and len(side) == len(rows), "premises: counts")
     shares, mains = {}, {}
     for r in tables["occupancies"]:
-        must(r["premises_id"] in side, "occupancies: an unknown building")
         shares[r["practice"]] = shares.get(r["practice"], 0) + Fraction(r["list_share"])
         mains[r["practice"]] = mains.get(r["practice"], 0) + (r["role"] == "main")
     must(set(shares) == {r["practice"] for r in tables["practices"]}, "occupancies: not every practice has a building")
     must(set(shares.values()) == {1}, "occupancies: shares of a practice do not add up to 1")
     must(set(mains.values()) == {1}, "occupancies: not one main building a practice")
-    must({r["premises_id"] for r in tables["occupancies"]} == set(side), "occupancies: a building nobody uses")
+    must({r["premises_id"] for r in tables["occupancies"]} == set(side), "occupancies: a building nobody uses, or an unknown one")
     used = sum(r["role"] == "branch" for r in tables["occupancies"])
     must(used == len(tables["branches"]), "branches: not the branch buildings")
     must(sum(r["tenure"] == "LIFT lease" for r in rows) == LIFT_BUILDINGS, "premises: not ten LIFT buildings")
@@ -244,8 +303,10 @@ def _growth(tables, must):
     sites = {r["site"]: r for r in tables["housing"]}
     phased = {}
     for r in tables["trajectories"]:
-        must(r["site"] in sites, "trajectories: an unknown site")
         phased.setdefault(r["site"], {})[int(r["year"])] = int(r["homes"])
+    must(all(r["planning_status"] == "permissioned" and r["deliverable"] == "yes" for s, r in sites.items() if s not in phased),
+         "housing: a site without completions would not be counted")
+    must(set(phased) <= set(sites), "trajectories: an unknown site")
     even = sum(Fraction(int(r["dwellings_min"]), len(HOUSING_YEARS)) for s, r in sites.items() if s not in phased)
     for year in HOUSING_YEARS:
         must(sum(p.get(year, 0) for p in phased.values()) + even == HOMES_A_YEAR, f"housing: homes of {year}")

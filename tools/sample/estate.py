@@ -2,7 +2,6 @@
 
 import math
 
-from .people import random_point
 from .places import N, SE, SIDES, W
 from .published import FACETS, LIFT_BUILDINGS, PREMISES, SOURCE
 

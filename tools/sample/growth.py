@@ -2,11 +2,10 @@
 
 import math
 
-from . import plane
 from .chance import apportion
 from .people import random_point
-from .places import N, OUTLINE, PLACES, SE, W
-from .published import (GP_FTE_HUNDREDTHS, GP_FTE_PRACTICES, HOMES_A_YEAR, HOUSING_YEARS, TEAMS)
+from .places import N, PLACES, SE, W
+from .published import (GP_FTE_HUNDREDTHS, GP_FTE_PRACTICES, HOMES_A_YEAR, HOUSING_YEARS)
 
 # Sites with no published phasing: spread evenly over the five years by the plan file; the first has no position either.
 UNPHASED = (20, 60, 85, 110, 125, 200)
@@ -52,7 +51,7 @@ def housing(zones, stream):
         x, y = random_point(z.ring, rng)
         if k == 0:
             x = y = None
-        rows.append((f"XD{n:03d}", f"Illustrative site {n}, {PLACES[z.named_for][0]}", x, y, total, None, "not permissioned", ""))
+        rows.append((f"XD{n:03d}", f"Illustrative site {n}, {PLACES[z.named_for][0]}", x, y, total, None, "permissioned", "yes"))
     return rows, completions
 
 

@@ -13,8 +13,7 @@ _SOURCES = (
     ("[sources.deprivation]", "deprivation.csv", "2015", []),
     ("[sources.practices]", "practices.csv", "2017-04-01", []),
     ("[sources.branches]", "branches.csv", "2017-04-01", []),
-    ("[sources.postcodes]", "postcodes.csv", "2017-02", []),
-    ("[sources.people_points]", "postcodes.csv", "2017-02", ['columns = { id = "postcode" }   # where people live within a zone']),
+    ("[sources.postcodes]", "postcodes.csv", "2017-02", []),   # also where people live within a zone
     ("[sources.lists]", "lists.csv", "2017-04-01", []),
     ("[sources.flows]", "flows.csv", "2017-07-01", []),
     ("[sources.networks]", "networks.csv", "2017-04-01", []),

@@ -2,10 +2,8 @@
 
 import math
 
-from . import plane
 from .chance import apportion
-from .people import random_point
-from .places import N, OUTLINE, PLACES, SE, W
+from .places import N, OUTLINE, SE, W
 from .published import LIST_MAX, LIST_MEDIAN, LIST_MIN, LISTS, PRACTICES
 
 PRACTICE_ZONES = (20, 32, 29)     # zones with a practice, per side
