@@ -1,0 +1,31 @@
+// All that the report and the map sheet are written from: values that analysis made, gathered, nothing recomputed.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "model/plan.hpp"
+#include "model/results.hpp"
+
+namespace merestone::report {
+
+struct JudgedScenario {
+    model::Scenario scenario;
+    std::vector<model::LocalityStats> localities;  // in the scenario's order
+    model::ObjectiveTerms terms;
+    model::LeakageMatrix leakage;
+    std::vector<model::Flag> flags;                // of this scenario and of the plan
+};
+
+struct ReportInput {
+    const model::Plan& plan;
+    std::vector<JudgedScenario> scenarios;  // in the plan's order
+    std::size_t primary = 0;                // the one the report is about: its map comes first
+    std::vector<model::Gap> gaps;
+    model::Problems problems;
+    std::vector<model::BlockNote> block_notes;  // of the primary scenario
+    std::string version;                        // "0.1.0"
+};
+
+}  // namespace merestone::report

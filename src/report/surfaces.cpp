@@ -1,0 +1,91 @@
+#include "report/surfaces.hpp"
+
+#include <cmath>
+#include <map>
+#include <memory>
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <cairo.h>
+#include <fmt/format.h>
+
+namespace merestone::report {
+namespace {
+
+using Surface = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
+using Context = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
+
+cairo_status_t append(void* to, const unsigned char* bytes, unsigned int count) {
+    static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(bytes), count);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+base::Error fault(cairo_status_t status) {
+    return {base::ErrorKind::internal, std::string("the picture could not be drawn: ") + cairo_status_to_string(status), ""};
+}
+
+// cairo numbers its SVG surfaces through the life of the program ("surface17"): numbered here by first appearance instead.
+std::string renumbered(const std::string& svg) {
+    static const std::string kWord = "surface";
+    std::map<std::string, std::size_t> number;
+    std::string out;
+    std::size_t at = 0;
+    while (true) {
+        const std::size_t found = svg.find(kWord, at);
+        if (found == std::string::npos) break;
+        std::size_t end = found + kWord.size();
+        while (end < svg.size() && svg[end] >= '0' && svg[end] <= '9') ++end;
+        out.append(svg, at, found + kWord.size() - at);
+        if (end > found + kWord.size()) {
+            const std::string digits = svg.substr(found + kWord.size(), end - found - kWord.size());
+            out += std::to_string(number.emplace(digits, number.size() + 1).first->second);
+        }
+        at = end;
+    }
+    return out.append(svg, at, std::string::npos);
+}
+
+}  // namespace
+
+base::Result<std::string> drawn(const ImageSpec& spec, const std::function<void(cairo_t*)>& draw) {
+    std::string bytes;
+    Surface surface(nullptr, &cairo_surface_destroy);
+    double scale = 1.0;
+    if (spec.format == ImageFormat::png) {
+        scale = spec.dpi / 96.0;
+        const double width = std::round(spec.width_px * scale);
+        const double height = std::round(spec.height_px * scale);
+        if (!(width >= 1.0 && height >= 1.0) || width > 30000.0 || height > 30000.0 || width * height > 4e8)
+            return base::Error{base::ErrorKind::bad_input, fmt::format("a picture of {:.0f} x {:.0f} pixels cannot be made", width, height),
+                               "choose a smaller page or resolution, or a PDF"};
+        surface.reset(cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(width), static_cast<int>(height)));
+    } else if (spec.format == ImageFormat::pdf) {
+        scale = 0.75;  // points
+        surface.reset(cairo_pdf_surface_create_for_stream(append, &bytes, spec.width_px * scale, spec.height_px * scale));
+        cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, spec.title.c_str());
+        cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "Merestone");
+        const std::string date = (spec.as_at.size() == 10 ? spec.as_at : std::string("1970-01-01")) + "T00:00:00Z";
+        cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, date.c_str());
+    } else {
+        surface.reset(cairo_svg_surface_create_for_stream(append, &bytes, spec.width_px, spec.height_px));
+        cairo_svg_surface_set_document_unit(surface.get(), CAIRO_SVG_UNIT_PX);
+    }
+    if (const cairo_status_t status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS) return fault(status);
+    {
+        Context cr(cairo_create(surface.get()), &cairo_destroy);
+        cairo_scale(cr.get(), scale, scale);
+        cairo_set_source_rgb(cr.get(), 1.0, 1.0, 1.0);
+        cairo_paint(cr.get());
+        draw(cr.get());
+        if (const cairo_status_t status = cairo_status(cr.get()); status != CAIRO_STATUS_SUCCESS) return fault(status);
+    }
+    if (spec.format == ImageFormat::png) {
+        if (const cairo_status_t status = cairo_surface_write_to_png_stream(surface.get(), append, &bytes); status != CAIRO_STATUS_SUCCESS)
+            return fault(status);
+    }
+    cairo_surface_finish(surface.get());
+    if (const cairo_status_t status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS) return fault(status);
+    return spec.format == ImageFormat::svg ? renumbered(bytes) : bytes;
+}
+
+}  // namespace merestone::report
