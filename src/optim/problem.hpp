@@ -109,7 +109,7 @@ struct Terms {  // unweighted, then the weighted sum
 // What a grouping breaks; empty = feasible. Recomputed from scratch, shared by tests, the judge of given scenarios and the solver's
 // own last look. O(units + edges + flows).
 struct Breach {
-    enum class Rule { bounds, connection, groups, side, together, apart, fixed } rule{};
+    enum class Rule { bounds, connection, groups, side, together, apart, fixed, serving } rule{};
     std::uint32_t group = 0;
     std::string words;
 };
