@@ -54,29 +54,48 @@ std::filesystem::path OutputFolder::path_for(const std::string& name) const { re
 
 base::Result<base::Done> OutputFolder::write(const std::string& name, std::string_view bytes) { return put(aside_ / name, bytes); }
 
-base::Result<std::vector<std::string>> OutputFolder::commit() {
+std::vector<std::string> OutputFolder::names() const {
     std::vector<std::string> names;
     std::error_code fault;
     for (const auto& entry : std::filesystem::directory_iterator(aside_, fault)) names.push_back(entry.path().filename().string());
     std::sort(names.begin(), names.end());
-    Sheet manifest{"manifest", "Files of this run", {{"file", ColumnType::text, "", ""}, {"bytes", ColumnType::whole, "", ""}, {"sha256", ColumnType::text, "", ""}}, {}, GeometryKind::none, {}, {}};
-    for (const std::string& name : names) {
-        const auto digest = sha256_of_file(aside_ / name);
-        if (!digest) return digest.error();
-        manifest.rows.push_back({name, static_cast<std::int64_t>(std::filesystem::file_size(aside_ / name, fault)), digest.value()});
-    }
-    if (auto done = put(aside_ / "manifest.csv", to_csv(manifest)); !done) return done.error();
+    return names;
+}
+
+base::Result<base::Done> OutputFolder::put_in_place(const std::vector<std::string>& names) {
+    std::error_code fault;
     for (const std::string& name : names)
         if (std::filesystem::is_directory(target_ / name, fault)) return cannot(fmt::format("a folder named {} is in the way of an output", name), "Move it, or name another output folder.");
-    names.emplace_back("manifest.csv");
     for (const std::string& name : names) {
         std::filesystem::rename(aside_ / name, target_ / name, fault);
         if (fault) return cannot(fmt::format("{} could not be put in place", name));
     }
     std::filesystem::remove_all(aside_, fault);
     aside_.clear();
-    std::sort(names.begin(), names.end());
-    return names;
+    return base::Done{};
+}
+
+base::Result<std::vector<std::string>> OutputFolder::commit() {
+    std::vector<std::string> files = names();
+    Sheet manifest;
+    manifest.columns = {{"file", ColumnType::text, "", ""}, {"bytes", ColumnType::whole, "", ""}, {"sha256", ColumnType::text, "", ""}};
+    for (const std::string& name : files) {
+        const auto digest = sha256_of_file(aside_ / name);
+        if (!digest) return digest.error();
+        std::error_code fault;
+        manifest.rows.push_back({name, static_cast<std::int64_t>(std::filesystem::file_size(aside_ / name, fault)), digest.value()});
+    }
+    if (auto done = put(aside_ / "manifest.csv", to_csv(manifest)); !done) return done.error();
+    files.emplace_back("manifest.csv");
+    if (auto done = put_in_place(files); !done) return done.error();
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+base::Result<std::vector<std::string>> OutputFolder::commit_without_manifest() {
+    std::vector<std::string> files = names();
+    if (auto done = put_in_place(files); !done) return done.error();
+    return files;
 }
 
 base::Result<base::Done> write_file(const std::filesystem::path& file, std::string_view bytes) {

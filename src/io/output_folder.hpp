@@ -30,8 +30,12 @@ public:
     // Adds manifest.csv (file, bytes, sha256; sorted by name) and moves everything into place.
     // \returns the names written, sorted.
     [[nodiscard]] base::Result<std::vector<std::string>> commit();
+    // The same for a single export, which has no manifest.
+    [[nodiscard]] base::Result<std::vector<std::string>> commit_without_manifest();
 
 private:
+    [[nodiscard]] std::vector<std::string> names() const;
+    [[nodiscard]] base::Result<base::Done> put_in_place(const std::vector<std::string>& names);
     OutputFolder(std::filesystem::path target, std::filesystem::path aside) : target_(std::move(target)), aside_(std::move(aside)) {}
     std::filesystem::path target_;
     std::filesystem::path aside_;  // empty once committed

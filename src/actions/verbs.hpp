@@ -1,0 +1,45 @@
+// The actions behind the command line, and later behind menus and keys: one table, one function each.
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "actions/study.hpp"
+#include "base/progress.hpp"
+
+namespace merestone::actions {
+
+struct Request {
+    std::filesystem::path plan;
+    std::filesystem::path out;               // run: folder; export, report, map: file
+    std::string a;                           // compare: scenarios
+    std::string b;
+    std::string what = "localities";         // export: which table; catchments: subject kind
+    std::string method = "registered";       // catchments
+    double radius_m = 2000.0;
+    double core_share = 0.8;
+    int width_px = 1600;
+    int height_px = 1131;                    // A4 landscape
+    StudyOptions options;
+};
+
+struct Outcome {
+    int exit_code = 0;
+    nlohmann::ordered_json json;
+    std::string text;                        // for people, on standard output
+};
+
+struct Action {
+    const char* id;
+    const char* title;
+    Outcome (*run)(const Request&, const base::Progress&);
+};
+
+// In the order in which help lists them.
+[[nodiscard]] std::span<const Action> actions();
+
+}  // namespace merestone::actions

@@ -1,0 +1,131 @@
+#include "cli/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+
+#include "actions/json_of.hpp"
+#include "actions/verbs.hpp"
+#include "base/text.hpp"
+#include "cli/progress_line.hpp"
+#include "io/terminal.hpp"
+
+namespace merestone::cli {
+namespace {
+
+// --data DIR, MERESTONE_DATA, the build tree, ../share/merestone: the first that is there.
+std::filesystem::path data_folder(const std::string& asked) {
+    std::vector<std::filesystem::path> candidates;
+    if (!asked.empty()) candidates.emplace_back(asked);
+    if (const char* from_environment = std::getenv("MERESTONE_DATA"); from_environment != nullptr && *from_environment != '\0') candidates.emplace_back(from_environment);
+    const std::filesystem::path program = io::program_folder();
+    if (!program.empty()) {
+        candidates.push_back(program / ".." / "share" / "merestone");
+        candidates.push_back(program / ".." / "geodata");
+    }
+    std::error_code fault;
+    for (const auto& folder : candidates)
+        if (std::filesystem::is_directory(folder, fault)) return folder.lexically_normal();
+    return {};
+}
+
+struct Options {
+    actions::Request request;
+    std::string plan;
+    std::string out;
+    std::string size = "1600x1131";
+    std::string data;
+    bool json = false;
+};
+
+bool parse_size(const std::string& text, int& width, int& height) {
+    const auto parts = base::split(text, 'x');
+    const auto w = parts.size() == 2 ? base::parse_int(parts[0]) : std::nullopt;
+    const auto h = parts.size() == 2 ? base::parse_int(parts[1]) : std::nullopt;
+    if (!w || !h || *w < 100 || *h < 100 || *w > 20000 || *h > 20000) return false;
+    width = static_cast<int>(*w);
+    height = static_cast<int>(*h);
+    return true;
+}
+
+void common_options(CLI::App& verb, Options& o) {
+    verb.add_option("PLAN", o.plan, "plan folder, plan.toml or project .gpkg")->required();
+    verb.add_flag("--json", o.json, "print one JSON object");
+    verb.add_option("--seed", o.request.options.seed, "seed of the search (default: the plan's, 1)");
+    verb.add_option("--effort", o.request.options.effort, "amount of counted work, 1 = usual")->check(CLI::Range(0.01, 1000.0));
+    verb.add_option("--time-limit", o.request.options.time_limit_s, "seconds for the search; a result it cuts is not reproducible")->check(CLI::Range(0.0, 1e6));
+    verb.add_option("--threads", o.request.options.threads, "threads for the search; never changes the result")->check(CLI::Range(0, 1024));
+    verb.add_option("--scenario", o.request.options.scenario, "the scenario meant (default: the plan's last found one)");
+    verb.add_option("--data", o.data, "folder for grids such as OSTN15");
+}
+
+void own_options(CLI::App& verb, const std::string& id, Options& o) {
+    if (id == "run") verb.add_option("--out", o.out, "folder for the results")->required();
+    if (id == "report") verb.add_option("--out", o.out, "HTML file to write")->required();
+    if (id == "map") {
+        verb.add_option("--out", o.out, "PNG, PDF or SVG file to write")->required();
+        verb.add_option("--size", o.size, "page size in pixels at 96 to the inch, WxH");
+    }
+    if (id == "export") {
+        verb.add_option("--to", o.out, "file to write; its extension is the format")->required();
+        verb.add_option("--layer", o.request.what, "localities, practices, zones, or plan (everything, .gpkg)")->check(CLI::IsMember({"localities", "practices", "zones", "plan"}));
+    }
+    if (id == "compare") {
+        verb.add_option("A", o.request.a, "scenario")->required();
+        verb.add_option("B", o.request.b, "scenario")->required();
+    }
+    if (id == "catchments") {
+        verb.add_option("--of", o.request.what, "practice, premises or hub")->check(CLI::IsMember({"practice", "premises", "hub"}))->default_val("practice");
+        verb.add_option("--method", o.request.method, "registered, radius or nearest")->check(CLI::IsMember({"registered", "radius", "nearest"}));
+        verb.add_option("--radius", o.request.radius_m, "metres, for radius")->check(CLI::Range(1.0, 200000.0));
+        verb.add_option("--core", o.request.core_share, "share of the list, for registered: 0.5, 0.8, 0.95")->check(CLI::Range(0.01, 1.0));
+        verb.add_option("--to", o.out, "file to write them to as well");
+    }
+}
+
+int usage_fault(const std::string& what) {
+    fmt::print(stderr, "merestone: {}\nSee merestone --help.\n", what);
+    return 2;
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+    CLI::App app{"Merestone: localities, catchments and the estate, for those who plan primary care in England"};
+    app.set_version_flag("--version", std::string("merestone ") + actions::version());
+    app.require_subcommand(1);
+    app.failure_message(CLI::FailureMessage::simple);
+    Options options;
+    for (const actions::Action& action : actions::actions()) {
+        CLI::App* verb = app.add_subcommand(action.id, action.title);
+        common_options(*verb, options);
+        own_options(*verb, action.id, options);
+    }
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+        const int code = app.exit(e);
+        return code == 0 ? 0 : 2;
+    }
+    if (!parse_size(options.size, options.request.width_px, options.request.height_px)) return usage_fault("--size is WxH, 100 to 20000 each, such as 1600x1131");
+    options.request.plan = options.plan;
+    options.request.out = options.out;
+    options.request.options.data_folder = data_folder(options.data);
+
+    const std::string verb = app.get_subcommands().front()->get_name();
+    actions::Outcome outcome;
+    for (const actions::Action& action : actions::actions()) {
+        if (verb != action.id) continue;
+        const ProgressLine line;
+        outcome = action.run(options.request, line.progress());
+    }
+    if (options.json) fmt::print("{}\n", outcome.json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+    else fmt::print("{}", outcome.text);
+    if (std::fflush(stdout) != 0) return 1;
+    return outcome.exit_code;
+}
+
+}  // namespace merestone::cli
