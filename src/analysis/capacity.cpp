@@ -69,8 +69,9 @@ void fill_practices(const model::Plan& plan, const PeopleByYear& people, Capacit
     for (std::size_t o = 0; o < plan.occupancies.size(); ++o) {
         const model::Occupancy& occupancy = plan.occupancies[o];
         weight[o] = people.practice.at(occupancy.practice.pos(), 0) * occupancy.list_share;
-        weight_of_premises[occupancy.premises.pos()] += weight[o];
     }
+    for (std::size_t m = 0; m < plan.premises.size(); ++m)
+        for (const std::size_t o : out.of_premises[m]) weight_of_premises[m] += weight[o];
     for (std::size_t p = 0; p < plan.practices.size(); ++p) {
         if (out.of_practice[p].empty()) continue;
         for (std::size_t y = 0; y < out.years; ++y) {
@@ -109,6 +110,11 @@ Capacity capacity_by_year(const model::Plan& plan, const PeopleByYear& people) {
         out.of_practice[plan.occupancies[o].practice.pos()].push_back(o);
         out.of_premises[plan.occupancies[o].premises.pos()].push_back(o);
     }
+    // Sums in the order of ids, whatever the order of the table.
+    for (auto& list : out.of_practice)
+        std::stable_sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) { return plan.occupancies[a].premises < plan.occupancies[b].premises; });
+    for (auto& list : out.of_premises)
+        std::stable_sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) { return plan.occupancies[a].practice < plan.occupancies[b].practice; });
     fill_premises(plan, people, out);
     fill_practices(plan, people, out);
     return out;

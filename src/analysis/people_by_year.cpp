@@ -1,9 +1,9 @@
 #include "analysis/people_by_year.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <numeric>
 #include <optional>
-#include <utility>
+#include <tuple>
 
 #include "analysis/registered.hpp"
 #include "base/check.hpp"
@@ -115,7 +115,14 @@ void add_homes(const model::Plan& plan, const RegisteredPeople& registered, Peop
         if (site.zone) wanted[site.zone.pos()] = 1;
     const Registrations registrations(plan, registered, wanted);
 
-    for (const model::HousingSite& site : plan.housing) {
+    // By id, so that the rows' order in the file does not reach the last digit of a sum.
+    std::vector<std::size_t> order(plan.housing.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return std::tie(plan.housing[a].id, plan.housing[a].source_layer) < std::tie(plan.housing[b].id, plan.housing[b].source_layer);
+    });
+    for (const std::size_t s : order) {
+        const model::HousingSite& site = plan.housing[s];
         if (site.homes_by_year.empty()) {
             ++out.sites_without_years;
             continue;
