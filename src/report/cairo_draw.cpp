@@ -184,8 +184,8 @@ void draw_swatch(cairo_t* cr, const style::Swatch& swatch, scene::Px middle, dou
             stroke(cr, swatch.line, 0.6, {});
             break;
         case style::SwatchKind::line:
-            cairo_move_to(cr, box.min_x, middle.y);
-            cairo_line_to(cr, box.max_x, middle.y);
+            cairo_move_to(cr, box.min_x + swatch.width_px / 2, middle.y);  // room for the round ends
+            cairo_line_to(cr, box.max_x - swatch.width_px / 2, middle.y);
             stroke(cr, swatch.line, swatch.width_px, swatch.dash_px);
             break;
         case style::SwatchKind::symbol:

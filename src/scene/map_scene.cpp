@@ -50,6 +50,7 @@ void add_labels(const detail::MapParts& parts, const style::TextMeasure& measure
         request.lines = {{stats.name.empty() ? stats.id : stats.name, look.locality_name, style::kInk},
                          {people + (registered ? " patients" : " people"), look.locality_people, style::kInk}};
         request.short_lines = {{stats.id, look.locality_name, style::kInk}};
+        request.home = &parts.shapes[i];
         request.candidates = area_candidates(parts.shapes[i], best.at, list.camera);
         requests.push_back(std::move(request));
     }

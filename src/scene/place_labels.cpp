@@ -48,8 +48,21 @@ Layout laid_out(const std::vector<LabelText>& texts, const std::optional<LabelMa
 struct Choice {
     const LabelCandidate* candidate = nullptr;
     PxBox box;
-    double covered_px2 = std::numeric_limits<double>::infinity();
+    double cost_px2 = std::numeric_limits<double>::infinity();
 };
+
+// About how much of the box lies outside its area, by a grid of 7 x 4 points.
+double strayed_px2(const PxBox& box, const geo::MultiPolygon& home, const Camera& camera) {
+    constexpr int kAcross = 7;
+    constexpr int kDown = 4;
+    int outside = 0;
+    for (int row = 0; row < kDown; ++row)
+        for (int column = 0; column < kAcross; ++column) {
+            const Px at{box.min_x + box.width() * column / (kAcross - 1), box.min_y + box.height() * row / (kDown - 1)};
+            if (!geo::contains(home, camera.to_map(at))) ++outside;
+        }
+    return box.width() * box.height() * outside / (kAcross * kDown);
+}
 
 Choice best_choice(const Layout& layout, const LabelRequest& request, const Camera& camera, const std::vector<Label>& placed,
                    std::span<const PxBox> keep_clear) {
@@ -62,10 +75,10 @@ Choice best_choice(const Layout& layout, const LabelRequest& request, const Came
         const PxBox box{x, y, x + layout.width_px, y + layout.height_px};
         if (!box.within(frame)) continue;
         if (std::any_of(placed.begin(), placed.end(), [&](const Label& l) { return l.box.overlap_px2(box) > 0.0; })) continue;
-        double covered = 0.0;
-        for (const PxBox& symbol : keep_clear) covered += symbol.overlap_px2(box);
-        if (covered < best.covered_px2) best = {&candidate, box, covered};
-        if (covered == 0.0) break;
+        double cost = request.home != nullptr ? strayed_px2(box, *request.home, camera) : 0.0;
+        for (const PxBox& symbol : keep_clear) cost += symbol.overlap_px2(box);
+        if (cost < best.cost_px2) best = {&candidate, box, cost};
+        if (cost == 0.0) break;
     }
     return best;
 }

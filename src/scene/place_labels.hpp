@@ -1,7 +1,7 @@
 // Labels that do not cover each other: greedy, by priority, the same every time.
 //
 // A request brings its candidates in order of liking, and may bring a shorter wording for when there is no room. Labels never overlap
-// labels, nor leave the frame; symbols may be covered where nothing better is free, as little as possible.
+// labels, nor leave the frame; leaving their own area or covering symbols is avoided as far as it can be, the former more.
 // O(requests * candidates * (placed + symbols)): for some hundreds of labels; more want a screen grid.
 #pragma once
 
@@ -35,6 +35,7 @@ struct LabelRequest {
     std::vector<LabelText> short_lines;     // empty: none
     std::optional<LabelMark> mark;          // its offset is set by placing
     std::vector<LabelCandidate> candidates;
+    const geo::MultiPolygon* home = nullptr;  // the area that the label should keep to; outlives the placing
     style::Rgba halo;
 };
 

@@ -22,7 +22,7 @@ std::vector<Rgba> neighbour_colours(std::size_t areas, std::span<const std::pair
     std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return around[a].size() > around[b].size(); });
 
     // Beyond this two pale fills are told apart at a glance; more distance buys nothing, variety does.
-    constexpr double kClear = 0.075;
+    constexpr double kClear = 0.045;
     const auto palette = area_palette();
     constexpr std::size_t kNone = ~std::size_t{0};
     std::vector<std::size_t> chosen(areas, kNone);
@@ -50,8 +50,7 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> locality_neighbours(const m
         const model::LocalityIx a = scenario.zone_locality[border.a];
         const model::LocalityIx b = scenario.zone_locality[border.b];
         if (!a || !b || a == b) continue;
-        const auto [low, high] = std::minmax(a.pos(), b.pos());
-        pairs.emplace_back(static_cast<std::uint32_t>(low), static_cast<std::uint32_t>(high));
+        pairs.emplace_back(static_cast<std::uint32_t>(std::min(a, b).pos()), static_cast<std::uint32_t>(std::max(a, b).pos()));
     }
     std::sort(pairs.begin(), pairs.end());
     pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());

@@ -121,7 +121,7 @@ void add_practices(const model::Plan& plan, const Maker& make, MapScene& out, st
     if (symbols.empty()) return;
     Symbol like = symbols.front();
     for (const double list : {2000.0, 10000.0, 30000.0}) {
-        if (list > 2.0 * largest && list > 2000.0) continue;
+        if (list > 1.3 * largest && list > 2000.0) continue;
         like.size_px = practice_px(make.look, list);
         legend.entries.push_back(entry("practice, " + style::whole(list) + " patients", like));
     }
