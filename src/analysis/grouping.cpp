@@ -50,7 +50,7 @@ std::vector<std::int32_t> former_groups(const model::Plan& plan, const Blocks& b
 
 }  // namespace
 
-optim::Problem to_problem(const model::Plan& plan, const RegisteredPeople& people, const Blocks& blocks, const model::Scenario* from) {
+optim::Problem to_problem(const model::Plan& plan, const RegisteredPeople& people, const Blocks& blocks, const model::ObjectiveWeights& weights, const model::Scenario* from) {
     const model::Constraints& c = plan.constraints;
     optim::Problem problem;
     problem.activities.push_back({"people", static_cast<double>(c.people_min), static_cast<double>(c.people_max)});
@@ -85,11 +85,11 @@ optim::Problem to_problem(const model::Plan& plan, const RegisteredPeople& peopl
     }
     if (from != nullptr) problem.previous = former_groups(plan, blocks, *from);
     if (c.people_target) problem.target = static_cast<double>(*c.people_target);
-    problem.weights.distance_m_per_person = plan.weights.distance_m_per_patient;
-    problem.weights.leaked_person_m = plan.weights.leaked_patient_m;
-    problem.weights.border_m = plan.weights.border_m;
-    problem.weights.moved_person_m = from != nullptr ? plan.weights.moved_patient_m : 0.0;
-    problem.weights.off_target_m = plan.weights.off_target_m;
+    problem.weights.distance_m_per_person = weights.distance_m_per_patient;
+    problem.weights.leaked_person_m = weights.leaked_patient_m;
+    problem.weights.border_m = weights.border_m;
+    problem.weights.moved_person_m = from != nullptr ? weights.moved_patient_m : 0.0;
+    problem.weights.off_target_m = weights.off_target_m;
     return problem;
 }
 
@@ -158,7 +158,7 @@ Grouping find_localities(const model::Plan& plan, const RegisteredPeople& people
         out.solution.stopped_by = optim::StoppedBy::infeasible;
         return out;
     }
-    optim::Problem problem = to_problem(plan, people, blocks, from);
+    optim::Problem problem = to_problem(plan, people, blocks, plan.weights_of(spec.id), from);
     optim::SolveOptions solve_options = options;
     solve_options.seed = spec.seed;
 

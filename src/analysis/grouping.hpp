@@ -27,7 +27,8 @@ struct Grouping {
 };
 
 // \param from the scenario whose localities count as "where people are now" for the moved term; may be null.
-[[nodiscard]] optim::Problem to_problem(const model::Plan& plan, const RegisteredPeople& people, const Blocks& blocks, const model::Scenario* from);
+[[nodiscard]] optim::Problem to_problem(const model::Plan& plan, const RegisteredPeople& people, const Blocks& blocks, const model::ObjectiveWeights& weights,
+                                         const model::Scenario* from);
 
 // The numbers of localities to try, nearest to the target first.
 [[nodiscard]] std::vector<int> locality_counts(const model::Plan& plan, const Blocks& blocks);

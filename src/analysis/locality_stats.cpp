@@ -201,7 +201,7 @@ Judged judge(const model::Plan& plan, const RegisteredPeople& people, model::Sce
         }
     }
     if (from != nullptr) out.terms.moved_people = moved_people(plan, out.scenario, *from);
-    const model::ObjectiveWeights& w = plan.weights;
+    const model::ObjectiveWeights& w = plan.weights_of(out.scenario.id);
     out.terms.objective_person_km = w.distance_m_per_patient * out.terms.distance_person_km +
                                     (w.leaked_patient_m * out.terms.leaked_people + w.border_m * out.terms.border_km * 1000 + w.moved_patient_m * out.terms.moved_people +
                                      w.off_target_m * out.terms.off_target_people) / 1000;

@@ -270,17 +270,22 @@ private:
     }
 
     void read_objective(const toml::table& table) {
-        TomlTable t = open(table, "objective");
+        plan_.weights = weights_in(table, "objective", plan_.weights);
+    }
+
+    model::ObjectiveWeights weights_in(const toml::table& table, const std::string& where, model::ObjectiveWeights weights) {
+        TomlTable t = open(table, where);
         const auto weight = [&](const char* key, double& into) {
             into = t.number(key).value_or(into);
             if (into < 0 || into > 1e9) t.complain(key, base::number_text(into), "a weight is 0 to 1,000,000,000 metres", "Give metres that one unit weighs.");
         };
-        weight("distance_m_per_patient", plan_.weights.distance_m_per_patient);
-        weight("leaked_patient_m", plan_.weights.leaked_patient_m);
-        weight("border_m", plan_.weights.border_m);
-        weight("moved_patient_m", plan_.weights.moved_patient_m);
-        weight("off_target_m", plan_.weights.off_target_m);
+        weight("distance_m_per_patient", weights.distance_m_per_patient);
+        weight("leaked_patient_m", weights.leaked_patient_m);
+        weight("border_m", weights.border_m);
+        weight("moved_patient_m", weights.moved_patient_m);
+        weight("off_target_m", weights.off_target_m);
         t.finish();
+        return weights;
     }
 
     void read_scenarios(const toml::table& table) {
@@ -300,6 +305,7 @@ private:
             spec.seed = static_cast<std::uint64_t>(std::max<std::int64_t>(0, t.whole("seed").value_or(1)));
             const bool find = t.flag("find").value_or(false);
             spec.assign = t.text("assign");
+            if (const auto* own = t.table("objective")) spec.weights = weights_in(*own, "scenarios." + id + ".objective", plan_.weights);
             const auto columns = text_map(t.table("columns"), "scenarios." + id + ".columns", shown_, out_.problems);
             if (find == !spec.assign.empty()) {
                 t.complain("assign", spec.assign, "a scenario is either found (find = true) or given (assign = ...), one of the two", "Keep one of the two keys.");

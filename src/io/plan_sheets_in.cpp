@@ -398,6 +398,11 @@ private:
             s.assign = r.text(i, "assign");
             s.from = r.text(i, "starts_from");
             s.seed = static_cast<std::uint64_t>(r.whole(i, "seed").value_or(1));
+            if (const std::string objective = r.text(i, "objective"); !objective.empty()) {
+                const auto w = nlohmann::json::parse(objective).get<std::vector<double>>();
+                if (w.size() != 5) throw Damaged("a scenario's objective is not five weights");
+                s.weights = model::ObjectiveWeights{w[0], w[1], w[2], w[3], w[4]};
+            }
             out_.plan.scenarios.push_back(std::move(s));
         }
         const Rows& given = rows("m_given");

@@ -35,6 +35,11 @@ const ScenarioSpec* Plan::find_scenario(std::string_view scenario_id) const {
     return nullptr;
 }
 
+const ObjectiveWeights& Plan::weights_of(std::string_view scenario_id) const {
+    const ScenarioSpec* spec = find_scenario(scenario_id);
+    return spec != nullptr && spec->weights ? *spec->weights : weights;
+}
+
 std::vector<ZonePeople> people_by_zone(const Plan& plan, PracticeIx practice) {
     std::vector<ZonePeople> out;
     const Practice& p = plan.practices[practice.pos()];

@@ -67,11 +67,11 @@ struct ScenarioSpec {
     std::string id;
     std::string title;
     ScenarioKind kind = ScenarioKind::found;
-    std::string assign;      // given: "networks", "boundary:<name>", or a source read into given_practices / given_boundary
+    std::string assign;      // given: "networks", "boundary:<name>", or the name of a boundary read from its own file
     std::string from;        // found: the scenario that `moved` is counted from; empty: none
     std::uint64_t seed = 1;
+    std::optional<ObjectiveWeights> weights;  // its own, where they differ from the plan's
     std::vector<std::pair<std::string, std::string>> given_practices;  // practice, locality label, as read
-    std::optional<std::size_t> given_boundary;                         // polygons: which boundary of the plan
 };
 
 struct BoundaryPart {
@@ -145,6 +145,7 @@ struct Plan {
     [[nodiscard]] PracticeIx find_practice(std::string_view code) const;
     [[nodiscard]] std::optional<std::size_t> find_boundary(std::string_view name) const;
     [[nodiscard]] const ScenarioSpec* find_scenario(std::string_view scenario_id) const;
+    [[nodiscard]] const ObjectiveWeights& weights_of(std::string_view scenario_id) const;
 };
 
 // People of practice p registered and living in each zone of the footprint, in doubles, by the rule above. Without flows: all of
