@@ -88,6 +88,73 @@ bool Recombiner::same_as_before(const State& state, std::uint32_t out) const {
     return true;
 }
 
+// Each set keeps the label most of its nodes have, as far as labels go round; it matters to former groups only.
+void Recombiner::choose_labels(const State& state, std::uint32_t out) {
+    free_labels_ = chosen_;
+    for (std::uint32_t label = 0; free_labels_.size() < out; ++label) {
+        if (state.members(label).empty()) free_labels_.push_back(label);
+    }
+    if (state.piece().labels == 0) {
+        std::copy_n(free_labels_.begin(), out, set_label_.begin());
+        return;
+    }
+    std::array<bool, 3> labelled{};
+    for (std::uint32_t round = 0; round < out; ++round) {
+        std::size_t best_set = 0;
+        std::size_t best_label = 0;
+        std::size_t most = 0;
+        for (std::size_t i = 0; i < out; ++i) {
+            if (labelled[i]) continue;
+            for (std::size_t l = 0; l < free_labels_.size(); ++l) {
+                std::size_t same = 1;
+                for (const NodeNo v : set_[i]) same += state.group(v) == free_labels_[l] ? 1U : 0U;
+                if (same <= most) continue;
+                most = same;
+                best_set = i;
+                best_label = l;
+            }
+        }
+        set_label_[best_set] = free_labels_[best_label];
+        labelled[best_set] = true;
+        free_labels_.erase(free_labels_.begin() + static_cast<std::ptrdiff_t>(best_label));
+    }
+}
+
+// Links between different sets, looked at from all sets but the one with most nodes.
+double Recombiner::cut_between(const Piece& piece, std::uint32_t out) {
+    std::uint32_t largest = 0;
+    for (std::uint32_t i = 0; i < out; ++i) {
+        if (set_[i].size() > set_[largest].size()) largest = i;
+        for (const NodeNo v : set_[i]) set_of_[v] = static_cast<std::uint8_t>(i + 1);
+    }
+    double cut = 0.0;
+    for (std::uint32_t i = 0; i < out; ++i) {
+        if (i == largest) continue;
+        for (const NodeNo v : set_[i]) {
+            for (const Link& link : piece.links.row(v)) {
+                const std::uint32_t there = set_of_[link.to];
+                if (there == 0 || there == i + 1) continue;
+                cut += there == largest + 1 ? link.cost : 0.5 * link.cost;
+            }
+            work_ += piece.links.row(v).size();
+        }
+    }
+    for (const NodeNo v : pool_) set_of_[v] = 0;
+    return cut;
+}
+
+// What the chosen groups cost and break now, with the links between them.
+void Recombiner::weigh_before(const State& state) {
+    const Piece& piece = state.piece();
+    before_ = {};
+    for (std::size_t i = 0; i < chosen_.size(); ++i) {
+        before_.objective += state.group_cost(chosen_[i]);
+        before_.violation += state.set_violation(state.members(chosen_[i]));
+        set_[i].assign(state.members(chosen_[i]).begin(), state.members(chosen_[i]).end());
+    }
+    if (piece.has_links) before_.objective += cut_between(piece, static_cast<std::uint32_t>(chosen_.size()));
+}
+
 Change Recombiner::evaluate(const State& state, std::uint32_t out, const Cut& cut) {
     const Piece& piece = state.piece();
     split(cut);
@@ -96,35 +163,7 @@ Change Recombiner::evaluate(const State& state, std::uint32_t out, const Cut& cu
         change.objective = std::numeric_limits<double>::infinity();
         return change;
     }
-    // Each set keeps the label most of its nodes have, as far as labels go round; this matters to former groups only.
-    std::array<bool, 3> labelled{};
-    free_labels_ = chosen_;
-    if (out > chosen_.size()) {
-        std::uint32_t label = 0;
-        while (free_labels_.size() < out) {
-            while (!state.members(label).empty()) ++label;
-            free_labels_.push_back(label++);
-        }
-    }
-    for (std::uint32_t round = 0; round < out; ++round) {
-        std::size_t best_set = 3, best_label = 0;
-        std::size_t most = 0;
-        for (std::size_t i = 0; i < out; ++i) {
-            if (labelled[i]) continue;
-            for (std::size_t l = 0; l < free_labels_.size(); ++l) {
-                std::size_t same = 1;
-                for (const NodeNo v : set_[i]) same += state.group(v) == free_labels_[l] ? 1U : 0U;
-                if (same > most) {
-                    most = same;
-                    best_set = i;
-                    best_label = l;
-                }
-            }
-        }
-        set_label_[best_set] = free_labels_[best_label];
-        labelled[best_set] = true;
-        free_labels_.erase(free_labels_.begin() + static_cast<std::ptrdiff_t>(best_label));
-    }
+    choose_labels(state, out);
     try_nodes_.clear();
     try_label_.clear();
     std::uint64_t sites = 0;
@@ -140,27 +179,9 @@ Change Recombiner::evaluate(const State& state, std::uint32_t out, const Cut& cu
         sites += own * set_[i].size();
     }
     work_ += sites;
-    for (const std::uint32_t g : chosen_) {
-        change.objective -= state.group_cost(g);
-        change.violation -= state.set_violation(state.members(g));
-    }
-    if (piece.has_links) {
-        double cut_before = 0.0;
-        double cut_after = 0.0;
-        // Both ends of a link are met, so all counts twice.
-        for (std::uint32_t i = 0; i < out; ++i) {
-            for (const NodeNo v : set_[i]) {
-                for (const Link& link : piece.links.row(v)) {
-                    const std::uint32_t there = state.group(link.to);
-                    if (std::find(chosen_.begin(), chosen_.end(), there) == chosen_.end()) continue;
-                    if (there != state.group(v)) cut_before += link.cost;
-                    if (std::find(set_[i].begin(), set_[i].end(), link.to) == set_[i].end()) cut_after += link.cost;
-                }
-                work_ += piece.links.row(v).size();
-            }
-        }
-        change.objective += 0.5 * (cut_after - cut_before);
-    }
+    if (piece.has_links) change.objective += cut_between(piece, out);
+    change.objective -= before_.objective;
+    change.violation -= before_.violation;
     return change;
 }
 
@@ -170,6 +191,7 @@ std::optional<Change> Recombiner::propose(const State& state, std::uint32_t in, 
     work_ += pool_.size() * (pool_.size() + 8);
     tree_.grow(pool_, {}, false, random);
     rank_cuts(state, out, random);
+    weigh_before(state);
     std::optional<Change> best;
     for (const Cut& cut : cuts_) {
         const Change change = evaluate(state, out, cut);

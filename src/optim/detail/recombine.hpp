@@ -17,7 +17,7 @@ namespace merestone::optim::detail {
 
 class Recombiner {
 public:
-    explicit Recombiner(const Piece& piece) : tree_(piece) {}
+    explicit Recombiner(const Piece& piece) : tree_(piece), set_of_(piece.nodes(), 0) {}
 
     // Of `in` (1..3) groups around a random node `out` (1..3); nothing when there are no such groups or no other cut.
     // The change is told; accept() carries it out while the state is as it was.
@@ -36,6 +36,9 @@ private:
     void rank_cuts(const State& state, std::uint32_t out, base::Random& random);
     [[nodiscard]] Change evaluate(const State& state, std::uint32_t out, const Cut& cut);
     void split(const Cut& cut);
+    void choose_labels(const State& state, std::uint32_t out);
+    [[nodiscard]] double cut_between(const Piece& piece, std::uint32_t out);
+    void weigh_before(const State& state);
     [[nodiscard]] bool same_as_before(const State& state, std::uint32_t out) const;
 
     SpanningTree tree_;
@@ -48,6 +51,8 @@ private:
     std::vector<std::uint32_t> label_, try_label_;
     std::vector<std::uint32_t> free_labels_;
     std::vector<double> rest_;
+    std::vector<std::uint8_t> set_of_;  // of each node, 1..3 inside cut_between
+    Change before_;
     std::uint64_t work_ = 0;
 };
 

@@ -22,7 +22,7 @@ namespace merestone::optim::detail {
 namespace {
 
 constexpr std::size_t kLargestPart = 260;       // nodes; larger parts are searched by windows
-constexpr double kWorkPerNode = 15e6;           // visits of sites at effort 1
+constexpr double kWorkPerNode = 6e6;           // visits of sites at effort 1
 constexpr std::size_t kFirstNumbers = 9;        // numbers of groups tried for each part in the first round
 
 // A round gives each candidate some starts; a candidate is a part with a number of groups that still may be in the answer.
