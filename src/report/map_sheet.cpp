@@ -55,7 +55,7 @@ double draw_tag(cairo_t* cr, std::string_view text, double right, double base_li
     return right - width;
 }
 
-// Map in `frame`, legend and scale bar in the column to its right.
+// Map in `frame`, legend and scale bar in the column between it and `right`, if there is one.
 void draw_map(cairo_t* cr, const PxBox& frame, double right, const model::Plan& plan, const JudgedScenario& judged, const SheetOptions& options,
               const Fonts& fonts) {
     scene::MapOptions map = options.map;
@@ -67,6 +67,7 @@ void draw_map(cairo_t* cr, const PxBox& frame, double right, const model::Plan& 
     draw(cr, made.list, fonts);
     cairo_restore(cr);
     draw_frame(cr, frame);
+    if (right <= frame.max_x) return;
     const double left = frame.max_x + kGap_px;
     constexpr double kScale_px = 62.0;
     draw_legend(cr, made.legend, {left, frame.min_y, right, frame.max_y - kScale_px - 8.0}, fonts);
@@ -120,7 +121,8 @@ base::Result<std::string> map_sheet(const model::Plan& plan, const JudgedScenari
 
 base::Result<std::string> map_figure(const model::Plan& plan, const JudgedScenario& judged, const SheetOptions& options, const Fonts& fonts) {
     return on_page(plan, options, [&](cairo_t* cr, double width, double height) {
-        const PxBox frame{1.0, 1.0, width - kLegend_px - kGap_px - 1.0, height - 1.0};
+        const double column = options.legend ? kLegend_px + kGap_px : 0.0;
+        const PxBox frame{1.0, 1.0, width - column - 1.0, height - 1.0};
         draw_map(cr, frame, width - 1.0, plan, judged, options, fonts);
     });
 }

@@ -16,6 +16,7 @@ struct SheetOptions {
     double height_mm = 210.0;
     double dpi = 200.0;       // PNG only
     ImageFormat format = ImageFormat::png;
+    bool legend = true;       // of map_figure: with the column at the right
     scene::MapOptions map;    // its device_scale is set here
 };
 

@@ -5,17 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "analysis/locality_stats.hpp"
 #include "model/plan.hpp"
 #include "model/results.hpp"
 
 namespace merestone::report {
 
-struct JudgedScenario {
-    model::Scenario scenario;
-    std::vector<model::LocalityStats> localities;  // in the scenario's order
-    model::ObjectiveTerms terms;
-    model::LeakageMatrix leakage;
-    std::vector<model::Flag> flags;                // of this scenario and of the plan
+struct JudgedScenario : analysis::Judged {
+    std::vector<model::Flag> flags;  // of this scenario, with those of the plan as a whole
 };
 
 struct ReportInput {

@@ -1,0 +1,134 @@
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "report/detail/html_sections.hpp"
+#include "report/html_parts.hpp"
+#include "style/numbers.hpp"
+
+namespace merestone::report::detail {
+namespace {
+
+constexpr std::size_t kFlagsShown = 120;
+constexpr std::size_t kGapsShown = 60;
+
+std::string_view measure_words(std::string_view measure) {
+    if (measure == "people") return "people over the upper bound";
+    if (measure == "rooms_ce") return "consulting and examination rooms";
+    if (measure == "rooms_treatment") return "treatment rooms";
+    if (measure == "nia_m2") return "floor area (NIA), m²";
+    if (measure == "gp_fte") return "GPs, full-time equivalent";
+    return measure;
+}
+
+std::string amount(std::optional<double> value, std::string_view measure) {
+    if (!value) return std::string(style::kNotKnown);
+    return measure == "people" || measure == "nia_m2" ? style::whole(*value) : style::one_decimal(*value);
+}
+
+std::string subject_words(std::string_view kind, std::string_view subject) { return subject.empty() ? std::string(kind) : std::string(kind) + " " + std::string(subject); }
+
+// How many subjects fall short, by kind and measure, in the first and the last year.
+std::string gap_summary(const ReportInput& input) {
+    struct Sum {
+        std::size_t short_at_base = 0;
+        std::size_t short_at_horizon = 0;
+        double missing_at_base = 0.0;
+        double missing_at_horizon = 0.0;
+        std::size_t not_known = 0;
+    };
+    std::map<std::pair<std::string, std::string>, Sum> sums;
+    for (const model::Gap& g : input.gaps) {
+        Sum& sum = sums[{g.subject_kind, g.measure}];
+        const bool missing = g.gap && *g.gap > 0.0;
+        if (g.year == input.plan.base_year) {
+            if (missing) ++sum.short_at_base, sum.missing_at_base += *g.gap;
+            if (!g.gap) ++sum.not_known;
+        }
+        if (g.year == input.plan.horizon_year && missing) ++sum.short_at_horizon, sum.missing_at_horizon += *g.gap;
+    }
+    HtmlTable table;
+    const std::string base_year = base::to_string(input.plan.base_year);
+    const std::string horizon = base::to_string(input.plan.horizon_year);
+    table.column("Of each").column("What").number("Short in " + base_year).number("Missing").number("Short in " + horizon).number("Missing").number("Not known");
+    for (const auto& [key, sum] : sums)
+        table.row({safe(key.first), safe(measure_words(key.second)), base::grouped(static_cast<std::int64_t>(sum.short_at_base)), amount(sum.missing_at_base, key.second),
+                   base::grouped(static_cast<std::int64_t>(sum.short_at_horizon)), amount(sum.missing_at_horizon, key.second),
+                   base::grouped(static_cast<std::int64_t>(sum.not_known))});
+    return table.html();
+}
+
+}  // namespace
+
+std::string flags_section(const ReportInput& input) {
+    std::vector<const model::Flag*> flags;
+    for (const model::Flag& f : input.scenarios[input.primary].flags) flags.push_back(&f);
+    if (flags.empty()) return section("flags", "Flags", paragraph("None: nothing crossed a threshold."));
+    std::stable_sort(flags.begin(), flags.end(), [](const model::Flag* a, const model::Flag* b) {
+        if (a->rag != b->rag) return a->rag > b->rag;
+        return std::tie(a->rule, a->subject_kind, a->subject) < std::tie(b->rule, b->subject_kind, b->subject);
+    });
+    std::map<std::pair<int, std::string>, std::size_t> by_rule;
+    for (const model::Flag* f : flags) ++by_rule[{-static_cast<int>(f->rag), f->rule}];
+    HtmlTable counts;
+    counts.column("State").column("Rule").number("Flags");
+    for (const auto& [key, count] : by_rule)
+        counts.row({rag_mark(static_cast<model::Rag>(-key.first)), safe(key.second), base::grouped(static_cast<std::int64_t>(count))});
+    std::string inner = counts.html();
+    std::size_t shown = 0;
+    for (const model::Rag rag : {model::Rag::red, model::Rag::amber, model::Rag::grey, model::Rag::green}) {
+        HtmlTable table;
+        table.column("Flag").column("About").column("Reason").number("Measured").number("Threshold").column("From").column("What to do").column("Rule and source");
+        for (const model::Flag* f : flags) {
+            if (f->rag != rag || shown >= kFlagsShown) continue;
+            ++shown;
+            table.row({safe(f->id), safe(subject_words(f->subject_kind, f->subject)), safe(f->reason), safe(style::with_unit(f->measured, f->unit)),
+                       f->threshold ? safe(style::with_unit(f->threshold, f->unit)) : std::string(), f->first_year ? base::to_string(*f->first_year) : std::string(), safe(f->action),
+                       safe(f->rule + (f->source.empty() ? "" : ": " + f->source))});
+        }
+        if (!table.empty()) inner += "<h3>" + rag_mark(rag) + "</h3>\n" + table.html();
+    }
+    if (flags.size() > shown) inner += note(fmt::format("And {} more, in flags.csv.", base::grouped(static_cast<std::int64_t>(flags.size() - shown))));
+    return section("flags", "Flags", inner);
+}
+
+std::string gaps_section(const ReportInput& input) {
+    if (input.gaps.empty()) return section("gaps", "Gaps", paragraph("None were counted."));
+    // The first year in which each flagged gap stands, the earliest and largest on top.
+    std::map<std::tuple<std::string, std::string, std::string>, const model::Gap*> first;
+    for (const model::Gap& g : input.gaps) {
+        if (g.flag_id.empty() || !g.gap || *g.gap <= 0.0) continue;
+        const model::Gap*& known = first[{g.subject_kind, g.subject, g.measure}];
+        if (known == nullptr || g.year < known->year) known = &g;
+    }
+    std::vector<const model::Gap*> ranked;
+    for (const auto& [key, gap] : first) ranked.push_back(gap);
+    // Sizes compare across measures only as a share of the need.
+    const auto share = [](const model::Gap* g) { return g->need > 0.0 ? *g->gap / g->need : 0.0; };
+    std::stable_sort(ranked.begin(), ranked.end(), [&](const model::Gap* a, const model::Gap* b) {
+        if (a->year != b->year) return a->year < b->year;
+        return share(a) > share(b);
+    });
+    std::string inner = "<h3>All places together</h3>\n" + gap_summary(input);
+    inner += "<h3>Flagged gaps, the first to bite on top</h3>\n";
+    if (ranked.empty()) {
+        inner += paragraph("No gap crossed a threshold, as far as is known.");
+    } else {
+        HtmlTable table;
+        table.column("Year").column("Place").column("What").number("Need").number("Have").number("Gap").column("Confidence").column("Flag");
+        for (std::size_t i = 0; i < std::min(kGapsShown, ranked.size()); ++i) {
+            const model::Gap& g = *ranked[i];
+            table.row({base::to_string(g.year), safe(subject_words(g.subject_kind, g.subject)), safe(measure_words(g.measure)), amount(g.need, g.measure), amount(g.have, g.measure),
+                       amount(g.gap, g.measure), safe(g.confidence), safe(g.flag_id)});
+        }
+        inner += table.html();
+        if (ranked.size() > kGapsShown) inner += note(fmt::format("And {} more.", base::grouped(static_cast<std::int64_t>(ranked.size() - kGapsShown))));
+    }
+    inner += note("Every place, measure and year is in gaps.csv. A gap is need minus what there is; where what there is is not known, there is no gap to state.");
+    return section("gaps", "Gaps", inner);
+}
+
+}  // namespace merestone::report::detail
