@@ -24,13 +24,12 @@ void apply(const model::Scheme& scheme, Holding& now) {
         now = {0.0, 0.0, 0.0};
         return;
     }
-    // A refurbishment that names no rooms or area changes none; an extension or a new building that names none changes them by an unknown number.
+    // A refurbishment that names no rooms or area changes none; an extension or a new building that names none changes them by an unknown
+    // number.
     const bool same_unless_told = kind == "refurbishment";
     const auto add = [&](std::optional<double>& have, const std::optional<double>& added) {
-        if (added && have)
-            *have += *added;
-        else if (!added && !same_unless_told)
-            have.reset();
+        if (added && have) *have += *added;
+        else if (!added && !same_unless_told) have.reset();
     };
     add(now.rooms_ce, scheme.rooms_added);
     add(now.nia_m2, scheme.nia_added_m2);
@@ -44,7 +43,8 @@ void fill_premises(const model::Plan& plan, const PeopleByYear& people, Capacity
         if (!scheme.premises.empty() && scheme.opens_year && *scheme.opens_year >= plan.base_year && !given_up(scheme))
             schemes[scheme.premises].push_back(&scheme);
     for (auto& [id, list] : schemes)
-        std::sort(list.begin(), list.end(), [](const auto* a, const auto* b) { return std::pair(*a->opens_year, a->id) < std::pair(*b->opens_year, b->id); });
+        std::sort(list.begin(), list.end(),
+                  [](const auto* a, const auto* b) { return std::pair(*a->opens_year, a->id) < std::pair(*b->opens_year, b->id); });
 
     for (std::size_t m = 0; m < plan.premises.size(); ++m) {
         const model::Premises& building = plan.premises[m];
@@ -83,10 +83,8 @@ void fill_practices(const model::Plan& plan, const PeopleByYear& people, Capacit
                 if (part == 0.0) continue;
                 const Holding& building = out.premises_at(m, y);
                 for (const auto measure : kMeasures) {
-                    if (sum.*measure && building.*measure)
-                        *(sum.*measure) += part * *(building.*measure);
-                    else
-                        (sum.*measure).reset();
+                    if (sum.*measure && building.*measure) *(sum.*measure) += part * *(building.*measure);
+                    else (sum.*measure).reset();
                 }
                 if (out.nia_converted[m]) out.practice_nia_converted[p] = true;
             }
@@ -112,9 +110,11 @@ Capacity capacity_by_year(const model::Plan& plan, const PeopleByYear& people) {
     }
     // Sums in the order of ids, whatever the order of the table.
     for (auto& list : out.of_practice)
-        std::stable_sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) { return plan.occupancies[a].premises < plan.occupancies[b].premises; });
+        std::stable_sort(list.begin(), list.end(),
+                         [&](std::size_t a, std::size_t b) { return plan.occupancies[a].premises < plan.occupancies[b].premises; });
     for (auto& list : out.of_premises)
-        std::stable_sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) { return plan.occupancies[a].practice < plan.occupancies[b].practice; });
+        std::stable_sort(list.begin(), list.end(),
+                         [&](std::size_t a, std::size_t b) { return plan.occupancies[a].practice < plan.occupancies[b].practice; });
     fill_premises(plan, people, out);
     fill_practices(plan, people, out);
     return out;

@@ -23,9 +23,9 @@ struct Holding {
 
 struct Capacity {
     std::size_t years = 0;
-    std::vector<Holding> premises;            // [premises * years + year]
-    std::vector<Holding> practice;            // [practice * years + year]; not known without occupancies
-    std::vector<bool> nia_converted;          // per premises: from gross area
+    std::vector<Holding> premises;             // [premises * years + year]
+    std::vector<Holding> practice;             // [practice * years + year]; not known without occupancies
+    std::vector<bool> nia_converted;           // per premises: from gross area
     std::vector<bool> practice_nia_converted;  // per practice: some of it
     // Per practice the occupancies it holds, and per premises those it houses: positions in Plan::occupancies, sorted by the other side.
     std::vector<std::vector<std::size_t>> of_practice;

@@ -52,7 +52,8 @@ struct Catchments::Impl {
         if (by_points(zone)) {
             double inside = 0.0;
             for (const std::size_t i : points[zone])
-                if (box.contains(plan.people_points[i].at) && geo::contains(shape, plan.people_points[i].at)) inside += plan.people_points[i].weight;
+                if (box.contains(plan.people_points[i].at) && geo::contains(shape, plan.people_points[i].at))
+                    inside += plan.people_points[i].weight;
             return inside / point_weight[zone];
         }
         const double area_m2 = plan.topology->zone_area_m2[zone];
@@ -113,7 +114,8 @@ struct Catchments::Impl {
         return sum;
     }
 
-    [[nodiscard]] model::Catchment of_shape(const CatchmentSite& site, const char* method, std::string detail, geo::MultiPolygon shape) const {
+    [[nodiscard]] model::Catchment of_shape(const CatchmentSite& site, const char* method, std::string detail,
+                                            geo::MultiPolygon shape) const {
         model::Catchment out = named(site.kind, site.id, method, std::move(detail));
         count(parts_inside(shape), out);
         out.shape = std::move(shape);
@@ -170,7 +172,8 @@ std::vector<model::Catchment> Catchments::nearest(std::span<const CatchmentSite>
     for (std::size_t z = 0; z < in.plan.zones.size() && !sites.empty(); ++z) {
         std::map<std::size_t, double> weight;  // by site
         if (in.by_points(z)) {
-            for (const std::size_t i : in.points[z]) weight[*to_sites.nearest(in.plan.people_points[i].at)] += in.plan.people_points[i].weight;
+            for (const std::size_t i : in.points[z])
+                weight[*to_sites.nearest(in.plan.people_points[i].at)] += in.plan.people_points[i].weight;
         } else if (in.plan.topology->zone_area_m2[z] > 0.0) {
             const geo::MultiPolygon shape = in.plan.topology->polygon(z);
             for (std::size_t s = 0; s < cells.size(); ++s)
@@ -180,12 +183,14 @@ std::vector<model::Catchment> Catchments::nearest(std::span<const CatchmentSite>
         if (weight.empty()) weight[*to_sites.nearest(in.plan.zones[z].centre)] = 1.0;
         double total = 0.0;
         for (const auto& [site, w] : weight) total += w;
-        for (const auto& [site, w] : weight) parts[site].push_back({z, w / total});  // cells tile the footprint: the shares are made to add up to 1
+        for (const auto& [site, w] : weight)
+            parts[site].push_back({z, w / total});  // cells tile the footprint: the shares are made to add up to 1
     }
 
     std::vector<model::Catchment> out;
     for (std::size_t s = 0; s < sites.size(); ++s) {
-        model::Catchment& one = out.emplace_back(Impl::named(sites[s].kind, sites[s].id, "nearest", fmt::format("straight line, {} sites", sites.size())));
+        model::Catchment& one =
+            out.emplace_back(Impl::named(sites[s].kind, sites[s].id, "nearest", fmt::format("straight line, {} sites", sites.size())));
         in.count(parts[s], one);
         one.shape = std::move(cells[s]);
     }
@@ -197,7 +202,8 @@ model::Catchment Catchments::registered(model::PracticeIx practice, double core_
     const Impl& in = *impl_;
     const model::Practice& who = in.plan.practices[practice.pos()];
     std::vector<model::ZonePeople> rows = in.registered.of_practice[practice.pos()];
-    std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.people != b.people ? a.people > b.people : a.zone < b.zone; });
+    std::sort(rows.begin(), rows.end(),
+              [](const auto& a, const auto& b) { return a.people != b.people ? a.people > b.people : a.zone < b.zone; });
 
     const double list = static_cast<double>(who.list.value_or(0));
     double held = 0.0;

@@ -29,7 +29,7 @@ struct CatchmentSite {
 // Where several catchments lie on one another. Areas that the footprint does not hold count no people.
 struct CatchmentOverlap {
     geo::MultiPolygon in_any;
-    geo::MultiPolygon in_several;   // in two or more
+    geo::MultiPolygon in_several;  // in two or more
     double people_in_any = 0.0;
     double people_in_several = 0.0;
     double people_in_none = 0.0;

@@ -7,8 +7,8 @@
 
 namespace merestone::analysis {
 
-EstateResult find_gaps(const model::Plan& plan, const model::Scenario& scenario, const std::vector<model::LocalityStats>& localities, const model::Scenario* from,
-                       const base::Progress& progress) {
+EstateResult find_gaps(const model::Plan& plan, const model::Scenario& scenario, const std::vector<model::LocalityStats>& localities,
+                       const model::Scenario* from, const base::Progress& progress) {
     base::check(localities.size() == scenario.locality_id.size() && scenario.zone_locality.size() == plan.zones.size() &&
                     scenario.practice_locality.size() == plan.practices.size(),
                 "the scenario and its localities are not of this plan");

@@ -19,7 +19,8 @@ struct EstateResult {
 // \param localities the scenario's, in its order. \param from the grouping that the scenario would replace; may be null.
 // A cancelled one returns early with what it has, and its caller drops it. England (33,755 zones, 6,500 practices, ten years): about a
 // second and 200 MB.
-[[nodiscard]] EstateResult find_gaps(const model::Plan& plan, const model::Scenario& scenario, const std::vector<model::LocalityStats>& localities,
-                                     const model::Scenario* from, const base::Progress& progress = {});
+[[nodiscard]] EstateResult find_gaps(const model::Plan& plan, const model::Scenario& scenario,
+                                     const std::vector<model::LocalityStats>& localities, const model::Scenario* from,
+                                     const base::Progress& progress = {});
 
 }  // namespace merestone::analysis

@@ -17,13 +17,16 @@ constexpr std::array<const char*, kMeasures> kUnit = {"fte", "m2", "rooms", "roo
 using Needs = std::array<double, kMeasures>;
 using Haves = std::array<std::optional<double>, kMeasures>;
 
-Haves haves(const Holding& holding, const std::optional<double>& gp_fte) { return {gp_fte, holding.nia_m2, holding.rooms_ce, holding.rooms_treatment}; }
+Haves haves(const Holding& holding, const std::optional<double>& gp_fte) {
+    return {gp_fte, holding.nia_m2, holding.rooms_ce, holding.rooms_treatment};
+}
 
 // Confidence of each measure, at the base year and after it, when growth and homes come in.
 class Confidences {
 public:
     explicit Confidences(const model::Plan& plan, const PeopleByYear& people) {
-        const std::vector<std::string_view> rooms = {"access_rate_per_1000", "weeks_open", "hours_week", "room_utilisation", "extra_clinical_hours_week"};
+        const std::vector<std::string_view> rooms = {"access_rate_per_1000", "weeks_open", "hours_week", "room_utilisation",
+                                                     "extra_clinical_hours_week"};
         std::array<std::vector<std::string_view>, kMeasures> used;
         used[kGpFte] = {"patients_per_fte"};
         used[kNia] = {"m2_per_gp", "patients_per_gp_m2"};
@@ -55,8 +58,13 @@ private:
 class GapTable {
 public:
     GapTable(const model::Plan& plan, const PeopleByYear& people, const Capacity& capacity)
-        : plan_(plan), people_(people), capacity_(capacity), rooms_(room_rules(plan.assumptions)), space_(space_rules(plan.assumptions)),
-          per_fte_(plan.assumptions.value("patients_per_fte")), confidences_(plan, people) {}
+        : plan_(plan),
+          people_(people),
+          capacity_(capacity),
+          rooms_(room_rules(plan.assumptions)),
+          space_(space_rules(plan.assumptions)),
+          per_fte_(plan.assumptions.value("patients_per_fte")),
+          confidences_(plan, people) {}
 
     // Rooms by the hours of each building the practice works in; without premises by the plan's hours. The practice's extra hours go
     // with its list.
@@ -89,7 +97,8 @@ public:
         }
         return needs;
     }
-    void add(const char* kind, const std::string& subject, std::size_t measure, std::size_t y, double need, std::optional<double> have, bool converted) {
+    void add(const char* kind, const std::string& subject, std::size_t measure, std::size_t y, double need, std::optional<double> have,
+             bool converted) {
         push(kind, subject, kName[measure], kUnit[measure], y, need, have, confidences_.of(measure, y, converted));
     }
     void add_people(const std::string& locality, std::size_t y, double need, double have) {
@@ -105,8 +114,8 @@ private:
         needs[kRoomsCe] += rooms_needed(list, RoomType::consulting, here);
         needs[kRoomsTreatment] += rooms_needed(list, RoomType::treatment, here);
     }
-    void push(const char* kind, const std::string& subject, const char* measure, const char* unit, std::size_t y, double need, std::optional<double> have,
-              const std::string& confidence) {
+    void push(const char* kind, const std::string& subject, const char* measure, const char* unit, std::size_t y, double need,
+              std::optional<double> have, const std::string& confidence) {
         model::Gap& gap = rows.emplace_back();
         gap.subject_kind = kind;
         gap.subject = subject;
@@ -136,10 +145,8 @@ struct LocalitySums {
     void add(const Needs& need, const Haves& have) {
         for (std::size_t k = 0; k < kMeasures; ++k) {
             needs[k] += need[k];
-            if (haves[k] && have[k])
-                *haves[k] += *have[k];
-            else
-                haves[k].reset();
+            if (haves[k] && have[k]) *haves[k] += *have[k];
+            else haves[k].reset();
         }
     }
 };
@@ -164,8 +171,9 @@ YearTable locality_people(const model::Plan& plan, const model::Scenario& scenar
     return out;
 }
 
-std::vector<model::Gap> gaps_by_year(const model::Plan& plan, const model::Scenario& scenario, const std::vector<model::LocalityStats>& localities,
-                                     const PeopleByYear& people, const Capacity& capacity) {
+std::vector<model::Gap> gaps_by_year(const model::Plan& plan, const model::Scenario& scenario,
+                                     const std::vector<model::LocalityStats>& localities, const PeopleByYear& people,
+                                     const Capacity& capacity) {
     base::check(localities.size() == scenario.locality_id.size() && scenario.practice_locality.size() == plan.practices.size(),
                 "gaps need the statistics of the same scenario");
     GapTable table(plan, people, capacity);
@@ -212,7 +220,8 @@ std::vector<model::Gap> gaps_by_year(const model::Plan& plan, const model::Scena
             if (!haves(capacity.premises_at(m, 0), {})[k]) continue;
             for (std::size_t y = 0; y < years; ++y)
                 if (const std::optional<Needs> there = table.of_premises(m, y))
-                    table.add("premises", plan.premises[m].id, k, y, (*there)[k], haves(capacity.premises_at(m, y), {})[k], capacity.nia_converted[m]);
+                    table.add("premises", plan.premises[m].id, k, y, (*there)[k], haves(capacity.premises_at(m, y), {})[k],
+                              capacity.nia_converted[m]);
         }
     return std::move(table.rows);
 }

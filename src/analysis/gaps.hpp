@@ -19,8 +19,9 @@
 namespace merestone::analysis {
 
 // \pre localities[i] is the scenario's locality i; the plan's practices and premises are sorted by id, as a plan has them.
-[[nodiscard]] std::vector<model::Gap> gaps_by_year(const model::Plan& plan, const model::Scenario& scenario, const std::vector<model::LocalityStats>& localities,
-                                                   const PeopleByYear& people, const Capacity& capacity);
+[[nodiscard]] std::vector<model::Gap> gaps_by_year(const model::Plan& plan, const model::Scenario& scenario,
+                                                   const std::vector<model::LocalityStats>& localities, const PeopleByYear& people,
+                                                   const Capacity& capacity);
 
 // People of each locality by year as the plan's bounds count them: patients of its practices, or residents of its zones.
 [[nodiscard]] YearTable locality_people(const model::Plan& plan, const model::Scenario& scenario, const PeopleByYear& people);

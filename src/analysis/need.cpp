@@ -8,14 +8,18 @@
 namespace merestone::analysis {
 namespace {
 
-double share_of_contacts(RoomType type, const RoomRules& rules) { return type == RoomType::consulting ? rules.share_ce : rules.share_treatment; }
+double share_of_contacts(RoomType type, const RoomRules& rules) {
+    return type == RoomType::consulting ? rules.share_ce : rules.share_treatment;
+}
 
 base::Minutes minutes_a_contact(RoomType type, const RoomRules& rules) {
     const base::Minutes seen = type == RoomType::consulting ? rules.appointment_ce : rules.appointment_treatment;
     return seen + rules.did_not_attend_share * rules.did_not_attend;
 }
 
-base::Hours extra_hours(RoomType type, const RoomRules& rules) { return type == RoomType::consulting ? rules.extra_hours_week : base::Hours(0.0); }
+base::Hours extra_hours(RoomType type, const RoomRules& rules) {
+    return type == RoomType::consulting ? rules.extra_hours_week : base::Hours(0.0);
+}
 
 base::Hours hours_a_room(const RoomRules& rules) {
     base::check(rules.hours_week.value() > 0.0 && rules.room_utilisation_share > 0.0, "a room must be open and used for some hours");
@@ -42,7 +46,8 @@ RoomRules room_rules(const model::Assumptions& a) {
 
 base::Hours clinical_hours_week(base::People people, RoomType type, const RoomRules& rules) {
     const double contacts_week = people.value() / 1000.0 * rules.access_rate_per_1000 / rules.weeks_open;
-    return base::Hours(contacts_week * share_of_contacts(type, rules) * minutes_a_contact(type, rules).value() / 60.0) + extra_hours(type, rules);
+    return base::Hours(contacts_week * share_of_contacts(type, rules) * minutes_a_contact(type, rules).value() / 60.0) +
+           extra_hours(type, rules);
 }
 
 double rooms_needed(base::People people, RoomType type, const RoomRules& rules) {
@@ -67,10 +72,8 @@ std::vector<RoomSensitivity> room_sensitivity(base::People people, RoomType type
     std::vector<RoomSensitivity> strip;
     const auto row = [&](const char* id, auto&& change) { strip.push_back({id, moved(1.0 - share, change), moved(1.0 + share, change)}); };
     row("access_rate_per_1000", [](RoomRules& r, double k) { r.access_rate_per_1000 *= k; });
-    if (type == RoomType::consulting)
-        row("appointment_ce_min", [](RoomRules& r, double k) { r.appointment_ce = r.appointment_ce * k; });
-    else
-        row("appointment_treatment_min", [](RoomRules& r, double k) { r.appointment_treatment = r.appointment_treatment * k; });
+    if (type == RoomType::consulting) row("appointment_ce_min", [](RoomRules& r, double k) { r.appointment_ce = r.appointment_ce * k; });
+    else row("appointment_treatment_min", [](RoomRules& r, double k) { r.appointment_treatment = r.appointment_treatment * k; });
     row("hours_week", [](RoomRules& r, double k) { r.hours_week = r.hours_week * k; });
     row("room_utilisation", [](RoomRules& r, double k) { r.room_utilisation_share *= k; });
     return strip;
@@ -86,7 +89,9 @@ NetArea net_of(GrossArea gross, const SpaceRules& rules) { return NetArea(gross.
 GrossArea gross_of(NetArea net, const SpaceRules& rules) { return GrossArea(net.value() / rules.nia_share_of_gia); }
 
 base::Fte gp_fte_needed(base::People people, base::People patients_per_fte) { return base::Fte(people / patients_per_fte); }
-base::Hours hub_hours_week(base::People people, base::Minutes a_week_per_1000) { return base::Hours(people.value() / 1000.0 * a_week_per_1000.value() / 60.0); }
+base::Hours hub_hours_week(base::People people, base::Minutes a_week_per_1000) {
+    return base::Hours(people.value() / 1000.0 * a_week_per_1000.value() / 60.0);
+}
 
 ContributionRules contribution_rules(const model::Assumptions& a) {
     return {a.value("household_size"), a.value("new_patient_share"), a.value("cost_per_m2_gbp"), a.value("fees_share"), space_rules(a)};

@@ -26,11 +26,11 @@ struct RoomRules {
     base::Minutes appointment_treatment;
     double share_ce = 0.0;
     double share_treatment = 0.0;
-    base::Hours hours_week;             // the building works
+    base::Hours hours_week;  // the building works
     double room_utilisation_share = 0.0;
-    base::Hours extra_hours_week;       // in consulting rooms, beside the list's contacts
+    base::Hours extra_hours_week;  // in consulting rooms, beside the list's contacts
     double did_not_attend_share = 0.0;
-    base::Minutes did_not_attend;       // lost by each
+    base::Minutes did_not_attend;  // lost by each
 };
 [[nodiscard]] RoomRules room_rules(const model::Assumptions& assumptions);
 

@@ -39,27 +39,27 @@ private:
 
 struct PeopleByYear {
     base::Year base_year;
-    std::size_t years = 0;                       // base to horizon, both counted
-    YearTable practice;                          // patients; 0 where the list is not known
+    std::size_t years = 0;  // base to horizon, both counted
+    YearTable practice;     // patients; 0 where the list is not known
     std::vector<std::uint8_t> practice_known;
-    YearTable zone_registered;                   // patients of the footprint's practices who live there
-    YearTable zone_residents;                    // new homes only, where the residents are not known
+    YearTable zone_registered;  // patients of the footprint's practices who live there
+    YearTable zone_residents;   // new homes only, where the residents are not known
     std::vector<std::uint8_t> zone_residents_known;
 
     // By year, so that people in = people out.
-    std::vector<double> elsewhere;               // patients of the footprint's practices who live outside it, or where is not known
-    std::vector<double> new_people;              // in all new homes that count
-    std::vector<double> new_unplaced;            // of these in homes that no zone holds
+    std::vector<double> elsewhere;                 // patients of the footprint's practices who live outside it, or where is not known
+    std::vector<double> new_people;                // in all new homes that count
+    std::vector<double> new_unplaced;              // of these in homes that no zone holds
     std::vector<double> new_at_outside_practices;  // of these registered with practices outside the footprint
-    std::vector<double> new_without_practice;    // of these with no practice to register with
+    std::vector<double> new_without_practice;      // of these with no practice to register with
 
-    double homes_counted = 0.0;                  // by the horizon
-    double homes_unplaced = 0.0;                 // of these with no zone
-    double homes_in_lists = 0.0;                 // counted in the lists already
+    double homes_counted = 0.0;   // by the horizon
+    double homes_unplaced = 0.0;  // of these with no zone
+    double homes_in_lists = 0.0;  // counted in the lists already
     double homes_after_horizon = 0.0;
-    std::size_t sites_unplaced = 0;              // with homes that count
-    std::size_t sites_without_years = 0;         // dwellings known or not, but no year to count them from
-    bool phasing_assumed = false;                // of at least one site that counts
+    std::size_t sites_unplaced = 0;       // with homes that count
+    std::size_t sites_without_years = 0;  // dwellings known or not, but no year to count them from
+    bool phasing_assumed = false;         // of at least one site that counts
 
     [[nodiscard]] base::Year year(std::size_t i) const { return base_year.plus(static_cast<int>(i)); }
     [[nodiscard]] bool has_homes() const noexcept { return homes_counted > 0.0; }

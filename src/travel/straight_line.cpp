@@ -17,8 +17,8 @@ double StraightLine::cost(geo::Point from, std::size_t site) const { return geo:
 std::optional<std::size_t> StraightLine::nearest(geo::Point from) const {
     if (sites_.empty()) return {};
     std::pair<double, std::size_t> best{std::numeric_limits<double>::infinity(), sites_.size()};
-    const auto start = std::lower_bound(by_easting_.begin(), by_easting_.end(), from.x,
-                                        [&](std::size_t site, double x) { return sites_[site].x < x; });
+    const auto start =
+        std::lower_bound(by_easting_.begin(), by_easting_.end(), from.x, [&](std::size_t site, double x) { return sites_[site].x < x; });
     // Equal distances must still be looked at, for the tie goes to the smaller number: stop only beyond the best.
     for (auto east = start; east != by_easting_.end() && sites_[*east].x - from.x <= best.first; ++east)
         best = std::min(best, std::pair(cost(from, *east), *east));

@@ -72,7 +72,8 @@ inline model::Plan grid_plan(std::size_t columns, std::size_t rows) {
         if ((z + 1) % rows != 0) plan.borders.push_back({z, z + 1, 1000.0, false});
         if (z + rows < plan.zones.size()) plan.borders.push_back({z, static_cast<std::uint32_t>(z + rows), 1000.0, false});
     }
-    std::sort(plan.borders.begin(), plan.borders.end(), [](const auto& a, const auto& b) { return std::pair(a.a, a.b) < std::pair(b.a, b.b); });
+    std::sort(plan.borders.begin(), plan.borders.end(),
+              [](const auto& a, const auto& b) { return std::pair(a.a, a.b) < std::pair(b.a, b.b); });
     return plan;
 }
 
@@ -98,11 +99,13 @@ inline std::size_t add_premises(model::Plan& plan, std::string id, std::size_t z
     return plan.premises.size() - 1;
 }
 
-inline void occupy(model::Plan& plan, std::size_t premises, std::size_t practice, double list_share, model::OccupancyRole role = model::OccupancyRole::main) {
+inline void occupy(model::Plan& plan, std::size_t premises, std::size_t practice, double list_share,
+                   model::OccupancyRole role = model::OccupancyRole::main) {
     plan.occupancies.push_back({model::PremisesIx(premises), model::PracticeIx(practice), role, list_share, false});
 }
 
-inline model::HousingSite& add_homes(model::Plan& plan, std::string id, std::optional<std::size_t> zone, std::vector<std::pair<base::Year, double>> by_year) {
+inline model::HousingSite& add_homes(model::Plan& plan, std::string id, std::optional<std::size_t> zone,
+                                     std::vector<std::pair<base::Year, double>> by_year) {
     model::HousingSite site;
     site.id = std::move(id);
     if (zone) {
@@ -116,15 +119,18 @@ inline model::HousingSite& add_homes(model::Plan& plan, std::string id, std::opt
 }
 
 // Zone z and practice p go to the localities given; -1: none. Statistics by plain counting.
-inline model::Scenario scenario_of(const model::Plan& plan, const std::vector<int>& zone_locality, const std::vector<int>& practice_locality, std::size_t localities) {
+inline model::Scenario scenario_of(const model::Plan& plan, const std::vector<int>& zone_locality,
+                                   const std::vector<int>& practice_locality, std::size_t localities) {
     model::Scenario s;
     s.id = "tried";
     for (std::size_t l = 0; l < localities; ++l) {
         s.locality_id.push_back(fmt::format("L{:02}", l + 1));
         s.locality_name.push_back(fmt::format("Place {}", l + 1));
     }
-    for (const int l : zone_locality) s.zone_locality.push_back(l < 0 ? model::LocalityIx() : model::LocalityIx(static_cast<std::size_t>(l)));
-    for (const int l : practice_locality) s.practice_locality.push_back(l < 0 ? model::LocalityIx() : model::LocalityIx(static_cast<std::size_t>(l)));
+    for (const int l : zone_locality)
+        s.zone_locality.push_back(l < 0 ? model::LocalityIx() : model::LocalityIx(static_cast<std::size_t>(l)));
+    for (const int l : practice_locality)
+        s.practice_locality.push_back(l < 0 ? model::LocalityIx() : model::LocalityIx(static_cast<std::size_t>(l)));
     s.practice_exception.assign(plan.practices.size(), 0);
     return s;
 }

@@ -33,8 +33,10 @@ model::Plan mapped(std::size_t columns, std::size_t rows, base::Random& chance) 
 
 void add_points(model::Plan& plan, std::size_t zone, std::size_t n, base::Random& chance) {
     for (std::size_t i = 0; i < n; ++i)
-        plan.people_points.push_back({{plan.zones[zone].centre.x + 998.0 * (chance.unit() - 0.5), plan.zones[zone].centre.y + 998.0 * (chance.unit() - 0.5)},
-                                      1.0 + chance.below(40), model::ZoneIx(zone)});
+        plan.people_points.push_back(
+            {{plan.zones[zone].centre.x + 998.0 * (chance.unit() - 0.5), plan.zones[zone].centre.y + 998.0 * (chance.unit() - 0.5)},
+             1.0 + chance.below(40),
+             model::ZoneIx(zone)});
 }
 
 double residents(const model::Plan& plan) {
@@ -120,7 +122,8 @@ TEST_CASE("Nearest catchments share out everybody, each point to its nearest sit
                 if (z % 5 != 0) add_points(plan, z, 1 + chance.below(10), chance);  // the fifth zones go by area
         std::vector<CatchmentSite> sites;
         const std::uint32_t n = 1 + chance.below(7);
-        for (std::uint32_t s = 0; s < n; ++s) sites.push_back({"practice", "P" + std::to_string(s), {4000.0 * chance.unit(), 4000.0 * chance.unit()}});
+        for (std::uint32_t s = 0; s < n; ++s)
+            sites.push_back({"practice", "P" + std::to_string(s), {4000.0 * chance.unit(), 4000.0 * chance.unit()}});
         if (n > 2) sites[2].at = sites[0].at;  // two practices under one roof
         const std::vector<model::Catchment> all = Catchments(plan).nearest(sites);
         REQUIRE(all.size() == sites.size());
@@ -155,7 +158,8 @@ TEST_CASE("Nearest catchments share out everybody, each point to its nearest sit
                 continue;
             }
             for (int i = 0; i < 50; ++i)
-                for (int j = 0; j < 50; ++j) give({plan.zones[z].centre.x - 490.0 + 20.0 * i, plan.zones[z].centre.y - 490.0 + 20.0 * j}, who / 2500.0);
+                for (int j = 0; j < 50; ++j)
+                    give({plan.zones[z].centre.x - 490.0 + 20.0 * i, plan.zones[z].centre.y - 490.0 + 20.0 * j}, who / 2500.0);
         }
         for (std::size_t s = 0; s < sites.size(); ++s) CHECK(all[s].people == Approx(expected[s]).margin(residents(plan) * 0.004));
     }
@@ -220,7 +224,9 @@ TEST_CASE("Overlap: people in both, in any and in none add up, by points and by 
         for (std::size_t z = 0; z < plan.zones.size(); ++z)
             if (chance.below(2) == 0) add_points(plan, z, 1 + chance.below(8), chance);
         const Catchments catchments(plan);
-        const auto draw = [&] { return catchments.by_radius(hub(5000.0 * chance.unit(), 4000.0 * chance.unit()), Metres(500.0 + 2000.0 * chance.unit())); };
+        const auto draw = [&] {
+            return catchments.by_radius(hub(5000.0 * chance.unit(), 4000.0 * chance.unit()), Metres(500.0 + 2000.0 * chance.unit()));
+        };
         const model::Catchment a = draw();
         const model::Catchment b = draw();
         const std::vector<geo::MultiPolygon> two = {a.shape, b.shape};

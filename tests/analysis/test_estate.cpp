@@ -29,14 +29,17 @@ Country country(std::size_t side, std::size_t practices, std::size_t sites) {
     std::vector<int> zone_locality;
     std::vector<int> practice_locality;
     const std::size_t band = std::max<std::size_t>(side / 30, 1);
-    const auto locality_of = [&](std::size_t zone) { return static_cast<int>((zone / side) / band * ((side + band - 1) / band) + (zone % side) / band); };
+    const auto locality_of = [&](std::size_t zone) {
+        return static_cast<int>((zone / side) / band * ((side + band - 1) / band) + (zone % side) / band);
+    };
     for (std::size_t z = 0; z < zones; ++z) zone_locality.push_back(locality_of(z));
     for (std::size_t p = 0; p < practices; ++p) {
         const std::size_t zone = chance.below(zones);
         test::add_practice(c.plan, fmt::format("P{:05}", p), zone, 1000 + chance.below(15000));
         practice_locality.push_back(locality_of(zone));
         const std::size_t first = zone > 75 ? zone - 75 : 0;
-        for (std::size_t z = first; z < std::min<std::size_t>(first + 150, zones); ++z) c.plan.flows[p].rows.push_back({model::ZoneIx(z), 1 + chance.below(100)});
+        for (std::size_t z = first; z < std::min<std::size_t>(first + 150, zones); ++z)
+            c.plan.flows[p].rows.push_back({model::ZoneIx(z), 1 + chance.below(100)});
         const std::size_t m = test::add_premises(c.plan, fmt::format("M{:05}", p), zone);
         c.plan.premises[m].rooms_ce = 2 + chance.below(9);
         c.plan.premises[m].rooms_treatment = chance.below(4);
@@ -60,7 +63,8 @@ Country country(std::size_t side, std::size_t practices, std::size_t sites) {
 TEST_CASE("The same plan gives the same gaps and flags whatever order its housing and premises links were read in", "[fast]") {
     Country c = country(12, 20, 30);
     for (std::size_t p = 0; p < 20; ++p)  // every building shared by three
-        for (const std::size_t m : {p + 1, p + 7}) test::occupy(c.plan, m % 20, p, 0.1 + 0.01 * static_cast<double>(p), model::OccupancyRole::shared);
+        for (const std::size_t m : {p + 1, p + 7})
+            test::occupy(c.plan, m % 20, p, 0.1 + 0.01 * static_cast<double>(p), model::OccupancyRole::shared);
     const EstateResult once = find_gaps(c.plan, c.scenario, c.localities, nullptr);
     std::reverse(c.plan.occupancies.begin(), c.plan.occupancies.end());
     std::reverse(c.plan.housing.begin(), c.plan.housing.end());

@@ -155,7 +155,8 @@ TEST_CASE("Made-up estates: rows sorted, practices' rooms and needs add up to th
         model::Plan plan = test::grid_plan(3, 3);
         const std::size_t practices = 1 + chance.below(8);
         const std::size_t premises = 1 + chance.below(6);
-        for (std::size_t p = 0; p < practices; ++p) test::add_practice(plan, "P" + std::to_string(p), chance.below(9), 1 + chance.below(20000));
+        for (std::size_t p = 0; p < practices; ++p)
+            test::add_practice(plan, "P" + std::to_string(p), chance.below(9), 1 + chance.below(20000));
         for (std::size_t m = 0; m < premises; ++m) {
             test::add_premises(plan, "M" + std::to_string(m), chance.below(9));
             plan.premises[m].rooms_ce = chance.below(15);

@@ -57,7 +57,8 @@ TEST_CASE("A whole number of rooms with a rounding error on top is that number",
 TEST_CASE("Extra clinical hours add consulting rooms and no treatment rooms; missed appointments lengthen both", "[fast]") {
     RoomRules rules = defaults();
     rules.extra_hours_week = base::Hours(36.0);  // one room's hours at 60 x 0.6
-    CHECK(rooms_needed(People(10000), RoomType::consulting, rules) == Approx(rooms_needed(People(10000), RoomType::consulting, defaults()) + 1.0));
+    CHECK(rooms_needed(People(10000), RoomType::consulting, rules) ==
+          Approx(rooms_needed(People(10000), RoomType::consulting, defaults()) + 1.0));
     CHECK(rooms_needed(People(10000), RoomType::treatment, rules) == Approx(rooms_needed(People(10000), RoomType::treatment, defaults())));
     RoomRules missed = defaults();
     missed.did_not_attend_share = 0.1;
@@ -155,7 +156,8 @@ TEST_CASE("Hub hours of domain notes section 5: 45 minutes per 1,000 is 22.5 h f
 }
 
 TEST_CASE("GPs of domain notes section 6: 63,319 patients need 35.2 FTE at 1,800 and 31.6 at 2,004", "[fast]") {
-    CHECK(gp_fte_needed(People(63319), People(test::default_assumptions().value("patients_per_fte"))).value() == Approx(35.2).epsilon(1e-3));
+    CHECK(gp_fte_needed(People(63319), People(test::default_assumptions().value("patients_per_fte"))).value() ==
+          Approx(35.2).epsilon(1e-3));
     CHECK(gp_fte_needed(People(63319), People(2004)).value() == Approx(31.6).epsilon(1e-3));
 }
 

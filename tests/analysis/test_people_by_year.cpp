@@ -39,10 +39,12 @@ void check_conserved(const model::Plan& plan) {
         if (plan.growth.includes_housing) homes = 0.0;
         const double factor = std::pow(1.0 + plan.growth.rate_pct / 100.0, static_cast<double>(y));
         CHECK(people.new_people[y] == Approx(homes * a_home).margin(1e-6));
-        CHECK(people.practice.sum(y) ==
-              Approx(list_total(plan) * factor + people.new_people[y] - people.new_unplaced[y] - people.new_at_outside_practices[y] - people.new_without_practice[y]).margin(1e-6));
+        CHECK(people.practice.sum(y) == Approx(list_total(plan) * factor + people.new_people[y] - people.new_unplaced[y] -
+                                               people.new_at_outside_practices[y] - people.new_without_practice[y])
+                                            .margin(1e-6));
         CHECK(people.zone_registered.sum(y) + people.elsewhere[y] == Approx(people.practice.sum(y)).margin(1e-6));
-        CHECK(people.zone_residents.sum(y) == Approx(resident_total(plan) * factor + people.new_people[y] - people.new_unplaced[y]).margin(1e-6));
+        CHECK(people.zone_residents.sum(y) ==
+              Approx(resident_total(plan) * factor + people.new_people[y] - people.new_unplaced[y]).margin(1e-6));
     }
 }
 
@@ -54,7 +56,7 @@ TEST_CASE("Homes of 2019/20 count from 1 April 2020, at 2.36 people each, and go
     const std::size_t b = test::add_practice(plan, "B1", 1, 6000);
     plan.flows.resize(2);
     plan.flows[a].rows = {{model::ZoneIx(std::size_t{0}), 60}, {model::ZoneIx(std::size_t{1}), 20}};  // of 8,000: 6,000 and 2,000
-    plan.flows[b].rows = {{model::ZoneIx(std::size_t{1}), 30}};                                          // of 6,000: 6,000
+    plan.flows[b].rows = {{model::ZoneIx(std::size_t{1}), 30}};                                       // of 6,000: 6,000
     test::add_homes(plan, "S1", 1, {{Year{2019}, 100.0}});
     const PeopleByYear people = people_by_year(plan);
     REQUIRE(people.years == 11);
@@ -163,7 +165,8 @@ TEST_CASE("People in = people out for made-up plans of every kind", "[fast]") {
             if (chance.below(8) != 0) zone.residents = chance.below(3000);
         const std::size_t practices = chance.below(7);
         for (std::size_t p = 0; p < practices; ++p) {
-            const std::size_t at = test::add_practice(plan, "P" + std::to_string(p), chance.below(static_cast<std::uint32_t>(zones)), chance.below(20000));
+            const std::size_t at =
+                test::add_practice(plan, "P" + std::to_string(p), chance.below(static_cast<std::uint32_t>(zones)), chance.below(20000));
             if (chance.below(6) == 0) plan.practices[at].list.reset();
             if (chance.below(6) == 0) plan.practices[at].at.reset();
             if (chance.below(6) == 0) plan.practices[at].zone = model::ZoneIx();
@@ -184,7 +187,8 @@ TEST_CASE("People in = people out for made-up plans of every kind", "[fast]") {
             for (int y = 2014; y < 2030; ++y)
                 if (chance.below(3) == 0) homes.emplace_back(Year{y}, 100.0 * chance.unit());
             const bool nowhere = chance.below(5) == 0;
-            test::add_homes(plan, "S" + std::to_string(s), nowhere ? std::nullopt : std::optional<std::size_t>(chance.below(static_cast<std::uint32_t>(zones))), homes);
+            test::add_homes(plan, "S" + std::to_string(s),
+                            nowhere ? std::nullopt : std::optional<std::size_t>(chance.below(static_cast<std::uint32_t>(zones))), homes);
         }
         plan.growth.rate_pct = 4.0 * chance.unit() - 1.0;
         plan.growth.lag_years = static_cast<int>(chance.below(4));

@@ -35,7 +35,9 @@ Case sound() {
     return c;
 }
 
-std::vector<Flag> flags_of(const Case& c, const model::Scenario* from = nullptr) { return find_gaps(c.plan, c.scenario, c.localities, from).flags; }
+std::vector<Flag> flags_of(const Case& c, const model::Scenario* from = nullptr) {
+    return find_gaps(c.plan, c.scenario, c.localities, from).flags;
+}
 
 std::vector<Flag> only(const std::vector<Flag>& flags, std::string_view rule) {
     std::vector<Flag> out;
@@ -246,7 +248,7 @@ TEST_CASE("L12: practices that move, whatever the localities are called", "[fast
 TEST_CASE("E1: a practice that homes push past its rooms, in a sentence for a board", "[fast]") {
     Case c = sound();
     test::occupy(c.plan, test::add_premises(c.plan, "M1", 0), 0, 1.0);
-    c.plan.premises[0].rooms_ce = 30.0;  // 40,000 need 29.22
+    c.plan.premises[0].rooms_ce = 30.0;                                                                 // 40,000 need 29.22
     test::add_homes(c.plan, "S1", 0, {{Year{2018}, 400.0}, {Year{2019}, 400.0}, {Year{2020}, 400.0}});  // 944 people each, 0.69 rooms
     const EstateResult r = find_gaps(c.plan, c.scenario, c.localities, nullptr);
     const auto found = only(r.flags, "E1");
@@ -254,7 +256,8 @@ TEST_CASE("E1: a practice that homes push past its rooms, in a sentence for a bo
     CHECK(found[0].subject_kind == "practice");
     CHECK(found[0].first_year == Year{2020});
     CHECK(found[0].rag == Rag::amber);
-    CHECK(found[0].reason == "Practice A1 (Surgery A1) will need 32 consulting rooms in 2021/22 and has 30; it first runs short in 2020/21.");
+    CHECK(found[0].reason ==
+          "Practice A1 (Surgery A1) will need 32 consulting rooms in 2021/22 and has 30; it first runs short in 2020/21.");
     CHECK(found[0].source.find("confidence M, our default") != std::string::npos);
     // The rows of the practice, and of the building that is its only one, lead to the flag in the years that are short.
     for (const model::Gap& g : r.gaps) {
@@ -281,9 +284,9 @@ TEST_CASE("E1: short now is red; a building of several practices has its own fla
 TEST_CASE("E2, E3, E4: treatment rooms, net area and GPs each have their flag", "[fast]") {
     Case c = sound();
     test::occupy(c.plan, test::add_premises(c.plan, "M1", 0), 0, 1.0);
-    c.plan.premises[0].rooms_treatment = 7.0;   // 40,000 need 7.79
-    c.plan.premises[0].gia_m2 = 3000.0;         // 2,460 net; 2,743 needed
-    c.plan.practices[0].gp_fte = 20.0;          // 22.2
+    c.plan.premises[0].rooms_treatment = 7.0;  // 40,000 need 7.79
+    c.plan.premises[0].gia_m2 = 3000.0;        // 2,460 net; 2,743 needed
+    c.plan.practices[0].gp_fte = 20.0;         // 22.2
     const auto flags = flags_of(c);
     REQUIRE(only(flags, "E2").size() == 1);
     CHECK(says(only(flags, "E2")[0], "needs 8 treatment rooms in 2017/18 and has 7"));

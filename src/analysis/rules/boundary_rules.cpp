@@ -43,7 +43,9 @@ void straddled(const RuleInput& in, FlagSink& sink, const std::string& name, std
         if (!l || boundary >= in.plan.zones[z].side.size()) continue;
         const std::int32_t side = in.plan.zones[z].side[boundary];
         const auto& parts = in.plan.boundaries[boundary].parts;
-        zones_of[l.pos()][side < 0 ? "outside all" : parts[static_cast<std::size_t>(side)].name.empty() ? parts[static_cast<std::size_t>(side)].id : parts[static_cast<std::size_t>(side)].name] += 1.0;
+        zones_of[l.pos()][side < 0                                             ? "outside all"
+                          : parts[static_cast<std::size_t>(side)].name.empty() ? parts[static_cast<std::size_t>(side)].id
+                                                                               : parts[static_cast<std::size_t>(side)].name] += 1.0;
     }
     for (std::size_t l = 0; l < in.localities.size(); ++l) {
         if (zones_of[l].size() < 2) continue;
@@ -51,7 +53,8 @@ void straddled(const RuleInput& in, FlagSink& sink, const std::string& name, std
         flag.measured = static_cast<double>(zones_of[l].size());
         flag.threshold = 1.0;
         flag.unit = "parts of " + name;
-        flag.reason = fmt::format("{} straddles the {} boundary: of its zones {}.", locality_words(in.scenario, l), name, shares_words(zones_of[l]));
+        flag.reason =
+            fmt::format("{} straddles the {} boundary: of its zones {}.", locality_words(in.scenario, l), name, shares_words(zones_of[l]));
         flag.action = "Redraw on one side, or get both sides' agreement.";
     }
 }
@@ -74,8 +77,9 @@ void does_not_straddle(const RuleInput& in, FlagSink& sink) {
         flag.measured = static_cast<double>(lists[l].size());
         flag.threshold = 1.0;
         flag.unit = "commissioners";
-        flag.reason = fmt::format("{} has practices of {} commissioners, so that {} of its patients are another's: {}.", locality_words(in.scenario, l), lists[l].size(),
-                                  percent_words(1.0 - largest_share(lists[l])), shares_words(lists[l]));
+        flag.reason = fmt::format("{} has practices of {} commissioners, so that {} of its patients are another's: {}.",
+                                  locality_words(in.scenario, l), lists[l].size(), percent_words(1.0 - largest_share(lists[l])),
+                                  shares_words(lists[l]));
         flag.action = "Needs the agreement of each commissioner.";
     }
 }
@@ -93,8 +97,9 @@ void totals_side_by_side(const RuleInput& in, FlagSink& sink) {
         flag.measured = std::abs(apart) * 100.0;
         flag.threshold = limit.value * 100.0;
         flag.unit = "% of registered patients";
-        flag.reason = fmt::format("{} has {} registered patients and {} residents: the practice-based total is {} {} the area-based one.", locality_words(in.scenario, l),
-                                  people_words(registered), people_words(resident), percent_words(std::abs(apart)), apart > 0.0 ? "above" : "below");
+        flag.reason = fmt::format("{} has {} registered patients and {} residents: the practice-based total is {} {} the area-based one.",
+                                  locality_words(in.scenario, l), people_words(registered), people_words(resident),
+                                  percent_words(std::abs(apart)), apart > 0.0 ? "above" : "below");
         flag.source = joined_sources(flag.source, {&limit});
         flag.action = "Say which total a budget or team is sized by; the leakage table shows where people cross.";
     }
@@ -112,8 +117,10 @@ void practices_that_move(const RuleInput& in, FlagSink& sink) {
         if (practice.list) flag.measured = static_cast<double>(*practice.list);
         flag.unit = "patients";
         flag.reason = fmt::format("{} moves from {} to {}{}.", practice_words(practice),
-                                  before ? locality_words(*in.from, before.pos()) + " of " + in.from->id : "no locality of " + in.from->id, locality_words(in.scenario, now.pos()),
-                                  practice.list ? ", with " + people_words(static_cast<double>(*practice.list)) + " patients" : std::string("; its list is not known"));
+                                  before ? locality_words(*in.from, before.pos()) + " of " + in.from->id : "no locality of " + in.from->id,
+                                  locality_words(in.scenario, now.pos()),
+                                  practice.list ? ", with " + people_words(static_cast<double>(*practice.list)) + " patients"
+                                                : std::string("; its list is not known"));
         flag.action = "Tell the practice and its patients' group.";
     }
 }

@@ -13,17 +13,17 @@ void one_piece(const RuleInput&, FlagSink&);                       // L4
 void no_holes(const RuleInput&, FlagSink&);                        // L5
 void every_zone_covered(const RuleInput&, FlagSink&);              // L6
 // boundary_rules.cpp: other people's boundaries, other ways to count, what was there before
-void does_not_straddle(const RuleInput&, FlagSink&);               // L7
-void totals_side_by_side(const RuleInput&, FlagSink&);             // L11
-void practices_that_move(const RuleInput&, FlagSink&);             // L12
+void does_not_straddle(const RuleInput&, FlagSink&);    // L7
+void totals_side_by_side(const RuleInput&, FlagSink&);  // L11
+void practices_that_move(const RuleInput&, FlagSink&);  // L12
 // estate_rules.cpp: need against what there is
-void consulting_rooms(const RuleInput&, FlagSink&);                // E1
-void treatment_rooms(const RuleInput&, FlagSink&);                 // E2
-void floor_space(const RuleInput&, FlagSink&);                     // E3
-void gp_fte(const RuleInput&, FlagSink&);                          // E4
-void estate_not_known(const RuleInput&, FlagSink&);                // E5
-void homes_not_counted(const RuleInput&, FlagSink&);               // E7
+void consulting_rooms(const RuleInput&, FlagSink&);   // E1
+void treatment_rooms(const RuleInput&, FlagSink&);    // E2
+void floor_space(const RuleInput&, FlagSink&);        // E3
+void gp_fte(const RuleInput&, FlagSink&);             // E4
+void estate_not_known(const RuleInput&, FlagSink&);   // E5
+void homes_not_counted(const RuleInput&, FlagSink&);  // E7
 // facet_rules.cpp
-void six_facets(const RuleInput&, FlagSink&);                      // E6
+void six_facets(const RuleInput&, FlagSink&);  // E6
 
 }  // namespace merestone::analysis::rules

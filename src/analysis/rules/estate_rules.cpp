@@ -16,8 +16,8 @@ namespace {
 // How one measure is said and what it rests on.
 struct MeasureWords {
     const char* measure;
-    const char* noun;      // "consulting rooms"
-    bool whole;            // built in whole numbers
+    const char* noun;  // "consulting rooms"
+    bool whole;        // built in whole numbers
     const char* runs_short;
     const char* action;
     std::vector<std::string_view> assumptions;
@@ -37,7 +37,9 @@ void flag_short(const RuleInput& in, FlagSink& sink, const MeasureWords& words, 
     const auto first = std::find_if(years.begin(), years.end(), is_short);
     if (first == years.end()) return;
     // The worst year is what must be built for; of equals the earliest.
-    const auto worst = std::max_element(years.begin(), years.end(), [&](const model::Gap& a, const model::Gap& b) { return a.gap.value_or(-1e300) < b.gap.value_or(-1e300); });
+    const auto worst = std::max_element(years.begin(), years.end(), [&](const model::Gap& a, const model::Gap& b) {
+        return a.gap.value_or(-1e300) < b.gap.value_or(-1e300);
+    });
     const bool now = first == years.begin();
 
     model::Flag& flag = sink.add(years.front().subject_kind, years.front().subject);
@@ -51,11 +53,12 @@ void flag_short(const RuleInput& in, FlagSink& sink, const MeasureWords& words, 
     if (now && worst == first)
         flag.reason = fmt::format("{} needs {} {} in {} and has {}.", subject_words, need, words.noun, base::to_string(first->year), have);
     else if (now)
-        flag.reason = fmt::format("{} needs {} {} in {} and has {}; in {} it will need {} and have {}.", subject_words, amount(first->need, words), words.noun,
-                                  base::to_string(first->year), held(*first->have), base::to_string(worst->year), need, have);
+        flag.reason =
+            fmt::format("{} needs {} {} in {} and has {}; in {} it will need {} and have {}.", subject_words, amount(first->need, words),
+                        words.noun, base::to_string(first->year), held(*first->have), base::to_string(worst->year), need, have);
     else
-        flag.reason = fmt::format("{} will need {} {} in {} and has {}; it first {} in {}.", subject_words, need, words.noun, base::to_string(worst->year), have, words.runs_short,
-                                  base::to_string(first->year));
+        flag.reason = fmt::format("{} will need {} {} in {} and has {}; it first {} in {}.", subject_words, need, words.noun,
+                                  base::to_string(worst->year), have, words.runs_short, base::to_string(first->year));
     std::vector<const model::Assumption*> used;
     for (const std::string_view id : words.assumptions) used.push_back(&in.plan.assumptions.at(id));
     if (!now && in.people.has_homes())
@@ -67,7 +70,9 @@ void flag_short(const RuleInput& in, FlagSink& sink, const MeasureWords& words, 
 
 void flag_measure(const RuleInput& in, FlagSink& sink, const MeasureWords& words) {
     for (auto at = in.gaps.begin(); at != in.gaps.end();) {
-        const auto end = std::find_if(at, in.gaps.end(), [&](const model::Gap& g) { return g.measure != at->measure || g.subject != at->subject || g.subject_kind != at->subject_kind; });
+        const auto end = std::find_if(at, in.gaps.end(), [&](const model::Gap& g) {
+            return g.measure != at->measure || g.subject != at->subject || g.subject_kind != at->subject_kind;
+        });
         const GapSpan years(at, end);
         at = end;
         if (years.front().measure != words.measure) continue;
@@ -77,7 +82,8 @@ void flag_measure(const RuleInput& in, FlagSink& sink, const MeasureWords& words
             const auto building = std::lower_bound(in.plan.premises.begin(), in.plan.premises.end(), years.front().subject,
                                                    [](const model::Premises& m, const std::string& id) { return m.id < id; });
             const auto m = static_cast<std::size_t>(std::distance(in.plan.premises.begin(), building));
-            if (!sole_practice(in.plan, in.capacity, m)) flag_short(in, sink, words, years, premises_words(*building));  // else the practice's flag says it
+            if (!sole_practice(in.plan, in.capacity, m))
+                flag_short(in, sink, words, years, premises_words(*building));  // else the practice's flag says it
         }
     }
 }
@@ -93,21 +99,32 @@ std::vector<std::string_view> with_rooms(std::initializer_list<std::string_view>
 }  // namespace
 
 void consulting_rooms(const RuleInput& in, FlagSink& sink) {
-    flag_measure(in, sink, {"rooms_ce", "consulting rooms", true, "runs short", "Look at longer opening and shared rooms, then at an extension.",
-                            with_rooms({"appointment_ce_min", "share_ce"})});
+    flag_measure(in, sink,
+                 {"rooms_ce", "consulting rooms", true, "runs short", "Look at longer opening and shared rooms, then at an extension.",
+                  with_rooms({"appointment_ce_min", "share_ce"})});
 }
 void treatment_rooms(const RuleInput& in, FlagSink& sink) {
-    flag_measure(in, sink, {"rooms_treatment", "treatment rooms", true, "runs short", "Look at sharing treatment rooms in the locality, then at an extension.",
-                            with_rooms({"appointment_treatment_min", "share_treatment"})});
+    flag_measure(
+        in, sink,
+        {"rooms_treatment", "treatment rooms", true, "runs short", "Look at sharing treatment rooms in the locality, then at an extension.",
+         with_rooms({"appointment_treatment_min", "share_treatment"})});
 }
 void floor_space(const RuleInput& in, FlagSink& sink) {
     std::vector<std::string_view> used = {"m2_per_gp", "patients_per_gp_m2"};
     const auto converted = [](const std::vector<bool>& of) { return std::find(of.begin(), of.end(), true) != of.end(); };
     if (converted(in.capacity.nia_converted)) used.push_back("nia_share_of_gia");
-    flag_measure(in, sink, {"nia_m2", "m2 of net internal area", false, "runs short", "Find space near by, or make it the case for an extension or a section 106 request.", used});
+    flag_measure(in, sink,
+                 {"nia_m2", "m2 of net internal area", false, "runs short",
+                  "Find space near by, or make it the case for an extension or a section 106 request.", used});
 }
 void gp_fte(const RuleInput& in, FlagSink& sink) {
-    flag_measure(in, sink, {"gp_fte", "full-time GPs", false, "falls short", "Plan recruitment, or other staff for the same appointments.", {"patients_per_fte"}});
+    flag_measure(in, sink,
+                 {"gp_fte",
+                  "full-time GPs",
+                  false,
+                  "falls short",
+                  "Plan recruitment, or other staff for the same appointments.",
+                  {"patients_per_fte"}});
 }
 
 void estate_not_known(const RuleInput& in, FlagSink& sink) {
@@ -116,7 +133,8 @@ void estate_not_known(const RuleInput& in, FlagSink& sink) {
         const char* words;
         std::size_t missing = 0;
     };
-    std::array<Count, 4> counts = {Count{"rooms_ce", "consulting rooms"}, Count{"rooms_treatment", "treatment rooms"}, Count{"nia_m2", "floor space"}, Count{"gp_fte", "GPs"}};
+    std::array<Count, 4> counts = {Count{"rooms_ce", "consulting rooms"}, Count{"rooms_treatment", "treatment rooms"},
+                                   Count{"nia_m2", "floor space"}, Count{"gp_fte", "GPs"}};
     std::size_t practices = 0;
     for (const model::Gap& gap : in.gaps) {
         if (gap.subject_kind != "practice" || gap.year != in.people.base_year) continue;
@@ -128,7 +146,8 @@ void estate_not_known(const RuleInput& in, FlagSink& sink) {
     std::size_t most = 0;
     for (const Count& count : counts) {
         most = std::max(most, count.missing);
-        if (count.missing > 0) missing.push_back(fmt::format("{} of {}", count.words, base::grouped(static_cast<std::int64_t>(count.missing))));
+        if (count.missing > 0)
+            missing.push_back(fmt::format("{} of {}", count.words, base::grouped(static_cast<std::int64_t>(count.missing))));
     }
     if (!missing.empty()) {
         model::Flag& flag = sink.add("plan", in.plan.id);
@@ -140,7 +159,8 @@ void estate_not_known(const RuleInput& in, FlagSink& sink) {
                                   count_words(practices, "practice", "practices"), base::join(missing, ", "));
         flag.action = "Add the premises, occupancies and workforce tables.";
     }
-    const auto no_list = static_cast<std::size_t>(std::count(in.people.practice_known.begin(), in.people.practice_known.end(), std::uint8_t{0}));
+    const auto no_list =
+        static_cast<std::size_t>(std::count(in.people.practice_known.begin(), in.people.practice_known.end(), std::uint8_t{0}));
     if (no_list > 0) {
         model::Flag& flag = sink.add("plan", in.plan.id);
         flag.rag = model::Rag::grey;
@@ -166,21 +186,25 @@ void homes_not_counted(const RuleInput& in, FlagSink& sink) {
     };
     if (people.homes_unplaced > 0.0)
         grey(people.homes_unplaced, "homes",
-             fmt::format("{} new homes on {} ({} people by {}) lie in no zone of the plan and are given to no practice.", people_words(people.homes_unplaced),
-                         count_words(people.sites_unplaced, "site", "sites"), people_words(people.new_unplaced.back()), horizon),
+             fmt::format("{} new homes on {} ({} people by {}) lie in no zone of the plan and are given to no practice.",
+                         people_words(people.homes_unplaced), count_words(people.sites_unplaced, "site", "sites"),
+                         people_words(people.new_unplaced.back()), horizon),
              "Check where these sites are.");
     if (people.sites_without_years > 0)
         grey(static_cast<double>(people.sites_without_years), "sites",
-             fmt::format("{} no number of homes by year and {} counted in no year.", count_words(people.sites_without_years, "housing site has", "housing sites have"),
+             fmt::format("{} no number of homes by year and {} counted in no year.",
+                         count_words(people.sites_without_years, "housing site has", "housing sites have"),
                          people.sites_without_years == 1 ? "is" : "are"),
              "Add a trajectory for these sites.");
     if (people.new_without_practice.back() > 0.0)
         grey(people.new_without_practice.back(), "people",
-             fmt::format("{} people of new homes by {} have no practice to register with.", people_words(people.new_without_practice.back()), horizon),
+             fmt::format("{} people of new homes by {} have no practice to register with.",
+                         people_words(people.new_without_practice.back()), horizon),
              "Add positions and lists of the practices near by.");
     if (people.homes_after_horizon > 0.0)
         grey(people.homes_after_horizon, "homes",
-             fmt::format("{} new homes count only after {} and are in no figure.", people_words(people.homes_after_horizon), horizon), "Move the horizon if they matter.");
+             fmt::format("{} new homes count only after {} and are in no figure.", people_words(people.homes_after_horizon), horizon),
+             "Move the horizon if they matter.");
 }
 
 }  // namespace merestone::analysis::rules

@@ -46,7 +46,8 @@ struct Finding {
 
 Finding judge_facet(const RuleInput& in, std::size_t premises, const model::FacetRating& facet) {
     std::string letter(base::trim(facet.rating));
-    std::transform(letter.begin(), letter.end(), letter.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    std::transform(letter.begin(), letter.end(), letter.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
     const std::string what = fmt::format("{} {}", facet_words(facet.facet), letter);
     if (facet.facet != model::Facet::space) {
         if (letter.starts_with('D')) return {model::Rag::red, what};
@@ -59,7 +60,8 @@ Finding judge_facet(const RuleInput& in, std::size_t premises, const model::Face
         if (!nia_m2 || !patients) return {model::Rag::amber, what + " (overcrowded; its area or patients are not known)"};
         const double holds = people_held(NetArea(*nia_m2), space_rules(in.plan.assumptions)).value();
         const bool over = *patients > holds;
-        return {over ? model::Rag::red : model::Rag::amber, fmt::format("{} (overcrowded: {} patients where the area holds {})", what, people_words(*patients), people_words(holds))};
+        return {over ? model::Rag::red : model::Rag::amber,
+                fmt::format("{} (overcrowded: {} patients where the area holds {})", what, people_words(*patients), people_words(holds))};
     }
     if (letter == "E") return {model::Rag::amber, what + " (empty)"};
     if (letter == "U") return {model::Rag::amber, what + " (under-used)"};
@@ -77,7 +79,9 @@ void six_facets(const RuleInput& in, FlagSink& sink) {
             continue;
         }
         std::vector<model::FacetRating> facets = building.facets;
-        std::sort(facets.begin(), facets.end(), [](const auto& a, const auto& b) { return std::tie(a.facet, a.survey_date, a.rating) < std::tie(b.facet, b.survey_date, b.rating); });
+        std::sort(facets.begin(), facets.end(), [](const auto& a, const auto& b) {
+            return std::tie(a.facet, a.survey_date, a.rating) < std::tie(b.facet, b.survey_date, b.rating);
+        });
         std::vector<std::string> failing;
         std::vector<std::string> dates;
         model::Rag rag = model::Rag::green;
@@ -97,10 +101,14 @@ void six_facets(const RuleInput& in, FlagSink& sink) {
         flag.measured = static_cast<double>(failing.size());
         flag.threshold = 0.0;
         flag.unit = "facets failing";
-        flag.reason = fmt::format("{} fails {} surveyed: {}{}.", premises_words(building), count_words(failing.size(), "facet", "facets"), base::join(failing, "; "),
+        flag.reason = fmt::format("{} fails {} surveyed: {}{}.", premises_words(building), count_words(failing.size(), "facet", "facets"),
+                                  base::join(failing, "; "),
                                   dates.empty() ? "" : fmt::format(" (surveyed {})", *std::max_element(dates.begin(), dates.end())));
-        if (space_by_area) flag.source = joined_sources(flag.source, {&in.plan.assumptions.at("m2_per_gp"), &in.plan.assumptions.at("patients_per_gp_m2")});
-        flag.action = rag == model::Rag::red ? "Decide whether to repair, replace or leave the building." : "Cost the work that brings it to B, or use the space better.";
+        if (space_by_area)
+            flag.source =
+                joined_sources(flag.source, {&in.plan.assumptions.at("m2_per_gp"), &in.plan.assumptions.at("patients_per_gp_m2")});
+        flag.action = rag == model::Rag::red ? "Decide whether to repair, replace or leave the building."
+                                             : "Cost the work that brings it to B, or use the space better.";
     }
     if (unsurveyed == 0) return;
     model::Flag& flag = sink.add("plan", in.plan.id);
@@ -109,7 +117,8 @@ void six_facets(const RuleInput& in, FlagSink& sink) {
     flag.measured = static_cast<double>(unsurveyed);
     flag.threshold = 0.0;
     flag.unit = "premises";
-    flag.reason = fmt::format("{} of {} no six-facet survey in the plan: their condition is not known.", base::grouped(static_cast<std::int64_t>(unsurveyed)),
+    flag.reason = fmt::format("{} of {} no six-facet survey in the plan: their condition is not known.",
+                              base::grouped(static_cast<std::int64_t>(unsurveyed)),
                               count_words(in.plan.premises.size(), "premises has", "premises have"));
     flag.action = "Add the facets table, with the date of each survey.";
 }

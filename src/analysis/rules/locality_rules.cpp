@@ -29,8 +29,10 @@ void every_practice_in_one_locality(const RuleInput& in, FlagSink& sink) {
         flag.measured = 0.0;
         flag.threshold = 1.0;
         flag.unit = "localities";
-        flag.reason = practice_words(practice) + " is in no locality" +
-                      (practice.list ? fmt::format(": {} patients have no neighbourhood team.", people_words(static_cast<double>(*practice.list))) : std::string("; its list is not known."));
+        flag.reason =
+            practice_words(practice) + " is in no locality" +
+            (practice.list ? fmt::format(": {} patients have no neighbourhood team.", people_words(static_cast<double>(*practice.list)))
+                           : std::string("; its list is not known."));
         flag.action = "Put the practice in a locality, or take it out of the plan with a reason.";
     }
 }
@@ -44,7 +46,8 @@ void practices_are_whole(const RuleInput& in, FlagSink& sink) {
         if (!branch.practice) continue;
         const model::LocalityIx home = in.scenario.practice_locality[branch.practice.pos()];
         const model::LocalityIx there = locality_at(branch.zone);
-        if (home && there && home != there) elsewhere[branch.practice.pos()].emplace(there, "branch " + (branch.name.empty() ? branch.id : branch.name));
+        if (home && there && home != there)
+            elsewhere[branch.practice.pos()].emplace(there, "branch " + (branch.name.empty() ? branch.id : branch.name));
     }
     for (const model::Occupancy& o : plan.occupancies) {
         if (o.role == model::OccupancyRole::main || o.list_share == 0.0) continue;  // the main site is the practice's own zone, below
@@ -53,7 +56,8 @@ void practices_are_whole(const RuleInput& in, FlagSink& sink) {
         const model::LocalityIx there = locality_at(building.zone);
         if (!home || !there || home == there) continue;
         auto& places = elsewhere[o.practice.pos()];
-        const bool said = std::any_of(places.begin(), places.end(), [&](const auto& place) { return place.first == there && place.second.starts_with("branch "); });
+        const bool said = std::any_of(places.begin(), places.end(),
+                                      [&](const auto& place) { return place.first == there && place.second.starts_with("branch "); });
         if (!said) places.emplace(there, "premises " + (building.name.empty() ? building.id : building.name));
     }
 
@@ -67,20 +71,22 @@ void practices_are_whole(const RuleInput& in, FlagSink& sink) {
             model::Flag& flag = sink.add("practice", practice.id);
             flag.severity = named ? model::Severity::note : model::Severity::error;
             flag.rag = named ? model::Rag::amber : model::Rag::red;
-            flag.reason = fmt::format("{} counts in {} but stands in {}{}.", practice_words(practice), home_words, locality_words(in.scenario, around.pos()),
-                                      named ? ", as a named exception" : "");
+            flag.reason = fmt::format("{} counts in {} but stands in {}{}.", practice_words(practice), home_words,
+                                      locality_words(in.scenario, around.pos()), named ? ", as a named exception" : "");
             flag.action = "Confirm the exception with the practice, or move its neighbourhood with it.";
         }
         if (elsewhere[p].empty()) continue;
         std::vector<std::string> places;
-        for (const auto& [there, what] : elsewhere[p]) places.push_back(fmt::format("{} in {}", what, locality_words(in.scenario, there.pos())));
+        for (const auto& [there, what] : elsewhere[p])
+            places.push_back(fmt::format("{} in {}", what, locality_words(in.scenario, there.pos())));
         model::Flag& flag = sink.add("practice", practice.id);
         flag.severity = model::Severity::note;
         flag.rag = model::Rag::amber;
         flag.measured = static_cast<double>(places.size());
         flag.threshold = 0.0;
         flag.unit = "places in another locality";
-        flag.reason = fmt::format("{} counts whole in {} and also gives care outside it: {}.", practice_words(practice), home_words, list_words(places));
+        flag.reason = fmt::format("{} counts whole in {} and also gives care outside it: {}.", practice_words(practice), home_words,
+                                  list_words(places));
         flag.action = "Agree which locality's team works in these places.";
     }
 }
@@ -118,15 +124,19 @@ void list_in_range(const RuleInput& in, FlagSink& sink) {
         flag.first_year = in.people.year(year);
         const std::string by_how_many = people_words(over ? std::ceil(measured - most) : std::ceil(least - measured));
         if (year == 0)
-            flag.reason = fmt::format("{} has {} {} in {}, {} {} the plan's {} of {}.", words, people_words(measured), who, base::to_string(in.people.year(0)), by_how_many,
-                                      over ? "above" : "below", over ? "most" : "least", people_words(bound));
+            flag.reason = fmt::format("{} has {} {} in {}, {} {} the plan's {} of {}.", words, people_words(measured), who,
+                                      base::to_string(in.people.year(0)), by_how_many, over ? "above" : "below", over ? "most" : "least",
+                                      people_words(bound));
         else
-            flag.reason = fmt::format("{} is within the bounds now with {} {}, and {} the plan's {} of {} in {} with {}.", words, people_words(people.at(l, 0)), who,
-                                      over ? "passes" : "falls below", over ? "most" : "least", people_words(bound), base::to_string(in.people.year(year)), people_words(measured));
+            flag.reason = fmt::format("{} is within the bounds now with {} {}, and {} the plan's {} of {} in {} with {}.", words,
+                                      people_words(people.at(l, 0)), who, over ? "passes" : "falls below", over ? "most" : "least",
+                                      people_words(bound), base::to_string(in.people.year(year)), people_words(measured));
         flag.source += "; " + bounds_source(in.plan, over);
         if (year > 0 && in.people.has_homes())
-            flag.source = joined_sources(flag.source, {&in.plan.assumptions.at("household_size"), &in.plan.assumptions.at("new_patient_share")});
-        flag.action = over ? "Move a neighbourhood out, or plan for one more locality." : "Move a neighbourhood in, or join it with a neighbour.";
+            flag.source =
+                joined_sources(flag.source, {&in.plan.assumptions.at("household_size"), &in.plan.assumptions.at("new_patient_share")});
+        flag.action =
+            over ? "Move a neighbourhood out, or plan for one more locality." : "Move a neighbourhood in, or join it with a neighbour.";
         if (over) sink.about_gaps("locality", in.scenario.locality_id[l], "people");
     }
 }
@@ -156,7 +166,8 @@ void one_piece(const RuleInput& in, FlagSink& sink) {
             flag.rag = model::Rag::green;
             flag.measured = static_cast<double>(bridges[l].size());
             flag.unit = "joins across water";
-            flag.reason = fmt::format("{} is one place only because zones were joined across water or a gap: {}.", locality_words(in.scenario, l), list_words(bridges[l]));
+            flag.reason = fmt::format("{} is one place only because zones were joined across water or a gap: {}.",
+                                      locality_words(in.scenario, l), list_words(bridges[l]));
             flag.action = "Check that people can cross there.";
         }
     }
@@ -169,7 +180,8 @@ void no_holes(const RuleInput& in, FlagSink& sink) {
         flag.measured = static_cast<double>(in.localities[l].holes);
         flag.threshold = 0.0;
         flag.unit = "holes";
-        flag.reason = fmt::format("{} surrounds {} of other localities.", locality_words(in.scenario, l), count_words(in.localities[l].holes, "piece", "pieces"));
+        flag.reason = fmt::format("{} surrounds {} of other localities.", locality_words(in.scenario, l),
+                                  count_words(in.localities[l].holes, "piece", "pieces"));
         flag.action = "Give the surrounded zones to this locality, or open a way to their own.";
     }
 }
@@ -190,8 +202,10 @@ void every_zone_covered(const RuleInput& in, FlagSink& sink) {
     flag.measured = static_cast<double>(left_out.size());
     flag.threshold = 0.0;
     flag.unit = "zones";
-    flag.reason = fmt::format("{} in no locality ({}): {}.", count_words(left_out.size(), "zone is", "zones are"),
-                              known ? people_words(static_cast<double>(residents)) + " residents" : std::string("residents not known for all of them"), list_words(left_out));
+    flag.reason = fmt::format(
+        "{} in no locality ({}): {}.", count_words(left_out.size(), "zone is", "zones are"),
+        known ? people_words(static_cast<double>(residents)) + " residents" : std::string("residents not known for all of them"),
+        list_words(left_out));
     flag.action = "Give each zone to a locality; every resident must be in one.";
 }
 

@@ -29,7 +29,7 @@ struct RuleInput {
 // A flag before it has its id, with the gaps it is about.
 struct Draft {
     model::Flag flag;
-    std::string gap_kind;     // gaps of this subject ...
+    std::string gap_kind;  // gaps of this subject ...
     std::string gap_subject;
     std::string gap_measure;  // ... and measure carry the flag's id; empty: about no gap
 };
@@ -52,9 +52,9 @@ private:
 
 struct Rule {
     std::string_view id;
-    std::string_view title;      // in a planner's words
-    model::Severity severity;    // a rule may lower it for a milder case
-    std::string_view source;     // with confidence; a rule adds its threshold's
+    std::string_view title;    // in a planner's words
+    model::Severity severity;  // a rule may lower it for a milder case
+    std::string_view source;   // with confidence; a rule adds its threshold's
     void (*check)(const RuleInput&, FlagSink&);
 };
 

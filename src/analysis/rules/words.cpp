@@ -29,7 +29,8 @@ std::string count_words(std::size_t n, std::string_view one, std::string_view ma
 
 std::string list_words(const std::vector<std::string>& items, std::size_t show) {
     if (items.size() <= show + 1) return base::join(items, ", ");  // "and 1 more" would be as long as the name
-    return base::join(std::span(items).first(show), ", ") + fmt::format(" and {} more", base::grouped(static_cast<std::int64_t>(items.size() - show)));
+    return base::join(std::span(items).first(show), ", ") +
+           fmt::format(" and {} more", base::grouped(static_cast<std::int64_t>(items.size() - show)));
 }
 
 std::string source_words(const model::Assumption& assumption) {
