@@ -1,0 +1,84 @@
+// Registered patients: lists, where they live, and which network a practice is in; and small tables keyed by practice.
+#include "io/dates.hpp"
+#include "io/reader.hpp"
+#include "io/readers.hpp"
+
+namespace merestone::io {
+namespace {
+
+const std::vector<const char*> kPracticeHeaders = {"PRACTICE_CODE", "OrganisationCode", "ORG_CODE", "CODE", "practice", "Partner Organisation Code", "PRAC_CODE"};
+
+bool is_all(std::string_view text) { return text.empty() || base::lower(text) == "all"; }
+
+}  // namespace
+
+Read<ListRecord> read_lists(const SourceSpec& spec, const ReadContext& context) {
+    Reader<ListRecord> r(spec, context,
+                         {{"practice", kPracticeHeaders, true}, {"patients", {"NUMBER_OF_PATIENTS", "patients", "TOTAL", "list"}, true}, {"date", {"EXTRACT_DATE", "date"}, false}, {"postcode", {"POSTCODE", "PRACTICE_POSTCODE"}, false}, {"commissioner", {"CCG_CODE", "SUB_ICB_LOCATION_CODE"}, false}, {"type", {"TYPE", "ORG_TYPE"}, false}, {"sex", {"SEX"}, false}, {"age", {"AGE"}, false}},
+                         "registered patients by practice");
+    if (!r.ready()) return r.finish();
+    while (r.next()) {
+        if (!is_all(r.text("sex")) || !is_all(r.text("age"))) r.skip("one sex or age of a practice");
+        else if (!r.text("type").empty() && base::lower(r.text("type")) != "gp") r.skip("not a practice");
+        else if (r.text("practice").empty()) r.skip("no practice code");
+        else {
+            const auto patients = r.whole("patients");
+            r.keep({r.table().row(), r.string("practice"), patients, iso_date(r.text("date")), base::tidy_postcode(r.text("postcode")), r.string("commissioner")});
+        }
+    }
+    return r.finish();
+}
+
+Read<FlowRecord> read_flows(const SourceSpec& spec, const ReadContext& context) {
+    Reader<FlowRecord> r(spec, context,
+                         {{"practice", kPracticeHeaders, true}, {"zone", {"LSOA_CODE", "LSOA21CD", "LSOA11CD", "zone"}, true}, {"patients", {"NUMBER_OF_PATIENTS", "Number of Patients", "Patient", "patients", "ALL_PATIENTS"}, true}, {"sex", {"SEX"}, false}},
+                         "patients by practice and zone");
+    if (!r.ready()) return r.finish();
+    while (r.next()) {
+        if (!is_all(r.text("sex"))) {
+            r.skip("one sex of a practice and zone");
+            continue;
+        }
+        const auto patients = r.whole("patients");
+        if (r.text("practice").empty()) r.skip("no practice code");
+        else if (!patients) r.skip("patients not known");
+        else r.keep({r.table().row(), r.string("practice"), r.string("zone"), *patients});
+    }
+    return r.finish();
+}
+
+Read<NetworkRecord> read_networks(const SourceSpec& spec, const ReadContext& context) {
+    Reader<NetworkRecord> r(spec, context, {{"practice", kPracticeHeaders, true}, {"network", {"PCN_CODE", "PCN Code", "network"}, true}, {"name", {"PCN_NAME", "PCN Name", "name"}, false}, {"end_date", {"Practice to PCN Relationship End Date", "end_date"}, false}}, "practice to network map");
+    if (!r.ready()) return r.finish();
+    while (r.next()) {
+        NetworkRecord record{r.table().row(), r.string("practice"), r.string("network"), r.string("name"), iso_date(r.text("end_date"))};
+        const std::string code = base::lower(record.network);
+        if (record.practice.empty()) r.skip("no practice code");
+        else if (code.empty() || code == "u" || code.starts_with("not ") || code.starts_with("unallocated")) r.skip("in no network");
+        else r.keep(std::move(record));
+    }
+    return r.finish();
+}
+
+Read<WorkforceRecord> read_workforce(const SourceSpec& spec, const ReadContext& context) {
+    Reader<WorkforceRecord> r(spec, context, {{"practice", kPracticeHeaders, true}, {"gp_fte", {"gp_fte", "TOTAL_GP_FTE"}, true}}, "GP workforce by practice");
+    if (!r.ready()) return r.finish();
+    while (r.next()) {
+        const auto fte = r.number("gp_fte");
+        if (fte && *fte < 0) r.problem(model::Severity::error, "negative", "gp_fte", "nobody works less than not at all", "Mend the cell.");
+        r.keep({r.table().row(), r.string("practice"), fte});
+    }
+    return r.finish();
+}
+
+Read<AssignmentRecord> read_assignment(const SourceSpec& spec, const ReadContext& context) {
+    Reader<AssignmentRecord> r(spec, context, {{"practice", kPracticeHeaders, true}, {"locality", {"locality", "loc_id", "locality_name", "network", "PCN_CODE"}, true}}, "practices of a proposed grouping");
+    if (!r.ready()) return r.finish();
+    while (r.next()) {
+        if (r.text("practice").empty() || r.text("locality").empty()) r.skip("no practice or no locality");
+        else r.keep({r.table().row(), r.string("practice"), r.string("locality")});
+    }
+    return r.finish();
+}
+
+}  // namespace merestone::io
