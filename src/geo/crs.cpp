@@ -2,7 +2,7 @@
 
 #include <proj.h>
 
-#include <array>
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -29,6 +29,12 @@ constexpr const char* kNationalGrid = "EPSG:27700";
 // ETRS89 when they write WGS 84, and then the grid is good to a centimetre (OS test point TP03: 7 mm).
 constexpr double kGridAccuracy_m = 0.01;
 
+#ifdef _WIN32
+constexpr char kBetweenPaths = ';';
+#else
+constexpr char kBetweenPaths = ':';
+#endif
+
 Context make_context(const std::vector<std::filesystem::path>& grid_folders) {
     Context context(proj_context_create());
     proj_log_level(context.get(), PJ_LOG_NONE);
@@ -37,8 +43,12 @@ Context make_context(const std::vector<std::filesystem::path>& grid_folders) {
     // Setting search paths replaces PROJ's own, so its own are set again behind ours.
     std::vector<std::string> folders;
     for (const auto& folder : grid_folders) folders.push_back(folder.string());
-    const PJ_INFO info = proj_info();
-    for (std::size_t i = 0; i < info.path_count; ++i) folders.emplace_back(info.paths[i]);
+    const std::string own = proj_info().searchpath;
+    for (std::size_t from = 0; from <= own.size();) {
+        const std::size_t to = std::min(own.find(kBetweenPaths, from), own.size());
+        if (to > from) folders.push_back(own.substr(from, to - from));
+        from = to + 1;
+    }
     std::vector<const char*> names;
     for (const std::string& folder : folders) names.push_back(folder.c_str());
     proj_context_set_search_paths(context.get(), static_cast<int>(names.size()), names.data());

@@ -31,6 +31,10 @@ struct Arc {
     std::int32_t left = kOutside;
     std::int32_t right = kOutside;
     double length_m = 0.0;
+    std::uint32_t from_node = 0;   // numbers of the two ends, the same for arcs that meet there
+    std::uint32_t to_node = 0;
+    std::uint32_t left_part = 0;   // which part of zones[left]; nothing where left is kOutside
+    std::uint32_t right_part = 0;
 };
 
 struct ArcUse {
