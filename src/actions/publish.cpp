@@ -140,7 +140,7 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
     auto map = picture(*p, request, report::ImageFormat::png);
     if (!map) return fail(map.error());
     if (auto done = files.write("map.png", map.value()); !done) return fail(done.error());
-    auto html = report::html_report(report_input(*p));
+    auto html = report::html_report(report_input(*p), report::Fonts::found());
     if (!html) return fail(html.error());
     if (auto done = files.write("report.html", html.value()); !done) return fail(done.error());
     out.json = summary_of(*p);
@@ -167,7 +167,7 @@ Outcome run_report(const Request& request, const base::Progress& progress) {
     Outcome out;
     auto p = prepare("report", request, progress, out);
     if (!p) return out;
-    auto html = report::html_report(report_input(*p));
+    auto html = report::html_report(report_input(*p), report::Fonts::found());
     if (!html) return failed("report", html.error(), p->study.plan, p->study.problems);
     if (auto done = io::write_file(request.out, html.value()); !done) return failed("report", done.error(), p->study.plan, p->study.problems);
     out.json = summary_of(*p);

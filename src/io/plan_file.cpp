@@ -289,9 +289,12 @@ private:
     }
 
     void read_scenarios(const toml::table& table) {
-        for (const auto& [key, node] : table) {
-            const std::string id(key.str());
-            const auto* inner = node.as_table();
+        // TOML tables are kept by name; people mean the order they wrote.
+        std::vector<std::pair<std::string, const toml::node*>> in_order;
+        for (const auto& [key, node] : table) in_order.emplace_back(key.str(), &node);
+        std::stable_sort(in_order.begin(), in_order.end(), [](const auto& a, const auto& b) { return a.second->source().begin.line < b.second->source().begin.line; });
+        for (const auto& [id, node] : in_order) {
+            const auto* inner = node->as_table();
             TomlTable parent = open(table, "scenarios");
             if (inner == nullptr) {
                 parent.complain(id, "", "a scenario is a table", fmt::format("Write [scenarios.{}].", id));

@@ -29,8 +29,8 @@ std::vector<std::string> attribution_of(const model::Plan& plan) {
         const std::string& who = layer.publisher;
         const bool ons = names(who, "ons") || holds(who, "national statistics");
         statistics = statistics || ons;
-        os = os || names(who, "os") || holds(who, "ordnance survey") || (ons && (layer.role == "zones" || layer.role.starts_with("boundary"))) ||
-             layer.role == "postcodes";
+        os = os || names(who, "os") || holds(who, "ordnance survey") ||
+             (ons && (layer.role == "zones" || layer.role.starts_with("boundary"))) || layer.role == "postcodes";
         nhs = nhs || names(who, "nhs") || names(who, "ods") || holds(layer.recognised, "ods ");
         osm = osm || holds(who, "openstreetmap") || names(layer.licence, "odbl");
         open_government = open_government || names(layer.licence, "ogl") || holds(layer.licence, "open government");

@@ -18,10 +18,8 @@ void trace(cairo_t* cr, std::span<const geo::Point> points, const Camera& camera
     bool first = true;
     for (const geo::Point p : points) {
         const Px at = camera.to_px(p);
-        if (first)
-            cairo_move_to(cr, at.x, at.y);
-        else
-            cairo_line_to(cr, at.x, at.y);
+        if (first) cairo_move_to(cr, at.x, at.y);
+        else cairo_line_to(cr, at.x, at.y);
         first = false;
     }
     if (points.size() > 2 && points.front() == points.back()) cairo_close_path(cr);
@@ -104,7 +102,17 @@ void trace_symbol(cairo_t* cr, style::SymbolKind kind, Px at, double size_px) {
         case style::SymbolKind::cross: {
             const double arm = 0.32 * r;
             cairo_move_to(cr, at.x - arm, at.y - r);
-            for (const auto& [x, y] : {Px{arm, -r}, {arm, -arm}, {r, -arm}, {r, arm}, {arm, arm}, {arm, r}, {-arm, r}, {-arm, arm}, {-r, arm}, {-r, -arm}, {-arm, -arm}})
+            for (const auto& [x, y] : {Px{arm, -r},
+                                       {arm, -arm},
+                                       {r, -arm},
+                                       {r, arm},
+                                       {arm, arm},
+                                       {arm, r},
+                                       {-arm, r},
+                                       {-arm, arm},
+                                       {-r, arm},
+                                       {-r, -arm},
+                                       {-arm, -arm}})
                 cairo_line_to(cr, at.x + x, at.y + y);
             cairo_close_path(cr);
             break;
@@ -123,7 +131,8 @@ void paint_symbol(cairo_t* cr, style::Rgba fill, style::Rgba outline, double out
     cairo_fill(cr);
 }
 
-void draw_letter(cairo_t* cr, style::SymbolKind kind, std::string_view letter, Px middle, double size_px, style::Rgba colour, const Fonts& fonts) {
+void draw_letter(cairo_t* cr, style::SymbolKind kind, std::string_view letter, Px middle, double size_px, style::Rgba colour,
+                 const Fonts& fonts) {
     const bool narrow = kind == style::SymbolKind::triangle || kind == style::SymbolKind::diamond;
     const style::Font font{(narrow ? 0.52 : 0.66) * size_px, true};
     const style::TextSize text = fonts.measure(letter, font);

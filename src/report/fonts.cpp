@@ -56,7 +56,8 @@ struct Fonts::Impl {
     std::string family = "sans";
     Face regular{nullptr, &cairo_font_face_destroy};
     Face bold{nullptr, &cairo_font_face_destroy};
-    std::unique_ptr<cairo_font_options_t, decltype(&cairo_font_options_destroy)> options{cairo_font_options_create(), &cairo_font_options_destroy};
+    std::unique_ptr<cairo_font_options_t, decltype(&cairo_font_options_destroy)> options{cairo_font_options_create(),
+                                                                                         &cairo_font_options_destroy};
     std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface{cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1),
                                                                                &cairo_surface_destroy};
     std::unique_ptr<cairo_t, decltype(&cairo_destroy)> context{cairo_create(surface.get()), &cairo_destroy};

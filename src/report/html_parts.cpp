@@ -51,10 +51,11 @@ std::string rag_mark(model::Rag rag) {
     if (look.shape == style::SymbolKind::diamond) shape = "<polygon points=\"9,0 18,9 9,18 0,9\"";
     if (look.shape == style::SymbolKind::square) shape = "<rect x=\"1.5\" y=\"1.5\" width=\"15\" height=\"15\"";
     return fmt::format(
-        "<span class=\"rag\"><svg width=\"16\" height=\"16\" viewBox=\"0 0 18 18\" aria-hidden=\"true\">{} fill=\"{}\"/><text x=\"9\" y=\"{}\" "
+        "<span class=\"rag\"><svg width=\"16\" height=\"16\" viewBox=\"0 0 18 18\" aria-hidden=\"true\">{} fill=\"{}\"/><text x=\"9\" "
+        "y=\"{}\" "
         "text-anchor=\"middle\" font-size=\"9.5\" font-weight=\"600\" fill=\"{}\">{}</text></svg> {}</span>",
-        shape, style::hex(look.fill), look.shape == style::SymbolKind::triangle ? "14.6" : "12.5", style::hex(look.letter_colour), look.letter,
-        look.word);
+        shape, style::hex(look.fill), look.shape == style::SymbolKind::triangle ? "14.6" : "12.5", style::hex(look.letter_colour),
+        look.letter, look.word);
 }
 
 std::string png_image(std::string_view png, std::string_view alternative_text) {

@@ -37,6 +37,6 @@ private:
 // The mark with shape, letter and word, as inline SVG.
 [[nodiscard]] std::string rag_mark(model::Rag rag);
 [[nodiscard]] std::string png_image(std::string_view png, std::string_view alternative_text);  // as a data address
-[[nodiscard]] std::string base64(std::string_view bytes);  // RFC 4648
+[[nodiscard]] std::string base64(std::string_view bytes);                                      // RFC 4648
 
 }  // namespace merestone::report

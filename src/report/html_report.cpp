@@ -44,8 +44,8 @@ dl { display: grid; grid-template-columns: minmax(9rem, max-content) 1fr; gap: .
 )css";
 
 std::string map_words(const model::Plan& plan, const JudgedScenario& judged) {
-    return fmt::format("Map of {} with its {} localities in the scenario {}. The table of localities gives the same figures in words.", plan.title,
-                       judged.localities.size(), detail::title_of(judged.scenario));
+    return fmt::format("Map of {} with its {} localities in the scenario {}. The table of localities gives the same figures in words.",
+                       plan.title, judged.localities.size(), detail::title_of(judged.scenario));
 }
 
 }  // namespace
@@ -66,6 +66,7 @@ base::Result<std::string> html_report(const ReportInput& input, const Fonts& fon
         small.height_mm = 125.0;
         small.dpi = 144.0;
         small.legend = false;
+        small.map.places = false;  // what differs is the grouping
         for (const JudgedScenario& judged : input.scenarios) {
             base::Result<std::string> figure = map_figure(plan, judged, small, fonts);
             if (!figure.ok()) return figure.error();
@@ -73,16 +74,17 @@ base::Result<std::string> html_report(const ReportInput& input, const Fonts& fon
         }
     }
 
-    std::string out = "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-                      safe(plan.title) + "</title>\n<style>" + kStyle + "</style>\n</head>\n<body>\n<header>\n<h1>" + safe(plan.title) + "</h1>\n";
-    out += paragraph(fmt::format("Localities and estate gaps. As at {}; years {} to {}.", style::date_text(plan.as_at), base::to_string(plan.base_year),
-                                 base::to_string(plan.horizon_year)));
+    std::string out =
+        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
+        safe(plan.title) + "</title>\n<style>" + kStyle + "</style>\n</head>\n<body>\n<header>\n<h1>" + safe(plan.title) + "</h1>\n";
+    out += paragraph(fmt::format("Localities and estate gaps. As at {}; years {} to {}.", style::date_text(plan.as_at),
+                                 base::to_string(plan.base_year), base::to_string(plan.horizon_year)));
     if (plan.illustrative) out += "<div class=\"tag\">Illustrative data: made up, for trying the program; decide nothing on it</div>\n";
     out += "</header>\n<nav aria-label=\"Sections\">";
-    constexpr std::pair<const char*, const char*> kLinks[] = {{"asked", "What was asked"}, {"map", "Map"},         {"localities", "Localities"},
-                                                              {"flags", "Flags"},          {"gaps", "Gaps"},       {"assumptions", "Assumptions"},
-                                                              {"problems", "Problems"},    {"sources", "Sources"}, {"words", "Words"}};
+    constexpr std::pair<const char*, const char*> kLinks[] = {
+        {"asked", "What was asked"},    {"map", "Map"},           {"localities", "Localities"}, {"flags", "Flags"}, {"gaps", "Gaps"},
+        {"assumptions", "Assumptions"}, {"problems", "Problems"}, {"sources", "Sources"},       {"words", "Words"}};
     for (const auto& [id, title] : kLinks) out += fmt::format("<a href=\"#{}\">{}</a>", id, title);
     out += "</nav>\n<main>\n";
     out += detail::short_section(input);
@@ -98,8 +100,10 @@ base::Result<std::string> html_report(const ReportInput& input, const Fonts& fon
     out += detail::problems_section(input);
     out += detail::sources_section(input);
     out += detail::words_section();
-    out += "</main>\n<footer>" + note(fmt::format("Made with Merestone {} from the plan \"{}\" as at {}.", input.version, plan.id, style::date_text(plan.as_at))) +
-           "</footer>\n</body>\n</html>\n";
+    out +=
+        "</main>\n<footer>" +
+        note(fmt::format("Made with Merestone {} from the plan \"{}\" as at {}.", input.version, plan.id, style::date_text(plan.as_at))) +
+        "</footer>\n</body>\n</html>\n";
     return out;
 }
 

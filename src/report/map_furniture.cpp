@@ -44,7 +44,8 @@ void draw_legend(cairo_t* cr, const style::Legend& legend, const scene::PxBox& c
     std::size_t left_out = 0;
     for (const style::LegendGroup& group : legend) {
         if (!group.title.empty() && y + (kHead_px + kRow_px) * share <= column.max_y) {
-            draw_text(cr, fonts.fitted(group.title, head, column.width()), {column.min_x, y + 0.68 * kHead_px * share}, head, style::kInk, fonts);
+            draw_text(cr, fonts.fitted(group.title, head, column.width()), {column.min_x, y + 0.68 * kHead_px * share}, head, style::kInk,
+                      fonts);
             y += kHead_px * share;
         }
         for (const style::LegendEntry& entry : group.entries) {
@@ -57,14 +58,13 @@ void draw_legend(cairo_t* cr, const style::Legend& legend, const scene::PxBox& c
             style::Swatch swatch = entry.swatch;
             swatch.size_px *= share;
             draw_swatch(cr, swatch, {column.min_x + kSwatch_px / 2, middle}, kSwatch_px - 3.0, 0.68 * kRow_px * share, fonts);
-            draw_text(cr, fonts.fitted(entry.text, text, column.width() - kSwatch_px - 8.0), {column.min_x + kSwatch_px + 8.0, middle + 0.36 * text.size_px},
-                      text, style::kInk, fonts);
+            draw_text(cr, fonts.fitted(entry.text, text, column.width() - kSwatch_px - 8.0),
+                      {column.min_x + kSwatch_px + 8.0, middle + 0.36 * text.size_px}, text, style::kInk, fonts);
             y += row;
         }
         y += kGroupGap_px * share;
     }
-    if (left_out > 0)
-        draw_text(cr, fmt::format("and {} more", left_out), {column.min_x, column.max_y - 3.0}, text, style::kMuted, fonts);
+    if (left_out > 0) draw_text(cr, fmt::format("and {} more", left_out), {column.min_x, column.max_y - 3.0}, text, style::kMuted, fonts);
 }
 
 void draw_scale_and_north(cairo_t* cr, const scene::Camera& camera, const scene::PxBox& box, const Fonts& fonts) {
@@ -82,16 +82,19 @@ void draw_scale_and_north(cairo_t* cr, const scene::Camera& camera, const scene:
     cairo_stroke(cr);
     const auto number = [&](double metres, double x) {
         const std::string text = length_m < 1000.0 ? style::whole(metres) : style::number_short(metres / 1000.0);
-        draw_text(cr, text, {metres == 0.0 ? x : x - fonts.measure(text, kNumbers).width_px / 2, bar_y - 5.0}, kNumbers, style::kInk, fonts);
+        draw_text(cr, text, {metres == 0.0 ? x : x - fonts.measure(text, kNumbers).width_px / 2, bar_y - 5.0}, kNumbers, style::kInk,
+                  fonts);
     };
     number(0.0, box.min_x);
     number(length_m / 2, box.min_x + half);
     // The unit once, after the last number, which stands centred on the bar's end.
     const std::string last = length_m < 1000.0 ? style::whole(length_m) + " m" : style::number_short(length_m / 1000.0) + " km";
-    draw_text(cr, last, {box.min_x + length_px - fonts.measure(last.substr(0, last.find(' ')), kNumbers).width_px / 2, bar_y - 5.0}, kNumbers, style::kInk, fonts);
+    draw_text(cr, last, {box.min_x + length_px - fonts.measure(last.substr(0, last.find(' ')), kNumbers).width_px / 2, bar_y - 5.0},
+              kNumbers, style::kInk, fonts);
     const double denominator = camera.metres_per_px * 96.0 / 0.0254;
     const double unit = std::pow(10.0, std::floor(std::log10(denominator)) - 1.0);
-    draw_text(cr, "about 1:" + style::whole(std::round(denominator / unit) * unit) + " in print", {box.min_x, bar_y + 21.0}, kNumbers, style::kMuted, fonts);
+    draw_text(cr, "about 1:" + style::whole(std::round(denominator / unit) * unit) + " in print", {box.min_x, bar_y + 21.0}, kNumbers,
+              style::kMuted, fonts);
 
     const double x = box.max_x - kArrow_px / 2;
     cairo_move_to(cr, x, box.min_y + 2.0);

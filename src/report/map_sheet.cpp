@@ -56,8 +56,8 @@ double draw_tag(cairo_t* cr, std::string_view text, double right, double base_li
 }
 
 // Map in `frame`, legend and scale bar in the column between it and `right`, if there is one.
-void draw_map(cairo_t* cr, const PxBox& frame, double right, const model::Plan& plan, const JudgedScenario& judged, const SheetOptions& options,
-              const Fonts& fonts) {
+void draw_map(cairo_t* cr, const PxBox& frame, double right, const model::Plan& plan, const JudgedScenario& judged,
+              const SheetOptions& options, const Fonts& fonts) {
     scene::MapOptions map = options.map;
     map.device_scale = options.format == ImageFormat::png ? options.dpi / 96.0 : 4.0;  // vector: fine enough for any printer
     const scene::Camera camera = scene::fitted(scene::extent_of(plan), frame.width(), frame.height(), 14.0);
@@ -87,7 +87,8 @@ std::vector<std::string> footer_lines(const model::Plan& plan, double width_px, 
     return lines;
 }
 
-base::Result<std::string> on_page(const model::Plan& plan, const SheetOptions& options, const std::function<void(cairo_t*, double, double)>& draw_page) {
+base::Result<std::string> on_page(const model::Plan& plan, const SheetOptions& options,
+                                  const std::function<void(cairo_t*, double, double)>& draw_page) {
     if (!(options.width_mm >= 120.0 && options.height_mm >= 90.0))
         return base::Error{base::ErrorKind::bad_input, "a map needs a page of at least 120 x 90 mm", "choose a larger page"};
     ImageSpec spec;
@@ -102,24 +103,28 @@ base::Result<std::string> on_page(const model::Plan& plan, const SheetOptions& o
 
 }  // namespace
 
-base::Result<std::string> map_sheet(const model::Plan& plan, const JudgedScenario& judged, const SheetOptions& options, const Fonts& fonts) {
+base::Result<std::string> map_sheet(const model::Plan& plan, const JudgedScenario& judged, const SheetOptions& options,
+                                    const Fonts& fonts) {
     return on_page(plan, options, [&](cairo_t* cr, double width, double height) {
         const double right = width - kMargin_px;
         const double tag = plan.illustrative ? draw_tag(cr, "Illustrative data", right, kMargin_px + 16.0, fonts) - kGap_px : right;
         draw_text(cr, fonts.fitted(plan.title, kTitle, tag - kMargin_px), {kMargin_px, kMargin_px + 16.0}, kTitle, style::kInk, fonts);
-        draw_text(cr, fonts.fitted(subtitle_of(plan, judged), kSubtitle, right - kMargin_px), {kMargin_px, kMargin_px + 37.0}, kSubtitle, style::kMuted, fonts);
+        draw_text(cr, fonts.fitted(subtitle_of(plan, judged), kSubtitle, right - kMargin_px), {kMargin_px, kMargin_px + 37.0}, kSubtitle,
+                  style::kMuted, fonts);
 
         const auto footer = footer_lines(plan, width - 2 * kMargin_px, fonts);
         const double footer_top = height - kMargin_px - kSmallLine_px * static_cast<double>(footer.size());
         for (std::size_t i = 0; i < footer.size(); ++i)
-            draw_text(cr, footer[i], {kMargin_px, footer_top + kSmallLine_px * (static_cast<double>(i) + 0.8)}, kSmall, style::kMuted, fonts);
+            draw_text(cr, footer[i], {kMargin_px, footer_top + kSmallLine_px * (static_cast<double>(i) + 0.8)}, kSmall, style::kMuted,
+                      fonts);
 
         const PxBox frame{kMargin_px, kMargin_px + 50.0, right - kLegend_px - kGap_px, footer_top - 10.0};
         draw_map(cr, frame, right, plan, judged, options, fonts);
     });
 }
 
-base::Result<std::string> map_figure(const model::Plan& plan, const JudgedScenario& judged, const SheetOptions& options, const Fonts& fonts) {
+base::Result<std::string> map_figure(const model::Plan& plan, const JudgedScenario& judged, const SheetOptions& options,
+                                     const Fonts& fonts) {
     return on_page(plan, options, [&](cairo_t* cr, double width, double height) {
         const double column = options.legend ? kLegend_px + kGap_px : 0.0;
         const PxBox frame{1.0, 1.0, width - column - 1.0, height - 1.0};

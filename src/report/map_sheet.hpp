@@ -14,10 +14,10 @@ namespace merestone::report {
 struct SheetOptions {
     double width_mm = 297.0;  // A4, landscape
     double height_mm = 210.0;
-    double dpi = 200.0;       // PNG only
+    double dpi = 200.0;  // PNG only
     ImageFormat format = ImageFormat::png;
-    bool legend = true;       // of map_figure: with the column at the right
-    scene::MapOptions map;    // its device_scale is set here
+    bool legend = true;     // of map_figure: with the column at the right
+    scene::MapOptions map;  // its device_scale is set here
 };
 
 // \returns the file's bytes; bad_input where the page is too small (below 120 x 90 mm) or the picture too large.

@@ -14,11 +14,11 @@ enum class ImageFormat { png, pdf, svg };
 
 struct ImageSpec {
     ImageFormat format = ImageFormat::png;
-    double width_px = 800.0;   // logical pixels, 96 to the inch
+    double width_px = 800.0;  // logical pixels, 96 to the inch
     double height_px = 600.0;
-    double dpi = 96.0;         // PNG only
-    std::string title;         // PDF's own title
-    std::string as_at;         // ISO date, PDF's date of creation
+    double dpi = 96.0;  // PNG only
+    std::string title;  // PDF's own title
+    std::string as_at;  // ISO date, PDF's date of creation
 };
 
 // \param draw is given a context in logical pixels, on white.

@@ -35,9 +35,11 @@ const char* to_string(ItemKind kind) noexcept {
 
 std::string dump(const DrawList& list) {
     const Camera& c = list.camera;
-    std::string out = fmt::format("camera {:.0f},{:.0f} {:.3f} m/px {:.0f}x{:.0f}\n", c.centre.x, c.centre.y, c.metres_per_px, c.width_px, c.height_px);
+    std::string out =
+        fmt::format("camera {:.0f},{:.0f} {:.3f} m/px {:.0f}x{:.0f}\n", c.centre.x, c.centre.y, c.metres_per_px, c.width_px, c.height_px);
     for (const Layer& layer : list.layers) {
-        out += fmt::format("layer {}: {} fills, {} lines, {} symbols\n", layer.name, layer.fills.size(), layer.lines.size(), layer.symbols.size());
+        out += fmt::format("layer {}: {} fills, {} lines, {} symbols\n", layer.name, layer.fills.size(), layer.lines.size(),
+                           layer.symbols.size());
         for (const Fill& f : layer.fills) {
             const geo::Box box = geo::box_of(f.shape);
             out += fmt::format(" fill {} {} {}{} parts, {} points, {:.0f},{:.0f} to {:.0f},{:.0f}\n", id_text(f.id), style::hex(f.colour),
@@ -49,8 +51,8 @@ std::string dump(const DrawList& list) {
                                l.width_px, l.dash_px.empty() ? "" : " dashed", l.points.size(), l.points.front().x, l.points.front().y,
                                l.points.back().x, l.points.back().y);
         for (const Symbol& s : layer.symbols)
-            out += fmt::format(" {} {} {} {:.1f} px at {:.0f},{:.0f}\n", style::to_string(s.kind), id_text(s.id), style::hex(s.fill), s.size_px,
-                               s.at.x, s.at.y);
+            out += fmt::format(" {} {} {} {:.1f} px at {:.0f},{:.0f}\n", style::to_string(s.kind), id_text(s.id), style::hex(s.fill),
+                               s.size_px, s.at.x, s.at.y);
     }
     for (const Label& l : list.labels) {
         out += fmt::format("label {} priority {} box {:.1f},{:.1f} {:.1f}x{:.1f}", id_text(l.id), l.priority, l.box.min_x, l.box.min_y,

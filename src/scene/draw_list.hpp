@@ -46,14 +46,14 @@ struct Line {
     std::vector<geo::Point> points;  // closed where the last is the first
     double width_px = 1.0;
     style::Rgba colour;
-    std::vector<double> dash_px;     // empty: solid
+    std::vector<double> dash_px;  // empty: solid
 };
 
 struct Symbol {
     ItemId id;
     geo::Point at;
     style::SymbolKind kind = style::SymbolKind::circle;
-    double size_px = 8.0;   // across
+    double size_px = 8.0;  // across
     style::Rgba fill;
     style::Rgba outline;
     double outline_px = 1.0;
@@ -99,8 +99,8 @@ struct DrawList {
     Camera camera;
     style::Rgba background;
     std::vector<Layer> layers;
-    std::vector<Label> labels;           // by priority, then id: they do not overlap
-    std::size_t labels_left_out = 0;     // found no room
+    std::vector<Label> labels;        // by priority, then id: they do not overlap
+    std::size_t labels_left_out = 0;  // found no room
 };
 
 // The list as text, a line an item, coordinates to the metre and pixels to the tenth: for tests and for finding differences.

@@ -79,7 +79,9 @@ geo::Topology with_points(const geo::Topology& from, const std::vector<std::vect
     return out;
 }
 
-double ring_area_m2(const geo::Topology& topology, const geo::ArcRing& ring) { return geo::signed_area_m2(geo::ring_points(topology, ring)); }
+double ring_area_m2(const geo::Topology& topology, const geo::ArcRing& ring) {
+    return geo::signed_area_m2(geo::ring_points(topology, ring));
+}
 
 double outer_area_m2(const geo::Topology& topology, const std::vector<geo::ArcPolygon>& parts) {
     return parts.empty() ? 0.0 : ring_area_m2(topology, parts.front().outer);

@@ -116,14 +116,15 @@ MapScene map_of(const model::Plan& plan, const model::Scenario& scenario, std::s
     for (const model::LocalityIx l : scenario.zone_locality) label.push_back(l ? static_cast<std::int32_t>(l.pos()) : -1);
     geo::Topology thin = simplified(*plan.topology, 0.5 * camera.metres_per_px / options.device_scale);
     auto shapes = geo::outlines(thin, label, localities.size());
-    const detail::MapParts parts{plan,   scenario, localities, options, std::move(thin), std::move(label), std::move(shapes), breaches(scenario, flags)};
+    const detail::MapParts parts{
+        plan, scenario, localities, options, std::move(thin), std::move(label), std::move(shapes), breaches(scenario, flags)};
 
     MapScene out;
     out.list.camera = camera;
     out.list.background = options.style.background;
     detail::add_fills(parts, out);
     detail::add_borders(parts, out);
-    detail::add_points(plan, options, out);
+    if (options.places) detail::add_points(plan, options, out);
     add_labels(parts, measure, out.list);
     add_mark_legend(localities, options.style.mark_px, out.legend);
     return out;

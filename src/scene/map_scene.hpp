@@ -23,7 +23,7 @@ namespace merestone::scene {
 
 // A number to shade zones by, instead of the localities' colours.
 struct ZoneColumn {
-    std::string title;   // the legend's heading
+    std::string title;  // the legend's heading
     std::string unit;
     std::vector<std::optional<double>> value;  // per zone
     style::Classes classes;
@@ -33,6 +33,7 @@ struct ZoneColumn {
 struct MapOptions {
     style::MapStyle style;
     std::optional<ZoneColumn> column;  // nothing: coloured by locality
+    bool places = true;                // practices, premises, hubs, housing, named points
     double device_scale = 1.0;         // device pixels to a logical one, for the level of detail
 };
 

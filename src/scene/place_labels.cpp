@@ -7,7 +7,7 @@
 namespace merestone::scene {
 namespace {
 
-constexpr double kPadding_px = 2.0;    // free space about a label
+constexpr double kPadding_px = 2.0;  // free space about a label
 constexpr double kMarkGap_px = 4.0;
 constexpr double kLineGap_px = 1.5;
 
@@ -93,7 +93,8 @@ std::vector<LabelCandidate> area_candidates(const geo::MultiPolygon& shape, geo:
             for (int column = -ring; column <= ring; ++column) {
                 if (std::max(std::abs(row), std::abs(column)) != ring) continue;
                 // Words are wider than high: a step across is worth two down.
-                const geo::Point at{best.x + column * 2.0 * kStep_px * camera.metres_per_px, best.y + row * kStep_px * camera.metres_per_px};
+                const geo::Point at{best.x + column * 2.0 * kStep_px * camera.metres_per_px,
+                                    best.y + row * kStep_px * camera.metres_per_px};
                 if (geo::contains(shape, at)) out.push_back({at, 0.5, 0.5, {}});
             }
     return out;
@@ -102,7 +103,7 @@ std::vector<LabelCandidate> area_candidates(const geo::MultiPolygon& shape, geo:
 std::vector<LabelCandidate> point_candidates(geo::Point at, double radius_px) {
     const double far = radius_px + 1.0;
     const double near = 0.7 * radius_px;
-    return {{at, 0.0, 0.5, {far, 0.0}},   {at, 1.0, 0.5, {-far, 0.0}},   {at, 0.5, 1.0, {0.0, -far}},   {at, 0.5, 0.0, {0.0, far}},
+    return {{at, 0.0, 0.5, {far, 0.0}},    {at, 1.0, 0.5, {-far, 0.0}},    {at, 0.5, 1.0, {0.0, -far}},  {at, 0.5, 0.0, {0.0, far}},
             {at, 0.0, 1.0, {near, -near}}, {at, 1.0, 1.0, {-near, -near}}, {at, 0.0, 0.0, {near, near}}, {at, 1.0, 0.0, {-near, near}}};
 }
 

@@ -32,8 +32,8 @@ struct LabelRequest {
     ItemId id;
     int priority = 0;  // higher goes first; ties by id
     std::vector<LabelText> lines;
-    std::vector<LabelText> short_lines;     // empty: none
-    std::optional<LabelMark> mark;          // its offset is set by placing
+    std::vector<LabelText> short_lines;  // empty: none
+    std::optional<LabelMark> mark;       // its offset is set by placing
     std::vector<LabelCandidate> candidates;
     const geo::MultiPolygon* home = nullptr;  // the area that the label should keep to; outlives the placing
     style::Rgba halo;

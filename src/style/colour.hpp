@@ -35,10 +35,10 @@ enum class Ramp { sequential, diverging };
 // Fills for neighbouring areas: light enough for dark labels on them.
 [[nodiscard]] std::span<const Rgba> area_palette() noexcept;
 
-inline constexpr Rgba kInk{31, 41, 51, 255};        // text, outlines
-inline constexpr Rgba kMuted{88, 101, 114, 255};    // second-rank text
+inline constexpr Rgba kInk{31, 41, 51, 255};      // text, outlines
+inline constexpr Rgba kMuted{88, 101, 114, 255};  // second-rank text
 inline constexpr Rgba kPaper{255, 255, 255, 255};
-inline constexpr Rgba kAccent{11, 83, 122, 255};    // the one accent
+inline constexpr Rgba kAccent{11, 83, 122, 255};  // the one accent
 inline constexpr Rgba kNoData{217, 219, 221, 255};
 
 }  // namespace merestone::style

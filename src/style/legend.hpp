@@ -14,13 +14,13 @@ enum class SwatchKind { fill, hatch, line, symbol };
 
 struct Swatch {
     SwatchKind kind = SwatchKind::fill;
-    Rgba fill;                    // of fill, hatch's ground, symbol
-    Rgba line;                    // of outline, hatch, line
+    Rgba fill;  // of fill, hatch's ground, symbol
+    Rgba line;  // of outline, hatch, line
     double width_px = 1.0;
     std::vector<double> dash_px;  // empty: solid
     SymbolKind symbol = SymbolKind::circle;
     double size_px = 10.0;
-    std::string letter;           // within a symbol
+    std::string letter;  // within a symbol
     Rgba letter_colour;
 };
 

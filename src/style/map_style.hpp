@@ -17,7 +17,7 @@ struct MapStyle {
     double locality_outline_px = 1.9;
     Rgba locality_outline{52, 63, 74};
 
-    double boundary_band_px = 5.5;        // a band under the outline: shows where no locality follows the boundary
+    double boundary_band_px = 5.5;  // a band under the outline: shows where no locality follows the boundary
     Rgba boundary_band{201, 150, 190};
     double boundary_dash_px = 1.1;
     Rgba boundary_dash{255, 255, 255};
@@ -30,14 +30,14 @@ struct MapStyle {
     Rgba symbol_outline{255, 255, 255};
     double symbol_outline_px = 0.9;
     Rgba practice{38, 50, 61};
-    double practice_px_at_10000 = 9.0;    // diameter; area goes with the list
+    double practice_px_at_10000 = 9.0;  // diameter; area goes with the list
     double practice_px_min = 4.0;
     Rgba premises{90, 104, 117};
     double premises_px = 6.5;
     Rgba hub{11, 83, 122};
     double hub_px = 14.0;
     Rgba housing{150, 86, 20};
-    double housing_px_at_100 = 5.0;       // side; area goes with the dwellings
+    double housing_px_at_100 = 5.0;  // side; area goes with the dwellings
     double housing_px_min = 3.5;
     double housing_px_max = 22.0;
     Rgba point{95, 60, 130};
@@ -46,7 +46,7 @@ struct MapStyle {
     Font locality_name{13.0, true};
     Font locality_people{11.0, false};
     Font hub_name{10.5, true};
-    double mark_px = 17.0;                // the RAG mark beside a name
+    double mark_px = 17.0;  // the RAG mark beside a name
 };
 
 }  // namespace merestone::style

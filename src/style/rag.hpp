@@ -9,7 +9,7 @@ namespace merestone::style {
 
 struct RagStyle {
     Rgba fill;
-    Rgba letter_colour;   // contrast to fill at least 4.5
+    Rgba letter_colour;  // contrast to fill at least 4.5
     SymbolKind shape = SymbolKind::circle;
     const char* letter = "";
     const char* word = "";

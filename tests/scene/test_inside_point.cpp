@@ -1,5 +1,5 @@
-#include <catch2/catch.hpp>
 #include <rapidcheck/catch.h>
+#include <catch2/catch.hpp>
 
 #include <cmath>
 #include <numbers>
@@ -35,8 +35,9 @@ TEST_CASE("the middle of a square, and of the thick end of an L", "[fast]") {
 }
 
 TEST_CASE("a hole is kept clear of, and the largest part is chosen", "[fast]") {
-    geo::MultiPolygon shape{{{{0, 0}, {10, 0}, {10, 10}, {0, 10}, {0, 0}}, {}},
-                            {{{100, 0}, {200, 0}, {200, 100}, {100, 100}, {100, 0}}, {{{140, 40}, {140, 60}, {160, 60}, {160, 40}, {140, 40}}}}};
+    geo::MultiPolygon shape{
+        {{{0, 0}, {10, 0}, {10, 10}, {0, 10}, {0, 0}}, {}},
+        {{{100, 0}, {200, 0}, {200, 100}, {100, 100}, {100, 0}}, {{{140, 40}, {140, 60}, {160, 60}, {160, 40}, {140, 40}}}}};
     const InsidePoint found = inside_point(shape, 0.1);
     CHECK(found.at.x > 100.0);
     CHECK(geo::contains(shape, found.at));

@@ -57,14 +57,17 @@ TEST_CASE("the map's fills cover the footprint once, with the localities' colour
     std::vector<std::int32_t> all(made.plan.zones.size(), 0);
     const auto thin = simplified(*made.plan.topology, 0.5 * scene.list.camera.metres_per_px);
     CHECK(filled_m2 == Approx(geo::area_m2(geo::outlines(thin, all, 1)[0])).epsilon(1e-9));
-    for (const auto& [a, b] : style::locality_neighbours(made.plan, made.scenario)) CHECK(style::seen_distance(colours[a], colours[b]) > 0.03);
+    for (const auto& [a, b] : style::locality_neighbours(made.plan, made.scenario))
+        CHECK(style::seen_distance(colours[a], colours[b]) > 0.03);
 }
 
 TEST_CASE("every arc is drawn once: thick between localities and at the rim, thin within", "[fast]") {
     const auto made = large();
     const MapScene scene = scene_of(made);
     std::vector<int> drawn(made.plan.topology->arcs.size(), 0);
-    const auto locality = [&](std::int32_t zone) { return zone < 0 ? -1 : static_cast<int>(made.scenario.zone_locality[static_cast<std::size_t>(zone)].pos()); };
+    const auto locality = [&](std::int32_t zone) {
+        return zone < 0 ? -1 : static_cast<int>(made.scenario.zone_locality[static_cast<std::size_t>(zone)].pos());
+    };
     for (const Line& line : layer(scene.list, "locality outlines").lines) {
         ++drawn[line.id.number];
         const geo::Arc& arc = made.plan.topology->arcs[line.id.number];
@@ -103,7 +106,8 @@ TEST_CASE("localities with a red flag are hatched, and the legend says so", "[fa
     REQUIRE(layer(scene.list, "breaches").fills.size() == 1);
     CHECK(layer(scene.list, "breaches").fills[0].id == ItemId{ItemKind::locality, 2});
     const auto hatched = [](const style::LegendGroup& g) {
-        return std::any_of(g.entries.begin(), g.entries.end(), [](const style::LegendEntry& e) { return e.swatch.kind == style::SwatchKind::hatch; });
+        return std::any_of(g.entries.begin(), g.entries.end(),
+                           [](const style::LegendEntry& e) { return e.swatch.kind == style::SwatchKind::hatch; });
     };
     CHECK(std::any_of(scene.legend.begin(), scene.legend.end(), hatched));
 }
@@ -128,6 +132,22 @@ TEST_CASE("zones in no locality are drawn apart, and a column shades zones by cl
     for (const double m2 : made.plan.topology->zone_area_m2) all_m2 += m2;
     CHECK(shaded_m2 == Approx(all_m2).epsilon(0.005));  // outlines are thinned
     CHECK(shaded.legend.front().entries.back().text == "not known");
+}
+
+TEST_CASE("places are drawn with a shape a kind, large ones first; left out where not wanted", "[fast]") {
+    const auto made = large();
+    const MapScene scene = scene_of(made);
+    const Layer& practices = layer(scene.list, "practices");
+    CHECK(practices.symbols.size() == made.plan.practices.size());
+    for (std::size_t i = 1; i < practices.symbols.size(); ++i) {
+        const auto list = [&](std::size_t k) { return *made.plan.practices[practices.symbols[k].id.number].list; };
+        CHECK(list(i - 1) >= list(i));
+    }
+    CHECK(layer(scene.list, "hubs").symbols.front().kind != practices.symbols.front().kind);
+    CHECK(layer(scene.list, "housing").symbols.front().kind != practices.symbols.front().kind);
+    MapOptions bare;
+    bare.places = false;
+    for (const Layer& l : scene_of(made, bare).list.layers) CHECK(l.symbols.empty());
 }
 
 TEST_CASE("the same map twice is the same list, to the last figure", "[fast]") {

@@ -1,5 +1,5 @@
-#include <catch2/catch.hpp>
 #include <rapidcheck/catch.h>
+#include <catch2/catch.hpp>
 
 #include "base/random.hpp"
 #include "scene/place_labels.hpp"
@@ -31,7 +31,8 @@ TEST_CASE("labels never overlap, never leave the frame, and the order of request
         std::vector<LabelRequest> requests;
         const std::uint32_t count = 1 + random.below(80);
         for (std::uint32_t i = 0; i < count; ++i)
-            requests.push_back(named(i, {1000.0 * random.unit(), 1000.0 * random.unit()}, std::string(1 + random.below(25), 'x'), static_cast<int>(random.below(3))));
+            requests.push_back(named(i, {1000.0 * random.unit(), 1000.0 * random.unit()}, std::string(1 + random.below(25), 'x'),
+                                     static_cast<int>(random.below(3))));
         const Camera camera = square_view();
         const test::PlainMeasure measure;
         const PlacedLabels placed = place_labels(requests, camera, {}, measure);
@@ -93,11 +94,13 @@ TEST_CASE("text and mark of a label lie within its box", "[fast]") {
     const Px at = camera.to_px(label.at);
     for (const LabelLine& line : label.lines) {
         const auto size = test::PlainMeasure().measure(line.text, line.font);
-        const PxBox text{at.x + line.offset.x, at.y + line.offset.y - size.ascent_px, at.x + line.offset.x + size.width_px, at.y + line.offset.y + size.descent_px};
+        const PxBox text{at.x + line.offset.x, at.y + line.offset.y - size.ascent_px, at.x + line.offset.x + size.width_px,
+                         at.y + line.offset.y + size.descent_px};
         CHECK(text.within(label.box));
     }
     const double r = label.mark->size_px / 2;
-    const PxBox mark{at.x + label.mark->offset.x - r, at.y + label.mark->offset.y - r, at.x + label.mark->offset.x + r, at.y + label.mark->offset.y + r};
+    const PxBox mark{at.x + label.mark->offset.x - r, at.y + label.mark->offset.y - r, at.x + label.mark->offset.x + r,
+                     at.y + label.mark->offset.y + r};
     CHECK(mark.within(label.box));
 }
 

@@ -1,5 +1,5 @@
-#include <catch2/catch.hpp>
 #include <rapidcheck/catch.h>
+#include <catch2/catch.hpp>
 
 #include <algorithm>
 #include <random>
@@ -35,7 +35,8 @@ TEST_CASE("neighbours never share a colour on random planar-like maps, and the o
             for (std::uint32_t c = 0; c < columns; ++c) {
                 if (c + 1 < columns) pairs.emplace_back(r * columns + c, r * columns + c + 1);
                 if (r + 1 < rows) pairs.emplace_back(r * columns + c, (r + 1) * columns + c);
-                if (r + 1 < rows && c + 1 < columns && *rc::gen::arbitrary<bool>()) pairs.emplace_back(r * columns + c, (r + 1) * columns + c + 1);
+                if (r + 1 < rows && c + 1 < columns && *rc::gen::arbitrary<bool>())
+                    pairs.emplace_back(r * columns + c, (r + 1) * columns + c + 1);
             }
         const auto colours = neighbour_colours(std::size_t{columns} * rows, pairs);
         for (const auto& [a, b] : pairs) RC_ASSERT(seen_distance(colours[a], colours[b]) > 0.03);
@@ -66,7 +67,8 @@ TEST_CASE("red and green of equal lightness stay near each other for the colour-
 
 TEST_CASE("ramps darken step by step, the diverging one is palest in the middle", "[fast]") {
     for (int i = 0; i < 20; ++i)
-        CHECK(contrast_ratio(ramp_at(Ramp::sequential, i / 20.0), kPaper) < contrast_ratio(ramp_at(Ramp::sequential, (i + 1) / 20.0), kPaper));
+        CHECK(contrast_ratio(ramp_at(Ramp::sequential, i / 20.0), kPaper) <
+              contrast_ratio(ramp_at(Ramp::sequential, (i + 1) / 20.0), kPaper));
     for (const double off : {0.1, 0.3, 0.5}) {
         CHECK(contrast_ratio(ramp_at(Ramp::diverging, 0.5 - off), kPaper) > contrast_ratio(ramp_at(Ramp::diverging, 0.5), kPaper));
         CHECK(contrast_ratio(ramp_at(Ramp::diverging, 0.5 + off), kPaper) > contrast_ratio(ramp_at(Ramp::diverging, 0.5), kPaper));

@@ -62,8 +62,10 @@ TEST_CASE("practices are sized by a quoted column; flags have a shape a state", 
     CHECK(practices.find("coalesce(&quot;li&quot;&quot;st&quot;, 0)") != std::string::npos);
     const std::string flags = qml_flags("rag");
     CHECK(well_formed(flags));
-    for (const char* state : {"red", "amber", "green", "grey"}) CHECK(flags.find("value=\"" + std::string(state) + "\"") != std::string::npos);
-    for (const char* shape : {"diamond", "triangle", "circle", "square"}) CHECK(flags.find("name=\"name\" value=\"" + std::string(shape) + "\"") != std::string::npos);
+    for (const char* state : {"red", "amber", "green", "grey"})
+        CHECK(flags.find("value=\"" + std::string(state) + "\"") != std::string::npos);
+    for (const char* shape : {"diamond", "triangle", "circle", "square"})
+        CHECK(flags.find("name=\"name\" value=\"" + std::string(shape) + "\"") != std::string::npos);
 }
 
 TEST_CASE("text made safe for XML", "[fast]") {

@@ -16,8 +16,9 @@ namespace merestone::test {
 namespace {
 
 constexpr geo::Point kOrigin{430000.0, 433000.0};
-constexpr std::array<const char*, 16> kNames{"Ashby",    "Millgate",  "Westwell", "Northcote", "Kirkfold", "Hallam Rise", "Priors Green", "Sandhill",
-                                             "Oakshott", "Beckfield", "Thornlea", "Easterby",  "Marlpit",  "Quarry Bank", "Langside",     "Fenwick"};
+constexpr std::array<const char*, 16> kNames{"Ashby",        "Millgate",    "Westwell", "Northcote", "Kirkfold", "Hallam Rise",
+                                             "Priors Green", "Sandhill",    "Oakshott", "Beckfield", "Thornlea", "Easterby",
+                                             "Marlpit",      "Quarry Bank", "Langside", "Fenwick"};
 
 struct Lattice {
     const MadePlanSize& size;
@@ -41,7 +42,8 @@ struct Lattice {
         for (int k = 0; k <= kSteps; ++k) {
             const double t = static_cast<double>(k) / kSteps;
             const double wave = 0.06 * std::sin(2 * std::numbers::pi * t) * std::sin(std::numbers::pi * t);
-            points.push_back(k == kSteps ? to : geo::Point{from.x + t * (to.x - from.x) + wave * nx, from.y + t * (to.y - from.y) + wave * ny});
+            points.push_back(k == kSteps ? to
+                                         : geo::Point{from.x + t * (to.x - from.x) + wave * nx, from.y + t * (to.y - from.y) + wave * ny});
         }
         if (turned) std::reverse(points.begin(), points.end());
         out.insert(out.end(), points.begin(), points.end() - 1);
@@ -117,7 +119,8 @@ std::vector<geo::MultiPolygon> made_zones(const MadePlanSize& size) {
     std::vector<geo::MultiPolygon> out;
     for (std::size_t r = 0; r < size.rows; ++r)
         for (std::size_t c = 0; c < size.columns; ++c) {
-            const std::array<geo::Point, 4> corners{lattice.corner(c, r), lattice.corner(c + 1, r), lattice.corner(c + 1, r + 1), lattice.corner(c, r + 1)};
+            const std::array<geo::Point, 4> corners{lattice.corner(c, r), lattice.corner(c + 1, r), lattice.corner(c + 1, r + 1),
+                                                    lattice.corner(c, r + 1)};
             geo::Ring ring;
             for (std::size_t k = 0; k < 4; ++k) lattice.edge(corners[k], corners[(k + 1) % 4], ring);
             ring.push_back(ring.front());
@@ -136,7 +139,8 @@ MadePlan made_plan(const MadePlanSize& size) {
     plan.horizon_year = base::Year{2028};
     plan.illustrative = true;
     plan.constraints.within = {"ccg"};
-    plan.layers.push_back({"zones", "made", "zones.csv", "", "Merestone tests", "made up", "none needed", std::string(64, '0'), 0, 0, 0, {}, "EPSG:27700"});
+    plan.layers.push_back(
+        {"zones", "made", "zones.csv", "", "Merestone tests", "made up", "none needed", std::string(64, '0'), 0, 0, 0, {}, "EPSG:27700"});
     plan.topology = std::make_shared<const geo::Topology>(geo::build_topology(made_zones(size)).value());
     plan.borders = geo::borders(*plan.topology);
 
@@ -192,7 +196,9 @@ MadePlan made_plan(const MadePlanSize& size) {
                 ++s.practices;
                 s.people_registered += *plan.practices[p].list;
             }
-        s.rag = s.people_registered < plan.constraints.people_min ? model::Rag::red : s.people_registered > 50000 ? model::Rag::amber : model::Rag::green;
+        s.rag = s.people_registered < plan.constraints.people_min ? model::Rag::red
+                : s.people_registered > 50000                     ? model::Rag::amber
+                                                                  : model::Rag::green;
         if (s.rag == model::Rag::red) {
             model::Flag flag;
             flag.id = fmt::format("F{:04}", made.flags.size() + 1);

@@ -22,9 +22,9 @@ struct MadePlanSize {
 
 struct MadePlan {
     model::Plan plan;
-    model::Scenario scenario;                     // zones to the nearest of evenly spread centres, practices as their zones
+    model::Scenario scenario;  // zones to the nearest of evenly spread centres, practices as their zones
     std::vector<model::LocalityStats> localities;
-    std::vector<model::Flag> flags;               // of localities outside the plan's bounds
+    std::vector<model::Flag> flags;  // of localities outside the plan's bounds
 };
 
 // The zones' shapes alone: neighbours share every vertex.

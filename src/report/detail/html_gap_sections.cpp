@@ -29,7 +29,9 @@ std::string amount(std::optional<double> value, std::string_view measure) {
     return measure == "people" || measure == "nia_m2" ? style::whole(*value) : style::one_decimal(*value);
 }
 
-std::string subject_words(std::string_view kind, std::string_view subject) { return subject.empty() ? std::string(kind) : std::string(kind) + " " + std::string(subject); }
+std::string subject_words(std::string_view kind, std::string_view subject) {
+    return subject.empty() ? std::string(kind) : std::string(kind) + " " + std::string(subject);
+}
 
 // How many subjects fall short, by kind and measure, in the first and the last year.
 std::string gap_summary(const ReportInput& input) {
@@ -53,11 +55,17 @@ std::string gap_summary(const ReportInput& input) {
     HtmlTable table;
     const std::string base_year = base::to_string(input.plan.base_year);
     const std::string horizon = base::to_string(input.plan.horizon_year);
-    table.column("Of each").column("What").number("Short in " + base_year).number("Missing").number("Short in " + horizon).number("Missing").number("Not known");
+    table.column("Of each")
+        .column("What")
+        .number("Short in " + base_year)
+        .number("Missing")
+        .number("Short in " + horizon)
+        .number("Missing")
+        .number("Not known");
     for (const auto& [key, sum] : sums)
-        table.row({safe(key.first), safe(measure_words(key.second)), base::grouped(static_cast<std::int64_t>(sum.short_at_base)), amount(sum.missing_at_base, key.second),
-                   base::grouped(static_cast<std::int64_t>(sum.short_at_horizon)), amount(sum.missing_at_horizon, key.second),
-                   base::grouped(static_cast<std::int64_t>(sum.not_known))});
+        table.row({safe(key.first), safe(measure_words(key.second)), base::grouped(static_cast<std::int64_t>(sum.short_at_base)),
+                   amount(sum.missing_at_base, key.second), base::grouped(static_cast<std::int64_t>(sum.short_at_horizon)),
+                   amount(sum.missing_at_horizon, key.second), base::grouped(static_cast<std::int64_t>(sum.not_known))});
     return table.html();
 }
 
@@ -81,17 +89,27 @@ std::string flags_section(const ReportInput& input) {
     std::size_t shown = 0;
     for (const model::Rag rag : {model::Rag::red, model::Rag::amber, model::Rag::grey, model::Rag::green}) {
         HtmlTable table;
-        table.column("Flag").column("About").column("Reason").number("Measured").number("Threshold").column("From").column("What to do").column("Rule and source");
+        table.column("Flag")
+            .column("About")
+            .column("Reason")
+            .number("Measured")
+            .number("Threshold")
+            .column("From")
+            .column("What to do")
+            .column("Rule and source");
         for (const model::Flag* f : flags) {
             if (f->rag != rag || shown >= kFlagsShown) continue;
             ++shown;
-            table.row({safe(f->id), safe(subject_words(f->subject_kind, f->subject)), safe(f->reason), safe(style::with_unit(f->measured, f->unit)),
-                       f->threshold ? safe(style::with_unit(f->threshold, f->unit)) : std::string(), f->first_year ? base::to_string(*f->first_year) : std::string(), safe(f->action),
+            table.row({safe(f->id), safe(subject_words(f->subject_kind, f->subject)), safe(f->reason),
+                       safe(style::with_unit(f->measured, f->unit)),
+                       f->threshold ? safe(style::with_unit(f->threshold, f->unit)) : std::string(),
+                       f->first_year ? base::to_string(*f->first_year) : std::string(), safe(f->action),
                        safe(f->rule + (f->source.empty() ? "" : ": " + f->source))});
         }
         if (!table.empty()) inner += "<h3>" + rag_mark(rag) + "</h3>\n" + table.html();
     }
-    if (flags.size() > shown) inner += note(fmt::format("And {} more, in flags.csv.", base::grouped(static_cast<std::int64_t>(flags.size() - shown))));
+    if (flags.size() > shown)
+        inner += note(fmt::format("And {} more, in flags.csv.", base::grouped(static_cast<std::int64_t>(flags.size() - shown))));
     return section("flags", "Flags", inner);
 }
 
@@ -121,13 +139,17 @@ std::string gaps_section(const ReportInput& input) {
         table.column("Year").column("Place").column("What").number("Need").number("Have").number("Gap").column("Confidence").column("Flag");
         for (std::size_t i = 0; i < std::min(kGapsShown, ranked.size()); ++i) {
             const model::Gap& g = *ranked[i];
-            table.row({base::to_string(g.year), safe(subject_words(g.subject_kind, g.subject)), safe(measure_words(g.measure)), amount(g.need, g.measure), amount(g.have, g.measure),
-                       amount(g.gap, g.measure), safe(g.confidence), safe(g.flag_id)});
+            table.row({base::to_string(g.year), safe(subject_words(g.subject_kind, g.subject)), safe(measure_words(g.measure)),
+                       amount(g.need, g.measure), amount(g.have, g.measure), amount(g.gap, g.measure), safe(g.confidence),
+                       safe(g.flag_id)});
         }
         inner += table.html();
-        if (ranked.size() > kGapsShown) inner += note(fmt::format("And {} more.", base::grouped(static_cast<std::int64_t>(ranked.size() - kGapsShown))));
+        if (ranked.size() > kGapsShown)
+            inner += note(fmt::format("And {} more.", base::grouped(static_cast<std::int64_t>(ranked.size() - kGapsShown))));
     }
-    inner += note("Every place, measure and year is in gaps.csv. A gap is need minus what there is; where what there is is not known, there is no gap to state.");
+    inner += note(
+        "Every place, measure and year is in gaps.csv. A gap is need minus what there is; where what there is is not known, there is no "
+        "gap to state.");
     return section("gaps", "Gaps", inner);
 }
 

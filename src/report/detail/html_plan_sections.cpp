@@ -13,7 +13,9 @@
 namespace merestone::report::detail {
 namespace {
 
-std::string definition(std::string_view term, std::string_view meaning) { return "<dt>" + safe(term) + "</dt><dd>" + safe(meaning) + "</dd>\n"; }
+std::string definition(std::string_view term, std::string_view meaning) {
+    return "<dt>" + safe(term) + "</dt><dd>" + safe(meaning) + "</dd>\n";
+}
 
 std::string count_words(const model::LocalityCount& count) {
     if (!count.min && !count.max) return "as many as bring the mean nearest to the target";
@@ -47,14 +49,18 @@ std::string asked_section(const ReportInput& input) {
     const model::Scenario& s = input.scenarios[input.primary].scenario;
 
     std::string list = "<dl>\n";
-    list += definition("Footprint", fmt::format("{} zones, {} km², {} practices with {} registered patients", base::grouped(static_cast<std::int64_t>(plan.zones.size())),
-                                                style::one_decimal(area_m2 / 1e6), base::grouped(static_cast<std::int64_t>(plan.practices.size())), base::grouped(listed)));
+    list +=
+        definition("Footprint", fmt::format("{} zones, {} km², {} practices with {} registered patients",
+                                            base::grouped(static_cast<std::int64_t>(plan.zones.size())), style::one_decimal(area_m2 / 1e6),
+                                            base::grouped(static_cast<std::int64_t>(plan.practices.size())), base::grouped(listed)));
     list += definition("Residents", all_known ? base::grouped(residents) : fmt::format("{}: some zones have no figure", style::kNotKnown));
     list += definition("As at", style::date_text(plan.as_at));
     list += definition("Years", base::to_string(plan.base_year) + " to " + base::to_string(plan.horizon_year));
-    list += definition("People counted", plan.population == model::PopulationBasis::registered ? "registered patients, wherever they live" : "residents, wherever they are registered");
-    list += definition("People a locality", fmt::format("{} to {}{}", base::grouped(c.people_min), base::grouped(c.people_max),
-                                                        c.people_target ? fmt::format(", target {}", base::grouped(*c.people_target)) : std::string()));
+    list += definition("People counted", plan.population == model::PopulationBasis::registered ? "registered patients, wherever they live"
+                                                                                               : "residents, wherever they are registered");
+    list += definition("People a locality",
+                       fmt::format("{} to {}{}", base::grouped(c.people_min), base::grouped(c.people_max),
+                                   c.people_target ? fmt::format(", target {}", base::grouped(*c.people_target)) : std::string()));
     list += definition("Number of localities", count_words(c.localities));
     if (!c.within.empty()) list += definition("Not to be crossed", base::join(c.within, ", "));
     if (!c.together.empty()) list += definition("Kept together", groups_words(c.together));
@@ -65,11 +71,15 @@ std::string asked_section(const ReportInput& input) {
         list += definition("Fixed", base::join(each, "; "));
     }
     const model::ObjectiveWeights& w = plan.weights;
-    list += definition("What counts as better", fmt::format("less way to care ({} m a patient and metre), fewer patients treated elsewhere (each as {}), border {}, moved patients {}, people off target {}",
-                                                            style::number_short(w.distance_m_per_patient), style::metres_text(w.leaked_patient_m),
-                                                            style::number_short(w.border_m), style::number_short(w.moved_patient_m), style::number_short(w.off_target_m)));
+    list += definition("What counts as better", fmt::format("less way to care ({} m a patient and metre), fewer patients treated elsewhere "
+                                                            "(each as {}), border {}, moved patients {}, people off target {}",
+                                                            style::number_short(w.distance_m_per_patient),
+                                                            style::metres_text(w.leaked_patient_m), style::number_short(w.border_m),
+                                                            style::number_short(w.moved_patient_m), style::number_short(w.off_target_m)));
     list += definition("Scenario", s.found ? fmt::format("{}: found by the program, seed {}{}", title_of(s), s.seed,
-                                                         s.stopped_by == "time" ? "; cut by a time limit, so another run may differ" : s.stopped_by == "cancelled" ? "; stopped by hand" : "")
+                                                         s.stopped_by == "time"        ? "; cut by a time limit, so another run may differ"
+                                                         : s.stopped_by == "cancelled" ? "; stopped by hand"
+                                                                                       : "")
                                            : fmt::format("{}: given, and judged as it is", title_of(s)));
     return section("asked", "What was asked", list + "</dl>\n");
 }
@@ -84,9 +94,12 @@ std::string assumptions_section(const ReportInput& input) {
                    safe(a.confidence) + (ours.empty() ? "" : ", " + safe(ours)), safe(a.source)});
     }
     const model::Growth& g = input.plan.growth;
-    std::string inner = paragraph(fmt::format("Growth: {}% a year{}; homes of a year count from 1 April {} year{} later.", style::number_short(g.rate_pct),
-                                              g.includes_housing ? ", new homes included" : ", new homes on top", g.lag_years, g.lag_years == 1 ? "" : "s"));
-    inner += note("Confidence: H, the source was read; M, well known in the field but its wording was not found; L, weak. M and L are our own defaults, never a national standard.");
+    std::string inner = paragraph(
+        fmt::format("Growth: {}% a year{}; homes of a year count from 1 April {} year{} later.", style::number_short(g.rate_pct),
+                    g.includes_housing ? ", new homes included" : ", new homes on top", g.lag_years, g.lag_years == 1 ? "" : "s"));
+    inner += note(
+        "Confidence: H, the source was read; M, well known in the field but its wording was not found; L, weak. M and L are our own "
+        "defaults, never a national standard.");
     return section("assumptions", "Assumptions", inner + (table.empty() ? paragraph("None.") : table.html()));
 }
 
@@ -107,20 +120,31 @@ std::string problems_section(const ReportInput& input) {
             if (!p.value.empty()) place += (place.empty() ? "" : ": ") + p.value;
             where.push_back(std::move(place));
         }
-        const auto extra = problems.size() > 3 ? fmt::format("; and {} more", base::grouped(static_cast<std::int64_t>(problems.size() - 3))) : std::string();
-        table.row({safe(model::to_string(first.severity)), "<code>" + safe(first.rule) + "</code>", base::grouped(static_cast<std::int64_t>(problems.size())), safe(first.meaning),
-                   safe(first.todo), safe(base::join(where, "; ") + extra)});
+        const auto extra = problems.size() > 3 ? fmt::format("; and {} more", base::grouped(static_cast<std::int64_t>(problems.size() - 3)))
+                                               : std::string();
+        table.row({safe(model::to_string(first.severity)), "<code>" + safe(first.rule) + "</code>",
+                   base::grouped(static_cast<std::int64_t>(problems.size())), safe(first.meaning), safe(first.todo),
+                   safe(base::join(where, "; ") + extra)});
     }
     return section("problems", "Problems with the data", note("Every row is in problems.csv.") + table.html());
 }
 
 std::string sources_section(const ReportInput& input) {
     HtmlTable table;
-    table.column("Part").column("File").column("Publisher").column("Vintage").column("Licence").number("Rows").number("Used").column("SHA-256");
+    table.column("Part")
+        .column("File")
+        .column("Publisher")
+        .column("Vintage")
+        .column("Licence")
+        .number("Rows")
+        .number("Used")
+        .column("SHA-256");
     for (const model::LayerInfo& layer : input.plan.layers)
-        table.row({safe(layer.role), safe(layer.file + (layer.layer.empty() ? "" : ", layer " + layer.layer)), safe(layer.publisher.empty() ? std::string("not stated") : layer.publisher),
-                   safe(layer.vintage.empty() ? std::string("not stated") : layer.vintage), safe(layer.licence.empty() ? std::string("not stated") : layer.licence),
-                   base::grouped(layer.rows), base::grouped(layer.used), "<code>" + safe(layer.sha256) + "</code>"});
+        table.row({safe(layer.role), safe(layer.file + (layer.layer.empty() ? "" : ", layer " + layer.layer)),
+                   safe(layer.publisher.empty() ? std::string("not stated") : layer.publisher),
+                   safe(layer.vintage.empty() ? std::string("not stated") : layer.vintage),
+                   safe(layer.licence.empty() ? std::string("not stated") : layer.licence), base::grouped(layer.rows),
+                   base::grouped(layer.used), "<code>" + safe(layer.sha256) + "</code>"});
     std::string inner = table.empty() ? paragraph("None.") : table.html();
     const auto attribution = attribution_of(input.plan);
     if (!attribution.empty()) inner += "<h3>Attribution</h3>\n" + paragraph(base::join(attribution, " "));
@@ -134,7 +158,9 @@ std::string words_section() {
         {"practice, list", "an NHS GP practice by its ODS code, and the patients registered with it"},
         {"premises", "a building care is given from; a practice has one or more"},
         {"hub", "a place that gives services to several practices"},
-        {"treated in their own locality", "patients whose home zone and practice lie in one locality, as a share of those who live in the footprint and are registered with one of its practices"},
+        {"treated in their own locality",
+         "patients whose home zone and practice lie in one locality, as a share of those who live in the footprint and are registered with "
+         "one of its practices"},
         {"joined across water", "zones with no shared border that count as neighbours, so that an island has a locality"},
         {"compactness", "4π times area over outline squared: 1 for a circle, small for a straggling shape"},
         {"gap", "need minus what there is, by place and year"},

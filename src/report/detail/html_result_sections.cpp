@@ -13,7 +13,8 @@ namespace merestone::report::detail {
 namespace {
 
 std::size_t count_of(const JudgedScenario& judged, model::Rag rag) {
-    return static_cast<std::size_t>(std::count_if(judged.flags.begin(), judged.flags.end(), [rag](const model::Flag& f) { return f.rag == rag; }));
+    return static_cast<std::size_t>(
+        std::count_if(judged.flags.begin(), judged.flags.end(), [rag](const model::Flag& f) { return f.rag == rag; }));
 }
 
 std::string plural(std::size_t count, std::string_view one, std::string_view many) {
@@ -22,9 +23,9 @@ std::string plural(std::size_t count, std::string_view one, std::string_view man
 
 std::string range_of_people(const model::Plan& plan, const JudgedScenario& judged) {
     if (judged.localities.empty()) return {};
-    const auto [low, high] = std::minmax_element(judged.localities.begin(), judged.localities.end(), [&](const model::LocalityStats& a, const model::LocalityStats& b) {
-        return counted_people(plan, a) < counted_people(plan, b);
-    });
+    const auto [low, high] = std::minmax_element(
+        judged.localities.begin(), judged.localities.end(),
+        [&](const model::LocalityStats& a, const model::LocalityStats& b) { return counted_people(plan, a) < counted_people(plan, b); });
     return base::grouped(counted_people(plan, *low)) + " to " + base::grouped(counted_people(plan, *high));
 }
 
@@ -38,11 +39,16 @@ std::int64_t counted_people(const model::Plan& plan, const model::LocalityStats&
 
 std::string short_section(const ReportInput& input) {
     const JudgedScenario& judged = input.scenarios[input.primary];
-    std::string text = fmt::format("{}: {} of {} people.", title_of(judged.scenario), plural(judged.localities.size(), "locality", "localities"), range_of_people(input.plan, judged));
-    if (judged.terms.selfcontained_share) text += fmt::format(" {} of patients are treated in their own locality.", style::percent(*judged.terms.selfcontained_share));
-    text += fmt::format(" The mean way to the middle of a locality is {} km in a straight line.", style::one_decimal(judged.terms.mean_distance_km));
-    std::string flags = fmt::format("{} and {}.", plural(count_of(judged, model::Rag::red), "red flag", "red flags"), plural(count_of(judged, model::Rag::amber), "amber", "amber"));
-    const auto bad = static_cast<std::size_t>(std::count_if(input.problems.begin(), input.problems.end(), [](const model::Problem& p) { return p.severity != model::Severity::note; }));
+    std::string text = fmt::format("{}: {} of {} people.", title_of(judged.scenario),
+                                   plural(judged.localities.size(), "locality", "localities"), range_of_people(input.plan, judged));
+    if (judged.terms.selfcontained_share)
+        text += fmt::format(" {} of patients are treated in their own locality.", style::percent(*judged.terms.selfcontained_share));
+    text += fmt::format(" The mean way to the middle of a locality is {} km in a straight line.",
+                        style::one_decimal(judged.terms.mean_distance_km));
+    std::string flags = fmt::format("{} and {}.", plural(count_of(judged, model::Rag::red), "red flag", "red flags"),
+                                    plural(count_of(judged, model::Rag::amber), "amber", "amber"));
+    const auto bad = static_cast<std::size_t>(std::count_if(input.problems.begin(), input.problems.end(),
+                                                            [](const model::Problem& p) { return p.severity != model::Severity::note; }));
     flags += fmt::format(" The data brought {}, listed below.", plural(bad, "warning", "warnings"));
     return section("short", "In short", paragraph(text) + paragraph(flags));
 }
@@ -51,18 +57,43 @@ std::string localities_section(const ReportInput& input) {
     const JudgedScenario& judged = input.scenarios[input.primary];
     const auto colours = style::locality_colours(input.plan, judged.scenario);
     HtmlTable table;
-    table.column("Locality").column("State").number("Registered").number("Residents").number("Practices").number("Zones").number("Area km²").number("Mean way km").number("Own locality").number("Compact");
-    table.number("75 and over").column("Commissioner");
+    table.column("Locality")
+        .column("State")
+        .number("Registered")
+        .number("Residents")
+        .number("Practices")
+        .number("Zones")
+        .number("Area km²")
+        .number("Mean way km")
+        .number("Own locality")
+        .number("Compact");
+    const bool ages = std::any_of(judged.localities.begin(), judged.localities.end(),
+                                  [](const model::LocalityStats& l) { return l.aged_75_share.has_value(); });
+    if (ages) table.number("75 and over");
+    table.column("Commissioner");
     for (std::size_t i = 0; i < judged.localities.size(); ++i) {
         const model::LocalityStats& l = judged.localities[i];
-        std::string name = fmt::format("<span class=\"swatch\" style=\"background:{}\"></span>{} {}", style::hex(colours[i]), safe(l.id), l.name == l.id ? "" : safe(l.name));
+        std::string name = fmt::format("<span class=\"rag\"><span class=\"swatch\" style=\"background:{}\"></span>{}</span> {}",
+                                       style::hex(colours[i]), safe(l.id), l.name == l.id ? "" : safe(l.name));
         if (l.pieces > 1) name += fmt::format(" <span class=\"note\">({} pieces)</span>", l.pieces);
         if (l.holes > 0) name += fmt::format(" <span class=\"note\">({})</span>", plural(l.holes, "hole", "holes"));
-        table.row({std::move(name), rag_mark(l.rag), base::grouped(l.people_registered), l.residents_known ? base::grouped(l.people_resident) : std::string(style::kNotKnown),
-                   base::grouped(static_cast<std::int64_t>(l.practices)), base::grouped(static_cast<std::int64_t>(l.zones)), style::one_decimal(l.area_km2),
-                   style::one_decimal(l.distance_km), style::percent(l.selfcontained_share), fmt::format("{:.2f}", l.compactness), style::percent(l.aged_75_share), safe(l.commissioners)});
+        std::vector<std::string> cells{std::move(name),
+                                       rag_mark(l.rag),
+                                       base::grouped(l.people_registered),
+                                       l.residents_known ? base::grouped(l.people_resident) : std::string(style::kNotKnown),
+                                       base::grouped(static_cast<std::int64_t>(l.practices)),
+                                       base::grouped(static_cast<std::int64_t>(l.zones)),
+                                       style::one_decimal(l.area_km2),
+                                       style::one_decimal(l.distance_km),
+                                       style::percent(l.selfcontained_share),
+                                       fmt::format("{:.2f}", l.compactness)};
+        if (ages) cells.push_back(style::percent(l.aged_75_share));
+        cells.push_back(safe(l.commissioners));
+        table.row(std::move(cells));
     }
-    return section("localities", "Localities", people_chart(input.plan, judged.localities) + note("The shaded band lies between the plan's bounds; a dashed line is the target.") + table.html());
+    return section("localities", "Localities",
+                   people_chart(input.plan, judged.localities) +
+                       note("The shaded band lies between the plan's bounds; a dashed line is the target.") + table.html());
 }
 
 std::string compare_section(const ReportInput& input, const std::vector<std::string>& maps) {
@@ -117,7 +148,9 @@ std::string leakage_section(const ReportInput& input) {
         cells.push_back(from < m.outside_practices.size() ? style::whole(m.outside_practices[from]) : std::string(style::kNotKnown));
         table.row(std::move(cells));
     }
-    return section("leakage", "Who is treated where", note("People by the locality they live in (rows) and the locality of the practice they are registered with (columns).") + table.html());
+    return section("leakage", "Who is treated where",
+                   note("People by the locality they live in (rows) and the locality of the practice they are registered with (columns).") +
+                       table.html());
 }
 
 std::string notes_section(const ReportInput& input) {
@@ -129,8 +162,11 @@ std::string notes_section(const ReportInput& input) {
         const model::BlockNote& b = input.block_notes[i];
         table.row({safe(b.kind), safe(b.zone), style::whole(b.people), safe(b.words)});
     }
-    std::string inner = paragraph("Zones that had to go elsewhere than most of their patients do, so that every neighbourhood of practices is one piece.") + table.html();
-    if (input.block_notes.size() > kShown) inner += note(fmt::format("And {} more; zones.csv gives the reason for every zone.", input.block_notes.size() - kShown));
+    std::string inner =
+        paragraph("Zones that had to go elsewhere than most of their patients do, so that every neighbourhood of practices is one piece.") +
+        table.html();
+    if (input.block_notes.size() > kShown)
+        inner += note(fmt::format("And {} more; zones.csv gives the reason for every zone.", input.block_notes.size() - kShown));
     return section("notes", "What had to be joined or moved first", inner);
 }
 

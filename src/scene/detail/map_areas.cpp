@@ -67,10 +67,8 @@ std::vector<geo::Point> points_of(const geo::Topology& topology, const geo::Arc&
 void add_fills(const MapParts& parts, MapScene& out) {
     Layer layer;
     layer.name = "areas";
-    if (parts.options.column)
-        fill_by_column(parts, *parts.options.column, layer, out.legend);
-    else
-        fill_by_locality(parts, layer, out.legend);
+    if (parts.options.column) fill_by_column(parts, *parts.options.column, layer, out.legend);
+    else fill_by_locality(parts, layer, out.legend);
     if (!parts.options.column) fill_left_out(parts, layer, out.legend);
     out.list.layers.push_back(std::move(layer));
 
@@ -79,7 +77,9 @@ void add_fills(const MapParts& parts, MapScene& out) {
     hatched.name = "breaches";
     for (std::size_t i = 0; i < parts.shapes.size(); ++i)
         if (parts.in_breach[i] != 0)
-            hatched.fills.push_back({{ItemKind::locality, static_cast<std::uint32_t>(i)}, parts.shapes[i], {0, 0, 0, 0},
+            hatched.fills.push_back({{ItemKind::locality, static_cast<std::uint32_t>(i)},
+                                     parts.shapes[i],
+                                     {0, 0, 0, 0},
                                      Hatch{look.hatch, look.hatch_spacing_px, look.hatch_width_px}});
     out.list.layers.push_back(std::move(hatched));
 }
@@ -111,10 +111,8 @@ void add_borders(const MapParts& parts, MapScene& out) {
         const geo::Arc& arc = parts.thin.arcs[a];
         const ItemId id{ItemKind::arc, static_cast<std::uint32_t>(a)};
         const std::vector<geo::Point> points = points_of(parts.thin, arc);
-        if (locality(arc.left) == locality(arc.right))
-            thin.lines.push_back({id, points, look.zone_border_px, look.zone_border, {}});
-        else
-            thick.lines.push_back({id, points, look.locality_outline_px, look.locality_outline, {}});
+        if (locality(arc.left) == locality(arc.right)) thin.lines.push_back({id, points, look.zone_border_px, look.zone_border, {}});
+        else thick.lines.push_back({id, points, look.locality_outline_px, look.locality_outline, {}});
         if (parted(arc)) {
             band.lines.push_back({id, points, look.boundary_band_px, look.boundary_band, {}});
             dashes.lines.push_back({id, points, look.boundary_dash_px, look.boundary_dash, look.boundary_pattern_px});

@@ -11,10 +11,10 @@ struct MapParts {
     const model::Scenario& scenario;
     std::span<const model::LocalityStats> localities;
     const MapOptions& options;
-    geo::Topology thin;                    // at the camera's level of detail
-    std::vector<std::int32_t> label;       // per zone: number of its locality, -1 none
-    std::vector<geo::MultiPolygon> shapes; // per locality, from `thin`
-    std::vector<char> in_breach;           // per locality
+    geo::Topology thin;                     // at the camera's level of detail
+    std::vector<std::int32_t> label;        // per zone: number of its locality, -1 none
+    std::vector<geo::MultiPolygon> shapes;  // per locality, from `thin`
+    std::vector<char> in_breach;            // per locality
 };
 
 void add_fills(const MapParts& parts, MapScene& out);

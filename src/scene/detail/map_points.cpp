@@ -50,7 +50,8 @@ double housing_px(const style::MapStyle& look, double dwellings) {
 // A round number near the middle of what there is, for the legend.
 double round_example(double largest) {
     const double power = std::pow(10.0, std::floor(std::log10(std::max(1.0, largest))));
-    for (const double times : {5.0, 2.0}) if (times * power <= largest) return times * power;
+    for (const double times : {5.0, 2.0})
+        if (times * power <= largest) return times * power;
     return power;
 }
 
@@ -101,7 +102,8 @@ void add_premises(const model::Plan& plan, const Maker& make, MapScene& out, sty
         // One taken from a practice's own address would lie under the practice.
         const bool own = premises.at && std::none_of(plan.practices.begin(), plan.practices.end(),
                                                      [&](const model::Practice& p) { return p.at && *p.at == *premises.at; });
-        if (own) symbols.push_back(make(ItemKind::premises, i, *premises.at, SymbolKind::square, make.look.premises, make.look.premises_px));
+        if (own)
+            symbols.push_back(make(ItemKind::premises, i, *premises.at, SymbolKind::square, make.look.premises, make.look.premises_px));
     }
     if (symbols.empty()) return;
     legend.entries.push_back(entry("other premises, branch", symbols.front()));
