@@ -234,6 +234,10 @@ void Assembly::positions() {
                 p.at = geo::Point{sum.x / weight, sum.y / weight};
                 p.position = model::PositionBasis::estimated;
                 add(Severity::warning, "position-estimated", layer, row_of[p.id], "postcode", p.postcode, fmt::format("practice {} has no position (its postcode is not in the postcode layer); it stands at the centre of its patients", p.id), "Give its coordinates, or a newer postcode layer.");
+            } else if (const auto sector = sector_centre(p.postcode); sector && p.list.value_or(0) == 0) {
+                p.at = sector;
+                p.position = model::PositionBasis::estimated;
+                add(Severity::warning, "position-estimated", layer, row_of[p.id], "postcode", p.postcode, fmt::format("practice {} has neither patients nor a known postcode; it keeps a place at the centre of its postcode sector", p.id), "Check whether it is a practice at all, or leave it out by a filter.");
             } else {
                 const bool counts = p.list.value_or(0) > 0;
                 add(counts ? Severity::error : Severity::warning, "empty-point", layer, row_of[p.id], "postcode", p.postcode, fmt::format("practice {} has no position and no patients by zone to estimate one from{}", p.id, counts ? "; its patients could not be placed" : ""), "Give its coordinates, or a newer postcode layer.");
@@ -242,20 +246,35 @@ void Assembly::positions() {
         }
         p.zone = zone_at(*p.at);
         if (!p.zone) {
-            const auto near = locator_->nearest(*p.at, 2000.0);
-            if (near) {
+            constexpr double kAnywhere = 1e7;
+            const auto near = locator_->nearest(*p.at, kAnywhere);
+            const bool beside = near && near->distance_m <= 2000.0;
+            const bool has_patients = !plan_.flows.empty() && !plan_.flows[i].rows.empty();
+            if (!beside && has_patients) {
+                const auto& rows = plan_.flows[i].rows;
+                p.zone = std::max_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.patients < b.patients || (a.patients == b.patients && a.zone > b.zone); })->zone;
+            } else if (near) {
                 p.zone = model::ZoneIx(near->shape);
-                add(Severity::note, "outside-footprint", layer, row_of[p.id], "postcode", p.postcode, fmt::format("practice {} stands {} m outside the footprint; it counts in the nearest zone {}", p.id, base::number_text(near->distance_m, 0), plan_.zones[near->shape].id), "Nothing, unless its position is wrong.");
-            } else {
-                const bool has_patients = !plan_.flows.empty() && !plan_.flows[i].rows.empty();
-                add(Severity::warning, "far-off-point", layer, row_of[p.id], "postcode", p.postcode, fmt::format("practice {} stands more than 2 km outside the footprint{}", p.id, has_patients ? "; it counts in the zone where most of its patients live" : ""), "Check its postcode, or leave it out by a filter.");
-                if (has_patients) {
-                    const auto& rows = plan_.flows[i].rows;
-                    p.zone = std::max_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.patients < b.patients || (a.patients == b.patients && a.zone > b.zone); })->zone;
-                }
             }
+            const std::string where = p.zone ? fmt::format("; it counts in {} zone {}", !beside && has_patients ? "the" : "the nearest", plan_.zones[p.zone.pos()].id) + (!beside && has_patients ? ", where most of its patients live" : "") : std::string();
+            add(beside ? Severity::note : Severity::warning, beside ? "outside-footprint" : "far-off-point", layer, row_of[p.id], "postcode", p.postcode,
+                fmt::format("practice {} stands {} m outside the footprint{}", p.id, near ? base::grouped(static_cast<std::int64_t>(near->distance_m)) : "far", where), beside ? "Nothing, unless its position is wrong." : "Check its postcode, or leave it out by a filter.");
         }
     }
+}
+
+// The mean of the known postcodes that share all but the last two letters ("IG11 7").
+std::optional<geo::Point> Assembly::sector_centre(const std::string& postcode) const {
+    if (postcode.size() < 6) return {};
+    const std::string sector = postcode.substr(0, postcode.size() - 2);
+    geo::Point sum;
+    double count = 0;
+    for (auto at = postcodes_.lower_bound(sector); at != postcodes_.end() && at->first.compare(0, sector.size(), sector) == 0; ++at) {
+        sum = {sum.x + at->second.x, sum.y + at->second.y};
+        ++count;
+    }
+    if (count == 0) return {};
+    return geo::Point{sum.x / count, sum.y / count};
 }
 
 // A practice whose commissioner is another than that of the area it sits in. Which part of the boundary a commissioner's code stands

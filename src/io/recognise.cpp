@@ -1,0 +1,127 @@
+// What a file is, by its bytes and headers alone. Layouts are data: a row of the table below is all a new publication needs.
+//
+// Published layouts are told by columns that only they have; positions, where a publication has no header. Costs what opening the file
+// costs, plus its first row. A file that cannot be read is simply not recognised: reading it says why.
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.hpp"
+#include "io/dates.hpp"
+#include "io/readers.hpp"
+#include "io/table.hpp"
+
+namespace merestone::io {
+namespace {
+
+struct Layout {
+    Role role;
+    const char* title;
+    const char* headers;  // header keys that must all be there; # is one digit
+};
+
+// Best first where two fit with as many columns: publications before our own tables, which anybody's file may look like.
+constexpr std::array kLayouts = {
+    Layout{Role::housing, "brownfield register (statutory)", "sitereference geox geoy planningstatus"},
+    Layout{Role::housing, "brownfield register (Digital Land)", "site latitude longitude minimumnetdwellings planningpermissionstatus"},
+    Layout{Role::flows, "patients by practice and LSOA (NHS Digital)", "practicecode lsoacode sex numberofpatients"},
+    Layout{Role::flows, "patients by practice and LSOA, mapped columns", "organisationcode lsoa##cd patient"},
+    Layout{Role::lists, "registered patients by practice (NHS Digital)", "code sex age numberofpatients"},
+    Layout{Role::networks, "practice to network map (NHS Digital)", "practicecode pcncode pcnname"},
+    Layout{Role::networks, "PCN core partner details (ODS ePCN)", "partnerorganisationcode pcncode"},
+    Layout{Role::ages, "Census residents by age, long form", "lsoa##code agegroup usualresidents"},
+    Layout{Role::residents, "small area population estimates (SAPE)", "areacodes allages"},
+    Layout{Role::deprivation, "English indices of deprivation 2025", "lsoa21code imdscore imddecile"},
+    Layout{Role::deprivation, "English indices of deprivation (File 7)", "lsoacode#### indexofmultipledeprivationimdscore"},
+    Layout{Role::deprivation, "English indices of deprivation, short names", "lsoa##cd imd populationtotal"},
+    Layout{Role::residents, "population denominators of the deprivation indices", "lsoa##cd populationtotal"},
+    Layout{Role::premises, "premises table", "premisesid roomsce"},
+    Layout{Role::occupancies, "occupancies table", "premisesid practice"},
+    Layout{Role::facets, "facets table", "premisesid facet rating"},
+    Layout{Role::hub_week, "hub week table", "hub weekday start end"},
+    Layout{Role::schemes, "schemes table", "schemeid opensyear"},
+    Layout{Role::trajectories, "trajectories table", "site year homes"},
+    Layout{Role::workforce, "GP workforce by practice", "practice gpfte"},
+    Layout{Role::assignment, "practices of a proposed grouping", "practice locality"},
+    Layout{Role::adjacency, "borders of a grouping instance", "a b borderm"},
+    Layout{Role::costs, "costs of a grouping instance", "from to cost"},
+    Layout{Role::units, "units of a grouping instance", "id x y"},
+    Layout{Role::practices, "practices table", "practice name postcode"},
+    Layout{Role::points, "points by longitude and latitude", "latitude longitude"},
+    Layout{Role::points, "points by easting and northing", "eastingm northingm"},
+};
+
+bool fits(std::string_view pattern, std::string_view key) {
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (i >= key.size()) return false;
+        if (pattern[i] == '#' ? key[i] < '0' || key[i] > '9' : pattern[i] != key[i]) return false;
+    }
+    return key.size() == pattern.size();
+}
+
+// A code of the smallest areas makes a layer zones; other polygons are rather a boundary.
+bool names_small_areas(const std::vector<std::string>& keys) {
+    return std::any_of(keys.begin(), keys.end(), [](const std::string& key) { return fits("lsoa##cd", key) || fits("lsoa##code", key) || fits("oa##cd", key) || fits("oa##code", key); });
+}
+
+bool is_ods_code(std::string_view text) {
+    return text.size() >= 5 && text.size() <= 12 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == std::string_view::npos && text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+// Publications without a header: positions as NHS Digital and Ordnance Survey document them.
+std::vector<Recognised> by_position(const std::vector<std::string>& first) {
+    const auto cell = [&](std::size_t at) { return at < first.size() ? base::trim(first[at]) : std::string_view(); };
+    if (first.size() >= 26 && is_ods_code(cell(0)) && !iso_date(cell(10)).empty()) {
+        const std::string_view status = cell(12);
+        if (status.size() == 1 && std::string_view("ACDP").find(status) != std::string_view::npos && base::parse_int(cell(25))) return {{Role::practices, "ODS practices (epraccur)"}};
+        if (status.empty() && is_ods_code(cell(14)) && cell(0).size() > cell(14).size()) return {{Role::branches, "ODS branches (ebranchs)"}};
+    }
+    if (first.size() == 10 && !base::tidy_postcode(cell(0)).empty() && base::parse_int(cell(1)) && base::parse_int(cell(2)) && base::parse_int(cell(3)))
+        return {{Role::postcodes, "Code-Point Open"}, {Role::people_points, "Code-Point Open"}};
+    return {};
+}
+
+}  // namespace
+
+std::vector<Recognised> recognise(const std::filesystem::path& file) {
+    SourceSpec spec;
+    spec.file = file;
+    spec.file_as_written = file.filename().string();
+    model::LayerInfo info;
+    model::Problems problems;
+    const auto table = Table::open(spec, {}, info, problems);
+    if (!table) return {};
+    if (table->header().empty()) {
+        if (auto known = by_position(table->first()); !known.empty()) return known;
+        table->header_is(true);
+    }
+    std::vector<std::string> keys;
+    for (const std::string& name : table->header()) keys.push_back(base::header_key(name));
+
+    std::vector<std::pair<std::size_t, Recognised>> found;
+    for (const Layout& layout : kLayouts) {
+        const auto wanted = base::split(layout.headers, ' ');
+        const bool all = std::all_of(wanted.begin(), wanted.end(), [&](std::string_view pattern) {
+            return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) { return fits(pattern, key); });
+        });
+        if (all) found.emplace_back(wanted.size(), Recognised{layout.role, layout.title});
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+
+    std::vector<Recognised> out;
+    const bool has_row = table->next();
+    if (table->spatial() && has_row && !table->polygon().empty()) {  // polygons: their attributes matter less
+        const Recognised zones{Role::zones, "polygons of zones"};
+        const Recognised boundary{Role::boundary, "polygons of a boundary"};
+        out = names_small_areas(keys) ? std::vector{zones, boundary} : std::vector{boundary, zones};
+    } else if (table->spatial() && has_row && table->point()) {
+        out = {{Role::points, "point layer"}, {Role::people_points, "point layer"}};
+    }
+    for (auto& [columns, known] : found)
+        if (std::none_of(out.begin(), out.end(), [&, role = known.role](const Recognised& r) { return r.role == role; })) out.push_back(std::move(known));
+    return out;
+}
+
+}  // namespace merestone::io
