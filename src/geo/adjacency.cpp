@@ -22,7 +22,9 @@ struct Link {
     double distance_m = std::numeric_limits<double>::infinity();
     std::uint32_t a = 0;
     std::uint32_t b = 0;
-    friend bool operator<(const Link& x, const Link& y) noexcept { return std::tie(x.distance_m, x.a, x.b) < std::tie(y.distance_m, y.a, y.b); }
+    friend bool operator<(const Link& x, const Link& y) noexcept {
+        return std::tie(x.distance_m, x.a, x.b) < std::tie(y.distance_m, y.a, y.b);
+    }
 };
 
 // Joins the smallest cut-off piece to its nearest until each group is one: every link is the shortest way out of some piece, so
@@ -64,7 +66,8 @@ private:
         roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
         std::optional<std::uint32_t> best;
         for (std::size_t i = 0; i < roots.size(); ++i) {
-            const bool others = (i > 0 && roots[i - 1].first == roots[i].first) || (i + 1 < roots.size() && roots[i + 1].first == roots[i].first);
+            const bool others =
+                (i > 0 && roots[i - 1].first == roots[i].first) || (i + 1 < roots.size() && roots[i + 1].first == roots[i].first);
             if (others && (!best || area_m2[roots[i].second] < area_m2[*best])) best = roots[i].second;
         }
         return best;
@@ -86,8 +89,7 @@ private:
         // A first pair by inside points bounds the search; after that only pairs whose boxes are nearer need their outlines measured.
         Link first;
         for (const std::uint32_t a : inner)
-            for (const std::uint32_t b : outer)
-                first = std::min(first, Link{distance_m(t_.zone_inside[a], t_.zone_inside[b]), a, b});
+            for (const std::uint32_t b : outer) first = std::min(first, Link{distance_m(t_.zone_inside[a], t_.zone_inside[b]), a, b});
         std::vector<Link> near;
         const double bound_m = distance(first.a, first.b);
         for (const std::uint32_t a : inner)

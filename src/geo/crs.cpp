@@ -111,9 +111,7 @@ bool is_national_grid(PJ_CONTEXT* context, const PJ* crs, const PJ* grid) {
 bool finite(double x, double y) noexcept { return std::isfinite(x) && std::isfinite(y); }
 
 // The grid itself covers 0..700 km by 0..1300 km; what lands far outside it was never in Great Britain.
-bool on_the_grid(double x, double y) noexcept {
-    return finite(x, y) && x > -200'000 && x < 900'000 && y > -200'000 && y < 1'500'000;
-}
+bool on_the_grid(double x, double y) noexcept { return finite(x, y) && x > -200'000 && x < 900'000 && y > -200'000 && y < 1'500'000; }
 
 }  // namespace
 
@@ -141,7 +139,8 @@ base::Result<ToNationalGrid> ToNationalGrid::from(std::string_view crs, const st
     if (!is_national_grid(context, source.get(), grid.get())) {
         impl->operation = best_operation(context, source.get(), grid.get());
         if (!impl->operation.pj)
-            return base::Error{base::ErrorKind::bad_input, "no way from this coordinate system to the British National Grid: " + words.substr(0, 80),
+            return base::Error{base::ErrorKind::bad_input,
+                               "no way from this coordinate system to the British National Grid: " + words.substr(0, 80),
                                "transform the file to EPSG:27700 first"};
     }
     return ToNationalGrid(std::move(impl));

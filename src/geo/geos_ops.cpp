@@ -197,7 +197,8 @@ std::vector<MultiPolygon> voronoi(std::span<const Point> sites, const MultiPolyg
         if (cells[i].empty()) continue;
         Geometry cell = valid_from({Polygon{cells[i], {}}});
         if (GEOSPreparedIntersects_r(handle(), ready.get(), cell.get()) != 1) continue;
-        if (GEOSPreparedCovers_r(handle(), ready.get(), cell.get()) != 1) cell = take(GEOSIntersection_r(handle(), whole.get(), cell.get()));
+        if (GEOSPreparedCovers_r(handle(), ready.get(), cell.get()) != 1)
+            cell = take(GEOSIntersection_r(handle(), whole.get(), cell.get()));
         out[i] = shape_from(std::move(cell));
     }
     return out;

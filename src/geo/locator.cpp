@@ -25,9 +25,7 @@ struct RowIndex {
     std::vector<std::uint32_t> start;
     std::vector<Edge> edges;  // row by row
 
-    [[nodiscard]] std::size_t row(double y) const {
-        return bucket((y - box.min_y) / row_m, start.size() - 1);
-    }
+    [[nodiscard]] std::size_t row(double y) const { return bucket((y - box.min_y) / row_m, start.size() - 1); }
 };
 
 bool usable(Point p) noexcept { return std::isfinite(p.x) && std::isfinite(p.y); }
@@ -124,7 +122,8 @@ Locator::Locator(std::span<const MultiPolygon> shapes) : impl_(std::make_unique<
     if (in.box.empty()) return;
     const double n = static_cast<double>(shapes.size());
     // About one cell a shape, and cells no smaller than half a shape, so that a shape lies in a handful.
-    in.cell_m = std::max({std::sqrt(in.box.width() * in.box.height() / n), (in.box.width() + in.box.height()) / (2 * n), extent_m / (4 * n), 1e-9});
+    in.cell_m =
+        std::max({std::sqrt(in.box.width() * in.box.height() / n), (in.box.width() + in.box.height()) / (2 * n), extent_m / (4 * n), 1e-9});
     in.columns = static_cast<std::size_t>(in.box.width() / in.cell_m) + 1;
     in.rows = static_cast<std::size_t>(in.box.height() / in.cell_m) + 1;
     in.start.assign(in.columns * in.rows + 1, 0);
@@ -167,7 +166,8 @@ std::optional<Locator::Near> Locator::nearest(Point p, double within_m) const {
         const RowIndex& index = in.shapes[s];
         double nearest_m = std::numeric_limits<double>::infinity();
         for (std::size_t r = index.row(p.y - reach_m); r <= index.row(p.y + reach_m); ++r)
-            for (std::uint32_t i = index.start[r]; i < index.start[r + 1]; ++i) nearest_m = std::min(nearest_m, distance_to(index.edges[i], p));
+            for (std::uint32_t i = index.start[r]; i < index.start[r + 1]; ++i)
+                nearest_m = std::min(nearest_m, distance_to(index.edges[i], p));
         if (nearest_m > reach_m) continue;
         if (!best || nearest_m < best->distance_m || (nearest_m == best->distance_m && s < best->shape)) best = Near{s, nearest_m};
     }

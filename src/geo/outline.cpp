@@ -32,11 +32,13 @@ private:
 
 Pieces find_pieces(const Topology& topology, const Labels& labels) {
     std::vector<std::uint32_t> first_part(topology.zones.size() + 1, 0);
-    for (std::size_t z = 0; z < topology.zones.size(); ++z) first_part[z + 1] = first_part[z] + static_cast<std::uint32_t>(topology.zones[z].size());
+    for (std::size_t z = 0; z < topology.zones.size(); ++z)
+        first_part[z + 1] = first_part[z] + static_cast<std::uint32_t>(topology.zones[z].size());
     detail::UnionFind joined(first_part.back());
     const auto part = [&](std::int32_t zone, std::uint32_t k) { return first_part[static_cast<std::size_t>(zone)] + k; };
     for (const Arc& arc : topology.arcs)
-        if (labels.of(arc.left) >= 0 && labels.of(arc.left) == labels.of(arc.right)) joined.join(part(arc.left, arc.left_part), part(arc.right, arc.right_part));
+        if (labels.of(arc.left) >= 0 && labels.of(arc.left) == labels.of(arc.right))
+            joined.join(part(arc.left, arc.left_part), part(arc.right, arc.right_part));
 
     Pieces out;
     std::vector<std::int32_t> number(first_part.back(), -1);  // by the least part of a piece
@@ -51,7 +53,8 @@ Pieces find_pieces(const Topology& topology, const Labels& labels) {
     const auto piece = [&](std::int32_t zone, std::uint32_t k) { return labels.of(zone) < 0 ? -1 : number[joined.find(part(zone, k))]; };
     for (std::uint32_t a = 0; a < topology.arcs.size(); ++a) {
         const Arc& arc = topology.arcs[a];
-        if (labels.of(arc.left) != labels.of(arc.right)) out.border.push_back({a, piece(arc.left, arc.left_part), piece(arc.right, arc.right_part)});
+        if (labels.of(arc.left) != labels.of(arc.right))
+            out.border.push_back({a, piece(arc.left, arc.left_part), piece(arc.right, arc.right_part)});
     }
     return out;
 }

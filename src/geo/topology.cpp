@@ -41,7 +41,8 @@ void report_area_changes(std::span<const MultiPolygon> zones, const detail::Plan
         for (const std::int32_t z : planar.zone_sets[planar.cover[f]]) even_odd[static_cast<std::size_t>(z)] += planar.twice_area[f];
     std::vector<std::uint8_t> measurable(zones.size(), 1);
     for (const auto& fault : report.faults)
-        if (fault.zone >= 0 && (fault.kind == Kind::not_finite || fault.kind == Kind::too_few_points)) measurable[static_cast<std::size_t>(fault.zone)] = 0;
+        if (fault.zone >= 0 && (fault.kind == Kind::not_finite || fault.kind == Kind::too_few_points))
+            measurable[static_cast<std::size_t>(fault.zone)] = 0;
     for (std::size_t z = 0; z < zones.size(); ++z) {
         const double own_m2 = crossed[z] == 0 && measurable[z] == 1 ? geo::area_m2(zones[z]) : detail::to_m2(even_odd[z]);
         report.largest_area_change_m2 = std::max(report.largest_area_change_m2, std::abs(area_m2[z] - own_m2));
@@ -76,7 +77,8 @@ base::Result<Topology> build_topology(std::span<const MultiPolygon> zones, const
     detail::make_arcs(planar, assignment, zones.size(), topology);
 
     for (std::size_t z = 0; z < zones.size(); ++z)
-        if (topology.zones[z].empty()) report.faults.push_back({Kind::vanished, static_cast<std::int32_t>(z), kOutside, 0.0, middle_of(zones[z])});
+        if (topology.zones[z].empty())
+            report.faults.push_back({Kind::vanished, static_cast<std::int32_t>(z), kOutside, 0.0, middle_of(zones[z])});
     report_area_changes(zones, planar, crossed, topology.zone_area_m2, report);
     std::sort(report.faults.begin(), report.faults.end(), [](const auto& a, const auto& b) {
         return std::tie(a.kind, a.zone, a.other, a.at, a.area_m2) < std::tie(b.kind, b.zone, b.other, b.at, b.area_m2);

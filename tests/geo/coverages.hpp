@@ -64,7 +64,8 @@ inline std::vector<MultiPolygon> random_coverage(base::Random& random, const Cov
             out.push_back({ring[i].x + noise(), ring[i].y + noise()});
             if (random.unit() < options.extra_vertices) {
                 const double t = 0.1 + 0.8 * random.unit();
-                out.push_back({ring[i].x + t * (ring[i + 1].x - ring[i].x) + noise(), ring[i].y + t * (ring[i + 1].y - ring[i].y) + noise()});
+                out.push_back(
+                    {ring[i].x + t * (ring[i + 1].x - ring[i].x) + noise(), ring[i].y + t * (ring[i + 1].y - ring[i].y) + noise()});
             }
         }
         out.push_back(out.front());
@@ -74,7 +75,8 @@ inline std::vector<MultiPolygon> random_coverage(base::Random& random, const Cov
 }
 
 // Polygons that have nothing to do with each other, their corners few and often shared: touching, crossing, collinear, doubled.
-inline std::vector<MultiPolygon> random_garbage(base::Random& random, std::size_t zones, std::uint32_t places, double step_m, double noise_m) {
+inline std::vector<MultiPolygon> random_garbage(base::Random& random, std::size_t zones, std::uint32_t places, double step_m,
+                                                double noise_m) {
     std::vector<MultiPolygon> out(zones);
     for (MultiPolygon& zone : out) {
         const std::size_t rings = 1 + random.below(3);
@@ -82,7 +84,8 @@ inline std::vector<MultiPolygon> random_garbage(base::Random& random, std::size_
             Ring ring;
             const std::size_t corners = 3 + random.below(7);
             for (std::size_t i = 0; i < corners; ++i)
-                ring.push_back({400'000 + step_m * random.below(places) + noise_m * random.unit(), 300'000 + step_m * random.below(places) + noise_m * random.unit()});
+                ring.push_back({400'000 + step_m * random.below(places) + noise_m * random.unit(),
+                                300'000 + step_m * random.below(places) + noise_m * random.unit()});
             if (random.below(2) == 0) ring.push_back(ring.front());
             if (r > 0 && random.below(2) == 0) {
                 zone.back().holes.push_back(ring);
@@ -118,6 +121,8 @@ inline std::size_t holes_in(const MultiPolygon& shape) {
 }
 
 // Area of what one has and the other has not.
-inline double difference_m2(const MultiPolygon& a, const MultiPolygon& b) { return geo::area_m2(geo::difference(a, b)) + geo::area_m2(geo::difference(b, a)); }
+inline double difference_m2(const MultiPolygon& a, const MultiPolygon& b) {
+    return geo::area_m2(geo::difference(a, b)) + geo::area_m2(geo::difference(b, a));
+}
 
 }  // namespace merestone::test

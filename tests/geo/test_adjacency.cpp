@@ -93,7 +93,8 @@ TEST_CASE("bridges make each group one piece with the length of a least spanning
         CAPTURE(seed);
         base::Random random(seed);
         std::vector<MultiPolygon> zones;
-        for (int i = 0; i < 30; ++i) zones.push_back(geo::circle({3'000 * random.unit(), 3'000 * random.unit()}, 20 + 120 * random.unit(), 4));
+        for (int i = 0; i < 30; ++i)
+            zones.push_back(geo::circle({3'000 * random.unit(), 3'000 * random.unit()}, 20 + 120 * random.unit(), 4));
         const Topology t = geo::build_topology(zones).value();
         const auto shapes = polygons_of(t);
         std::vector<std::int32_t> group;

@@ -2,8 +2,8 @@
 
 #include <thread>
 
-#include "geo/geos_ops.hpp"
 #include "geo/coverages.hpp"
+#include "geo/geos_ops.hpp"
 
 using namespace merestone;
 using namespace merestone::test;
@@ -46,7 +46,8 @@ TEST_CASE("cells hold what is nearest to their site, and tile the footprint", "[
         std::vector<Point> sites;
         const bool on_a_lattice = seed % 3 == 0;
         for (int i = 0; i < 60; ++i)
-            sites.push_back(on_a_lattice ? Point{100.0 * random.below(11), 100.0 * random.below(11)} : Point{-100 + 1200 * random.unit(), 1000 * random.unit()});
+            sites.push_back(on_a_lattice ? Point{100.0 * random.below(11), 100.0 * random.below(11)}
+                                         : Point{-100 + 1200 * random.unit(), 1000 * random.unit()});
         sites.push_back(sites[7]);
         sites.push_back({sites[3].x + 1e-7, sites[3].y});
         const auto cells = geo::voronoi(sites, footprint);
@@ -72,8 +73,13 @@ TEST_CASE("cells hold what is nearest to their site, and tile the footprint", "[
 
 TEST_CASE("a shape goes to the part that holds most of it", "[fast][geos]") {
     const std::vector<MultiPolygon> coverage{square(0, 0, 10), square(10, 0, 10), square(20, 0, 10)};
-    const std::vector<MultiPolygon> shapes{square(1, 1, 2), {Polygon{rectangle(8, 0, 13, 10), {}}}, {Polygon{rectangle(9, 0, 11, 10), {}}},
-                                           {Polygon{rectangle(5, 2, 26, 4), {}}}, square(50, 50, 5), {}, square(30, 0, 5)};
+    const std::vector<MultiPolygon> shapes{square(1, 1, 2),
+                                           {Polygon{rectangle(8, 0, 13, 10), {}}},
+                                           {Polygon{rectangle(9, 0, 11, 10), {}}},
+                                           {Polygon{rectangle(5, 2, 26, 4), {}}},
+                                           square(50, 50, 5),
+                                           {},
+                                           square(30, 0, 5)};
     CHECK(geo::majority_part(shapes, coverage) == std::vector<std::int32_t>{0, 1, 0, 1, -1, -1, -1});
     CHECK(geo::majority_part(shapes, {}) == std::vector<std::int32_t>(7, -1));
 }
@@ -82,7 +88,8 @@ TEST_CASE("majorities are those of the plain sum of overlaps", "[slow][geos]") {
     base::Random random(3);
     const auto coverage = random_coverage(random, {.zones = 12});
     std::vector<MultiPolygon> shapes;
-    for (int i = 0; i < 60; ++i) shapes.push_back(geo::circle({420'000 + 11'000 * random.unit(), 430'000 + 10'000 * random.unit()}, 1'500 * random.unit(), 3));
+    for (int i = 0; i < 60; ++i)
+        shapes.push_back(geo::circle({420'000 + 11'000 * random.unit(), 430'000 + 10'000 * random.unit()}, 1'500 * random.unit(), 3));
     const auto found = geo::majority_part(shapes, coverage);
     for (std::size_t s = 0; s < shapes.size(); ++s) {
         CAPTURE(s);

@@ -2,8 +2,8 @@
 
 #include <limits>
 
-#include "geo/locator.hpp"
 #include "geo/coverages.hpp"
+#include "geo/locator.hpp"
 
 using namespace merestone;
 using namespace merestone::test;
@@ -41,8 +41,8 @@ TEST_CASE("the locator finds what the plain loop finds", "[slow][locator]") {
         CAPTURE(seed);
         base::Random random(seed);
         auto shapes = random_coverage(random, {});
-        shapes.push_back({});                                                                      // one without shape
-        shapes.push_back(geo::circle({425'000, 435'000}, 2'000, 6));                               // one across others
+        shapes.push_back({});                                                                           // one without shape
+        shapes.push_back(geo::circle({425'000, 435'000}, 2'000, 6));                                    // one across others
         shapes.push_back({Polygon{{{421'000, 431'000}, {429'000, 439'000}, {429'000, 431'000}}, {}}});  // not closed
         const Locator locator(shapes);
         for (int k = 0; k < 4'000; ++k) {
@@ -57,7 +57,8 @@ TEST_CASE("the locator finds what the plain loop finds", "[slow][locator]") {
             const auto near = locator.nearest(p, within_m);
             std::optional<Locator::Near> expected;
             for (std::size_t s = 0; s < shapes.size(); ++s)
-                if (const double d = plain_distance(shapes[s], p); d <= within_m && (!expected || d < expected->distance_m)) expected = Locator::Near{s, d};
+                if (const double d = plain_distance(shapes[s], p); d <= within_m && (!expected || d < expected->distance_m))
+                    expected = Locator::Near{s, d};
             REQUIRE(near.has_value() == expected.has_value());
             if (!near) continue;
             CHECK(near->distance_m == Approx(expected->distance_m).margin(1e-6));

@@ -1,8 +1,8 @@
 // Outlines from arcs against the union that GEOS makes of the same zones.
 #include <catch2/catch.hpp>
 
-#include "geo/outline.hpp"
 #include "geo/coverages.hpp"
+#include "geo/outline.hpp"
 #include "geo/tiling.hpp"
 
 using namespace merestone;
@@ -100,7 +100,8 @@ TEST_CASE("pieces and holes of groups are those of GEOS' unions", "[slow][outlin
 }
 
 TEST_CASE("a group around another has a hole filled by others", "[fast][outline]") {
-    const std::vector<MultiPolygon> zones{{Polygon{rectangle(0, 0, 90, 90), {rectangle(30, 30, 60, 60), rectangle(70, 70, 80, 80)}}}, square(30, 30, 30)};
+    const std::vector<MultiPolygon> zones{{Polygon{rectangle(0, 0, 90, 90), {rectangle(30, 30, 60, 60), rectangle(70, 70, 80, 80)}}},
+                                          square(30, 30, 30)};
     const Topology t = geo::build_topology(zones).value();
     const std::vector<std::int32_t> apart{0, 1};
     const auto shapes = geo::group_shapes(t, apart, 2);
@@ -127,7 +128,8 @@ TEST_CASE("neighbouring outlines hold the same vertices", "[fast][outline]") {
     const auto edges = [](const MultiPolygon& shape, bool turned) {
         std::set<std::pair<Point, Point>> out;
         const auto add = [&](const Ring& ring) {
-            for (std::size_t i = 0; i + 1 < ring.size(); ++i) out.insert(turned ? std::pair(ring[i + 1], ring[i]) : std::pair(ring[i], ring[i + 1]));
+            for (std::size_t i = 0; i + 1 < ring.size(); ++i)
+                out.insert(turned ? std::pair(ring[i + 1], ring[i]) : std::pair(ring[i], ring[i + 1]));
         };
         for (const Polygon& part : shape) {
             add(part.outer);

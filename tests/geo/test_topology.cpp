@@ -3,9 +3,9 @@
 
 #include <stop_token>
 
-#include "geo/topology.hpp"
 #include "geo/coverages.hpp"
 #include "geo/tiling.hpp"
+#include "geo/topology.hpp"
 
 using namespace merestone;
 using namespace merestone::test;
@@ -159,7 +159,10 @@ TEST_CASE("the order of zones, rings and corners changes no geometry", "[slow][t
         base::Random random(seed);
         const bool garbage = seed % 3 == 0;
         auto zones = garbage ? random_garbage(random, 12, 40, 7.3, 0.5) : random_coverage(random, {.noise_m = 1e-3});
-        if (garbage) each_ring(zones, [](Ring& ring) { if (ring.front() != ring.back()) ring.push_back(ring.front()); });
+        if (garbage)
+            each_ring(zones, [](Ring& ring) {
+                if (ring.front() != ring.back()) ring.push_back(ring.front());
+            });
         const Topology before = build_topology(zones).value();
         const std::vector<std::size_t> order = shuffled(random, zones.size());
         std::vector<MultiPolygon> turned;
@@ -204,7 +207,9 @@ TEST_CASE("arcs are sorted by their two sides and point from their lesser end", 
         const auto points = t.points_of(t.arcs[a]);
         CHECK(points.front() <= points.back());
         if (a == 0) continue;
-        const auto key = [&](const geo::Arc& arc) { return std::tuple(std::min(arc.left, arc.right), std::max(arc.left, arc.right), t.points[arc.first]); };
+        const auto key = [&](const geo::Arc& arc) {
+            return std::tuple(std::min(arc.left, arc.right), std::max(arc.left, arc.right), t.points[arc.first]);
+        };
         CHECK(key(t.arcs[a - 1]) <= key(t.arcs[a]));
     }
 }

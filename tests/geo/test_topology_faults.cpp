@@ -3,9 +3,9 @@
 
 #include <limits>
 
-#include "geo/topology.hpp"
 #include "geo/coverages.hpp"
 #include "geo/tiling.hpp"
+#include "geo/topology.hpp"
 
 using namespace merestone;
 using namespace merestone::test;

@@ -76,7 +76,8 @@ private:
         if (path.front() == path.back()) {
             if (degree(from) == 2) {
                 path.pop_back();
-                std::rotate(path.begin(), std::min_element(path.begin(), path.end(), [&](auto a, auto b) { return at(a) < at(b); }), path.end());
+                std::rotate(path.begin(), std::min_element(path.begin(), path.end(), [&](auto a, auto b) { return at(a) < at(b); }),
+                            path.end());
                 path.push_back(path.front());
             }
             turn = at(path[path.size() - 2]) < at(path[1]);
@@ -98,7 +99,8 @@ private:
     std::vector<RawArc> arcs_;
 };
 
-void write_arcs(const Planar& planar, const Assignment& assignment, std::vector<RawArc> raw, Topology& topology, std::vector<BorderArc>& border) {
+void write_arcs(const Planar& planar, const Assignment& assignment, std::vector<RawArc> raw, Topology& topology,
+                std::vector<BorderArc>& border) {
     struct Order {
         std::int32_t low, high;
         LatticePoint first, second;
@@ -113,7 +115,9 @@ void write_arcs(const Planar& planar, const Assignment& assignment, std::vector<
         return std::tie(a.low, a.high, a.first, a.second) < std::tie(b.low, b.high, b.first, b.second);
     });
     std::unordered_map<std::uint32_t, std::uint32_t> node_of_vertex;  // looked up, never walked
-    const auto node = [&](std::uint32_t v) { return node_of_vertex.try_emplace(v, static_cast<std::uint32_t>(node_of_vertex.size())).first->second; };
+    const auto node = [&](std::uint32_t v) {
+        return node_of_vertex.try_emplace(v, static_cast<std::uint32_t>(node_of_vertex.size())).first->second;
+    };
     for (const Order& o : order) {
         const RawArc& from = raw[o.index];
         Arc arc;
@@ -127,7 +131,8 @@ void write_arcs(const Planar& planar, const Assignment& assignment, std::vector<
             topology.points.push_back(to_metres(planar.points[from.path[i]]));
             if (i > 0) arc.length_m += edge_length_m(planar.points[from.path[i - 1]], planar.points[from.path[i]]);
         }
-        border.push_back({static_cast<std::uint32_t>(topology.arcs.size()), assignment.region[from.left_face], assignment.region[from.right_face]});
+        border.push_back(
+            {static_cast<std::uint32_t>(topology.arcs.size()), assignment.region[from.left_face], assignment.region[from.right_face]});
         topology.arcs.push_back(arc);
     }
 }

@@ -76,8 +76,10 @@ private:
         for (std::size_t v = 0; v < nodes_; ++v) {
             const auto begin = leaving.begin() + start[v];
             const auto end = leaving.begin() + start[v + 1];
-            if (end - begin > 2) std::sort(begin, end, [&](std::uint32_t a, std::uint32_t b) { return angle_less(direction(a), direction(b)); });
-            for (auto it = begin; it != end; ++it) next_[*it ^ 1U] = it == begin ? *(end - 1) : *(it - 1);  // clockwise from the way we came
+            if (end - begin > 2)
+                std::sort(begin, end, [&](std::uint32_t a, std::uint32_t b) { return angle_less(direction(a), direction(b)); });
+            for (auto it = begin; it != end; ++it)
+                next_[*it ^ 1U] = it == begin ? *(end - 1) : *(it - 1);  // clockwise from the way we came
         }
     }
 

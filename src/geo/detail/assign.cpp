@@ -108,7 +108,8 @@ private:
                 weighed.clear();
                 for (const std::uint32_t h : p_.halves_of(f)) {
                     const std::int32_t zone = out_.owner[p_.face_of[h ^ 1U]];
-                    if (zone >= 0 && (cover.empty() || std::binary_search(cover.begin(), cover.end(), zone))) weigh(weighed, zone, p_.chains[h / 2].length_m);
+                    if (zone >= 0 && (cover.empty() || std::binary_search(cover.begin(), cover.end(), zone)))
+                        weigh(weighed, zone, p_.chains[h / 2].length_m);
                 }
                 if (!weighed.empty()) now.emplace_back(f, longest(weighed));
             }
@@ -192,7 +193,8 @@ private:
             const std::int32_t mine = out_.region[p_.face_of[h]];
             const std::int32_t theirs = out_.region[p_.face_of[h ^ 1U]];
             if (is_scrap(mine) && theirs >= 0 && theirs != mine && !is_scrap(theirs))
-                weigh(weighed[static_cast<std::size_t>(mine)], out_.zone_of_region[static_cast<std::size_t>(theirs)], p_.chains[h / 2].length_m);
+                weigh(weighed[static_cast<std::size_t>(mine)], out_.zone_of_region[static_cast<std::size_t>(theirs)],
+                      p_.chains[h / 2].length_m);
         }
         bool any = false;
         for (std::uint32_t f = 0; f < p_.faces(); ++f) {

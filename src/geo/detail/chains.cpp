@@ -84,7 +84,8 @@ private:
         if (path_.front() == path_.back()) {
             if (degree(from) == 2) {  // a loop without a node starts at its least vertex
                 path_.pop_back();
-                std::rotate(path_.begin(), std::min_element(path_.begin(), path_.end(), [&](auto a, auto b) { return at(a) < at(b); }), path_.end());
+                std::rotate(path_.begin(), std::min_element(path_.begin(), path_.end(), [&](auto a, auto b) { return at(a) < at(b); }),
+                            path_.end());
                 path_.push_back(path_.front());
             }
             if (at(path_[path_.size() - 2]) < at(path_[1])) std::reverse(path_.begin(), path_.end());
@@ -103,7 +104,8 @@ private:
             chain.twice_area += cross(a.x - o.x, a.y - o.y, b.x - o.x, b.y - o.y);
         }
         // All edges of a chain are border for the same zones, as each zone's edges form closed walks.
-        const std::vector<std::int32_t> zones(edges_.zones.begin() + edges_.start[first_edge], edges_.zones.begin() + edges_.start[first_edge + 1]);
+        const std::vector<std::int32_t> zones(edges_.zones.begin() + edges_.start[first_edge],
+                                              edges_.zones.begin() + edges_.start[first_edge + 1]);
         const auto [found, added] = sets_.try_emplace(zones, static_cast<std::uint32_t>(planar_.zone_sets.size()));
         if (added) planar_.zone_sets.push_back(zones);
         chain.zones = found->second;

@@ -66,8 +66,10 @@ private:
         for (std::size_t v = 0; v + 1 < start.size(); ++v) {
             const auto begin = leaving.begin() + start[v];
             const auto end = leaving.begin() + start[v + 1];
-            if (end - begin > 2) std::sort(begin, end, [&](std::uint32_t a, std::uint32_t b) { return angle_less(direction(a), direction(b)); });
-            for (auto it = begin; it != end; ++it) next_[*it ^ 1U] = it == begin ? *(end - 1) : *(it - 1);  // clockwise from the way we came
+            if (end - begin > 2)
+                std::sort(begin, end, [&](std::uint32_t a, std::uint32_t b) { return angle_less(direction(a), direction(b)); });
+            for (auto it = begin; it != end; ++it)
+                next_[*it ^ 1U] = it == begin ? *(end - 1) : *(it - 1);  // clockwise from the way we came
         }
     }
 
@@ -130,17 +132,21 @@ private:
     void cast_rays(std::vector<Piece>& list) const {
         std::vector<std::uint32_t> by_y(list.size());
         std::iota(by_y.begin(), by_y.end(), 0U);
-        std::sort(by_y.begin(), by_y.end(), [&](std::uint32_t a, std::uint32_t b) { return std::pair(list[a].west.y, a) < std::pair(list[b].west.y, b); });
+        std::sort(by_y.begin(), by_y.end(),
+                  [&](std::uint32_t a, std::uint32_t b) { return std::pair(list[a].west.y, a) < std::pair(list[b].west.y, b); });
         for (std::uint32_t c = 0; c < p_.chains.size(); ++c) {
             for (std::uint32_t i = 0; i + 1 < p_.chains[c].count; ++i) {
                 const LatticePoint a = p_.point(c, i);
                 const LatticePoint b = p_.point(c, i + 1);
                 if (a.y == b.y) continue;
                 const Hit hit = a.y < b.y ? Hit{a, b, 2 * c + 1} : Hit{b, a, 2 * c};
-                auto it = std::lower_bound(by_y.begin(), by_y.end(), hit.low.y, [&](std::uint32_t k, std::int64_t y) { return list[k].west.y < y; });
+                auto it = std::lower_bound(by_y.begin(), by_y.end(), hit.low.y,
+                                           [&](std::uint32_t k, std::int64_t y) { return list[k].west.y < y; });
                 for (; it != by_y.end() && list[*it].west.y < hit.high.y; ++it) {  // as if just above: ends of edges are met once
                     Piece& piece = list[*it];
-                    if (std::min(a.x, b.x) >= piece.west.x || piece_of_chain_[c] == piece.number || side(hit.low, hit.high, piece.west) >= 0) continue;
+                    if (std::min(a.x, b.x) >= piece.west.x || piece_of_chain_[c] == piece.number ||
+                        side(hit.low, hit.high, piece.west) >= 0)
+                        continue;
                     if (piece.west_hit.half == kNone || farther_east(hit, piece.west_hit)) piece.west_hit = hit;
                 }
             }

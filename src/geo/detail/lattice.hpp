@@ -36,9 +36,7 @@ struct LatticePoint {
 
 [[nodiscard]] inline double dx(LatticePoint a, LatticePoint b) noexcept { return static_cast<double>(b.x - a.x); }
 [[nodiscard]] inline double dy(LatticePoint a, LatticePoint b) noexcept { return static_cast<double>(b.y - a.y); }
-[[nodiscard]] inline double distance2(LatticePoint a, LatticePoint b) noexcept {
-    return dx(a, b) * dx(a, b) + dy(a, b) * dy(a, b);
-}
+[[nodiscard]] inline double distance2(LatticePoint a, LatticePoint b) noexcept { return dx(a, b) * dx(a, b) + dy(a, b) * dy(a, b); }
 [[nodiscard]] inline double edge_length_m(LatticePoint a, LatticePoint b) noexcept { return std::sqrt(distance2(a, b)) / kPerMetre; }
 
 [[nodiscard]] inline Wide cross(std::int64_t ax, std::int64_t ay, std::int64_t bx, std::int64_t by) noexcept {

@@ -99,9 +99,10 @@ private:
         if (side(a, b, c) * side(a, b, d) >= 0 || side(c, d, a) * side(c, d, b) >= 0) return;
         const auto turn = static_cast<long double>(cross(b.x - a.x, b.y - a.y, d.x - c.x, d.y - c.y));
         const long double t = static_cast<long double>(cross(c.x - a.x, c.y - a.y, d.x - c.x, d.y - c.y)) / turn;
-        crossings_.push_back({i, j,
-                              {a.x + std::llround(t * static_cast<long double>(b.x - a.x)),
-                               a.y + std::llround(t * static_cast<long double>(b.y - a.y))}});
+        crossings_.push_back(
+            {i,
+             j,
+             {a.x + std::llround(t * static_cast<long double>(b.x - a.x)), a.y + std::llround(t * static_cast<long double>(b.y - a.y))}});
         note_touch(i, j, crossings_.back().at);
     }
 
@@ -143,7 +144,8 @@ private:
         }
         added_.clear();
         for (auto v = static_cast<std::uint32_t>(first_new_); v < soup_.points.size(); ++v) added_.push_back(v);
-        std::sort(added_.begin(), added_.end(), [&](std::uint32_t x, std::uint32_t y) { return std::pair(at(x), x) < std::pair(at(y), y); });
+        std::sort(added_.begin(), added_.end(),
+                  [&](std::uint32_t x, std::uint32_t y) { return std::pair(at(x), x) < std::pair(at(y), y); });
         sort_splits();
     }
     void sort_splits() {
@@ -155,7 +157,8 @@ private:
         auto best = nearest_in(std::span(soup_.points).first(soup_.clustered), soup_.tolerance, p, tolerance_);
         const auto reach = static_cast<double>(tolerance_);
         double best_d2 = best ? distance2(at(*best), p) : reach * reach;
-        auto it = std::lower_bound(added_.begin(), added_.end(), p.x - tolerance_, [&](std::uint32_t v, std::int64_t x) { return at(v).x < x; });
+        auto it =
+            std::lower_bound(added_.begin(), added_.end(), p.x - tolerance_, [&](std::uint32_t v, std::int64_t x) { return at(v).x < x; });
         for (; it != added_.end() && at(*it).x <= p.x + tolerance_; ++it)
             if (distance2(at(*it), p) < best_d2) {
                 best = *it;
@@ -205,7 +208,8 @@ private:
                 const LatticePoint v = at(splits_[s].vertex);
                 along.emplace_back(dx(a, b) * dx(a, v) + dy(a, b) * dy(a, v), splits_[s].vertex);
             }
-            std::sort(along.begin(), along.end(), [&](const auto& x, const auto& y) { return std::pair(x.first, at(x.second)) < std::pair(y.first, at(y.second)); });
+            std::sort(along.begin(), along.end(),
+                      [&](const auto& x, const auto& y) { return std::pair(x.first, at(x.second)) < std::pair(y.first, at(y.second)); });
             along.emplace_back(0.0, head(edges_[e]));
             std::uint32_t from = tail(edges_[e]);
             for (const auto& [unused, to] : along) {

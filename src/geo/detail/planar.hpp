@@ -22,17 +22,17 @@ struct Chain {
 struct Planar {
     std::vector<LatticePoint> points;
     LatticePoint origin;
-    std::vector<std::uint32_t> vertices;  // of all chains
-    std::vector<Chain> chains;            // in an order that depends on the geometry alone
+    std::vector<std::uint32_t> vertices;               // of all chains
+    std::vector<Chain> chains;                         // in an order that depends on the geometry alone
     std::vector<std::vector<std::int32_t>> zone_sets;  // sorted; set 0 is empty
 
     // Faces. 0 is all that lies outside.
-    std::vector<std::uint32_t> face_of;          // left of each half-chain
-    std::vector<std::uint32_t> cover;            // per face: zone set that covers it (even-odd)
-    std::vector<Wide> twice_area;                // per face; of face 0 meaningless
-    std::vector<double> perimeter_m;             // per face, with its holes
-    std::vector<std::uint32_t> face_start;       // per face, into face_halves
-    std::vector<std::uint32_t> face_halves;      // half-chains with the face on their left
+    std::vector<std::uint32_t> face_of;      // left of each half-chain
+    std::vector<std::uint32_t> cover;        // per face: zone set that covers it (even-odd)
+    std::vector<Wide> twice_area;            // per face; of face 0 meaningless
+    std::vector<double> perimeter_m;         // per face, with its holes
+    std::vector<std::uint32_t> face_start;   // per face, into face_halves
+    std::vector<std::uint32_t> face_halves;  // half-chains with the face on their left
 
     [[nodiscard]] std::span<const std::uint32_t> chain_vertices(std::uint32_t chain) const {
         return std::span(vertices).subspan(chains[chain].first, chains[chain].count);
@@ -43,7 +43,9 @@ struct Planar {
         return std::span(face_halves).subspan(face_start[face], face_start[face + 1] - face_start[face]);
     }
     // Area over half the perimeter: the width of a long thin face.
-    [[nodiscard]] double width_m(std::uint32_t face) const { return perimeter_m[face] > 0 ? 2 * to_m2(twice_area[face]) / perimeter_m[face] : 0.0; }
+    [[nodiscard]] double width_m(std::uint32_t face) const {
+        return perimeter_m[face] > 0 ? 2 * to_m2(twice_area[face]) / perimeter_m[face] : 0.0;
+    }
 };
 
 // Takes the soup's points. \pre noded. Adds to soup.touches where two rings of a zone run along one edge. O(n log n).

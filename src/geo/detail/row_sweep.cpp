@@ -14,7 +14,8 @@ EdgeRows make_rows(std::span<const LatticePoint> points, std::span<const std::ui
         height += static_cast<double>(entries.back().max_y - entries.back().min_y + tolerance);
     }
     if (entries.empty()) return rows;
-    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return std::pair(a.min_x, a.edge) < std::pair(b.min_x, b.edge); });
+    std::sort(entries.begin(), entries.end(),
+              [](const auto& a, const auto& b) { return std::pair(a.min_x, a.edge) < std::pair(b.min_x, b.edge); });
 
     std::int64_t low = entries[0].min_y;
     std::int64_t high = entries[0].max_y;
@@ -33,7 +34,8 @@ EdgeRows make_rows(std::span<const LatticePoint> points, std::span<const std::ui
     rows.items.resize(rows.start.back());
     std::vector<std::uint32_t> fill(rows.start.begin(), rows.start.end() - 1);
     for (std::uint32_t i = 0; i < entries.size(); ++i)
-        for (std::size_t r = row_of(entries[i].min_y - tolerance); r <= row_of(entries[i].max_y + tolerance); ++r) rows.items[fill[r]++] = i;
+        for (std::size_t r = row_of(entries[i].min_y - tolerance); r <= row_of(entries[i].max_y + tolerance); ++r)
+            rows.items[fill[r]++] = i;
     return rows;
 }
 

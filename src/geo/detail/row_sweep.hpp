@@ -24,8 +24,8 @@ struct EdgeRows {
     std::vector<std::uint32_t> items;  // entries of each row, west to east
 };
 
-[[nodiscard]] EdgeRows make_rows(std::span<const LatticePoint> points, std::span<const std::uint64_t> edges, std::span<const std::uint8_t> dirty,
-                                 std::int64_t tolerance);
+[[nodiscard]] EdgeRows make_rows(std::span<const LatticePoint> points, std::span<const std::uint64_t> edges,
+                                 std::span<const std::uint8_t> dirty, std::int64_t tolerance);
 
 // Calls meet(i, j) for pairs of edges of which at least one is dirty and whose boxes are nearer than the tolerance.
 // \returns false if cancelled.

@@ -55,7 +55,8 @@ Buckets make_buckets(std::span<const Point> sites, const std::vector<std::uint32
     b.rows = static_cast<int>(b.box.height() / b.side) + 1;
     b.sites.resize(static_cast<std::size_t>(b.columns) * static_cast<std::size_t>(b.rows));
     for (const std::uint32_t i : used)
-        b.sites[static_cast<std::size_t>(b.row(sites[i].y)) * static_cast<std::size_t>(b.columns) + static_cast<std::size_t>(b.column(sites[i].x))]
+        b.sites[static_cast<std::size_t>(b.row(sites[i].y)) * static_cast<std::size_t>(b.columns) +
+                static_cast<std::size_t>(b.column(sites[i].x))]
             .push_back(i);
     return b;
 }
@@ -105,7 +106,8 @@ std::vector<Ring> voronoi_cells(std::span<const Point> sites, const Box& box) {
     std::vector<std::uint32_t> used;
     for (std::uint32_t i = 0; i < sites.size(); ++i)
         if (std::isfinite(sites[i].x) && std::isfinite(sites[i].y)) used.push_back(i);
-    std::sort(used.begin(), used.end(), [&](std::uint32_t a, std::uint32_t b) { return sites[a] != sites[b] ? sites[a] < sites[b] : a < b; });
+    std::sort(used.begin(), used.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return sites[a] != sites[b] ? sites[a] < sites[b] : a < b; });
     used.erase(std::unique(used.begin(), used.end(), [&](std::uint32_t a, std::uint32_t b) { return sites[a] == sites[b]; }), used.end());
     std::vector<Ring> cells(sites.size());
     if (used.empty()) return cells;
