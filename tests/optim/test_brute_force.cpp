@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+
 #include <algorithm>
 #include <numeric>
 
@@ -27,6 +28,7 @@ TEST_CASE("on small problems the solver finds what trying every grouping finds, 
     int infeasible = 0;
     int proved = 0;
     int worse = 0;
+    int bounded = 0;
     for (int round = 0; round < 300; ++round) {
         const optim::Problem problem = test::random_problem(random, 4 + random.below(5));
         REQUIRE(optim::faults(problem).empty());
@@ -48,11 +50,13 @@ TEST_CASE("on small problems the solver finds what trying every grouping finds, 
         REQUIRE(found.terms.objective == Approx(optim::terms(problem, found.assignment).objective));
         REQUIRE(found.terms.objective >= best->objective * (1 - 1e-9));
         REQUIRE(found.lower_bound <= best->objective * (1 + 1e-9));
+        if (found.lower_bound > 0.3 * best->objective) ++bounded;
         if (found.terms.objective > best->objective * (1 + 1e-6) + 1e-6) ++worse;
     }
     CHECK(feasible > 60);
     CHECK(infeasible > 60);
     CHECK(proved > infeasible / 2);
+    CHECK(bounded > feasible / 2);
     CHECK(worse <= feasible / 50);
 }
 

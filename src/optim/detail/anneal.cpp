@@ -13,7 +13,8 @@ namespace {
 
 constexpr double kInf = std::numeric_limits<double>::infinity();
 constexpr std::uint32_t kStages = 240;        // temperatures of a run
-constexpr double kCooling = 400.0;            // first temperature / last one
+constexpr double kHot = 0.6;                  // first temperature, in typical changes of the objective by a move
+constexpr double kCooling = 700.0;            // first temperature / last one
 constexpr std::uint64_t kMoveWork = 45;       // a proposal's own cost, in visits of sites
 
 class Search {
@@ -25,8 +26,8 @@ public:
         keep();
         if (piece_.groups_max == 1 || piece_.nodes() < 2) return finish();
         sample();
-        const double hot = 0.35 * typical_ * options.heat;
-        const double cold = 0.35 * typical_ / kCooling;
+        const double hot = kHot * typical_ * options.heat;
+        const double cold = kHot * typical_ / kCooling;
         const std::uint64_t cooling_work = options.work - options.work / 12;
         for (std::uint32_t stage = 0; stage < kStages; ++stage) {
             temperature_ = hot * std::pow(cold / hot, static_cast<double>(stage) / (kStages - 1));
@@ -90,7 +91,7 @@ private:
         const std::uint32_t pick = random_.below(1024);
         if (pick < 600) {
             try_move();
-        } else if (pick < 1012) {
+        } else if (pick < 1018) {
             try_swap();
         } else {
             try_recombination();

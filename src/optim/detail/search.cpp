@@ -13,6 +13,7 @@
 #include "base/check.hpp"
 #include "optim/detail/allot.hpp"
 #include "optim/detail/anneal.hpp"
+#include "optim/detail/bound.hpp"
 #include "optim/detail/construct.hpp"
 #include "optim/detail/parts.hpp"
 #include "optim/detail/pool.hpp"
@@ -33,7 +34,7 @@ struct Round {
     std::uint32_t fresh;   // starts from nothing
     std::uint32_t reheats; // starts from the best grouping so far
 };
-constexpr std::array<Round, 4> kRounds{{{0.22, 1.0, 2, 0}, {0.22, 0.03, 2, 0}, {0.26, 0.01, 1, 1}, {0.30, 0.003, 1, 1}}};
+constexpr std::array<Round, 4> kRounds{{{0.22, 1.0, 4, 0}, {0.22, 0.03, 4, 0}, {0.26, 0.01, 3, 1}, {0.30, 0.003, 3, 1}}};
 
 struct Searched {
     Found best;
@@ -292,6 +293,9 @@ private:
             }
             next_label_ += groups;
             outcome_.best_start = std::max(outcome_.best_start, searched.best_start);
+            const GroupRange& range = ranges_[small_[i]];  // more groups, less distance: the most that may be bounds them all
+            const Piece piece = make_piece(whole_, nodes, range.min, range.max, {whole_.label_owner, static_cast<std::int32_t>(small_[i])});
+            outcome_.lower_bound += median_bound(piece, searched.best.objective);
         }
     }
 
