@@ -23,7 +23,7 @@ GOOD = {
     "base/text.hpp": "#include <string>\n",
     "geo/shapes.hpp": '#include "base/text.hpp"\n#include <fmt/format.h>\n',
     "geo/crs.cpp": "#include <proj.h>\n",
-    "io/read.cpp": '#include "geo/shapes.hpp"\n#include "io/read.hpp"\n#include "embedded/merestone_io.hpp"\n#include <gdal.h>\n',
+    "io/read.cpp": '#include "geo/shapes.hpp"\n#include "io/read.hpp"\n#include "embedded/merestone_io.hpp"\n#include "version.hpp"\n#include <gdal.h>\n',
     "io/read.hpp": "#include <vector>\n",
     "cli/verbs.hpp": '#include "io/read.hpp"\n',
 }
