@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "actions/abstract_instance.hpp"
 #include "actions/outcome.hpp"
 #include "analysis/catchments.hpp"
 #include "analysis/compare.hpp"
@@ -54,6 +55,7 @@ Outcome run_check(const Request& request, const base::Progress& progress) {
 }
 
 Outcome run_localities(const Request& request, const base::Progress& progress) {
+    if (const auto instance = io::read_plan_file(request.plan); instance.abstract_instance()) return run_instance(instance, request, progress);
     Outcome out;
     const auto s = opened_study("localities", request, {}, progress, out);
     if (!s) return out;

@@ -249,6 +249,17 @@ private:
             else t.complain("fixed", "", "each entry names a practice and a locality", "Write [[\"B86001\", \"North\"]].");
         }
         c.split_blocks = t.texts("split_blocks");
+        if (const auto* bounds = t.table("bounds")) {
+            TomlTable b = open(*bounds, "constraints.bounds");
+            for (const auto& [key, node] : *bounds) {
+                const auto* range = b.node(key.str())->as_array();
+                if (range != nullptr && range->size() == 2 && (*range)[0].is_number() && (*range)[1].is_number() && *(*range)[0].value<double>() <= *(*range)[1].value<double>())
+                    c.activity_bounds.emplace_back(key.str(), std::pair(*(*range)[0].value<double>(), *(*range)[1].value<double>()));
+                else
+                    b.complain(key.str(), "", "an activity's bounds are its least and its most in a locality", "Write name = [10, 40].");
+            }
+            if (!out_.abstract_instance()) t.complain("bounds", "", "bounds of activities are for an abstract instance ([sources.units])", "A plan's bounds are people_min and people_max.");
+        }
         t.finish();
     }
 

@@ -51,6 +51,7 @@ struct Constraints {
     std::vector<std::vector<std::string>> apart;
     std::vector<std::pair<std::string, std::string>> fixed;     // practice, locality name
     std::vector<std::string> split_blocks;                      // zones whose practices get a block each
+    std::vector<std::pair<std::string, std::pair<double, double>>> activity_bounds;  // of an abstract instance: activity, least, most
 };
 
 struct ObjectiveWeights {  // metres that one unit of each term weighs
