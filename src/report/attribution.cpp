@@ -1,6 +1,7 @@
 #include "report/attribution.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.hpp"
 
@@ -30,7 +31,7 @@ std::vector<std::string> attribution_of(const model::Plan& plan) {
         const bool ons = names(who, "ons") || holds(who, "national statistics");
         statistics = statistics || ons;
         os = os || names(who, "os") || holds(who, "ordnance survey") ||
-             (ons && (layer.role == "zones" || layer.role.starts_with("boundary"))) || layer.role == "postcodes";
+             (ons && (layer.role == "zones" || layer.role.starts_with("boundary"))) || layer.recognised == "Code-Point Open";
         nhs = nhs || names(who, "nhs") || names(who, "ods") || holds(layer.recognised, "ods ");
         osm = osm || holds(who, "openstreetmap") || names(layer.licence, "odbl");
         open_government = open_government || names(layer.licence, "ogl") || holds(layer.licence, "open government");
@@ -45,12 +46,16 @@ std::vector<std::string> attribution_of(const model::Plan& plan) {
 }
 
 std::vector<std::string> short_sources(const model::Plan& plan) {
-    std::vector<std::string> out;
+    std::vector<std::pair<std::string, std::string>> by_publisher;  // publisher, its vintages
     for (const model::LayerInfo& layer : plan.layers) {
         if (layer.publisher.empty()) continue;
-        std::string text = layer.publisher + (layer.vintage.empty() ? "" : " (" + layer.vintage + ")");
-        if (std::find(out.begin(), out.end(), text) == out.end()) out.push_back(std::move(text));
+        auto at = std::find_if(by_publisher.begin(), by_publisher.end(), [&](const auto& entry) { return entry.first == layer.publisher; });
+        if (at == by_publisher.end()) at = by_publisher.emplace(by_publisher.end(), layer.publisher, "");
+        if (layer.vintage.empty() || (", " + at->second + ", ").find(", " + layer.vintage + ", ") != std::string::npos) continue;
+        at->second += (at->second.empty() ? "" : ", ") + layer.vintage;
     }
+    std::vector<std::string> out;
+    for (const auto& [publisher, vintages] : by_publisher) out.push_back(vintages.empty() ? publisher : publisher + " (" + vintages + ")");
     return out;
 }
 

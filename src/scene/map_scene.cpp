@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kLocalityPriority = 100;
 constexpr int kHubPriority = 50;
+constexpr int kPlacePriority = kHubPriority - 1;
 
 std::vector<char> breaches(const model::Scenario& scenario, std::span<const model::Flag> flags) {
     std::vector<char> out(scenario.locality_id.size(), 0);
@@ -69,6 +70,18 @@ void add_labels(const detail::MapParts& parts, const style::TextMeasure& measure
             request.candidates = point_candidates(s.at, r);
             requests.push_back(std::move(request));
         }
+    for (std::size_t i = 0; i < parts.plan.points.size(); ++i) {
+        const model::NamedPoint& point = parts.plan.points[i];
+        const bool named = std::any_of(parts.localities.begin(), parts.localities.end(), [&](const model::LocalityStats& l) { return l.name == point.name; });
+        if (!detail::is_place(point) || named || !parts.options.places) continue;
+        LabelRequest request;
+        request.id = {ItemKind::point, static_cast<std::uint32_t>(i)};
+        request.priority = kPlacePriority;
+        request.halo = look.halo;
+        request.lines = {{point.name, look.locality_people, style::mixed(style::kInk, style::kPaper, 0.35)}};
+        request.candidates = point_candidates(point.at, 0.0);
+        requests.push_back(std::move(request));
+    }
     PlacedLabels placed = place_labels(std::move(requests), list.camera, symbols, measure);
     list.labels = std::move(placed.labels);
     list.labels_left_out = placed.left_out;

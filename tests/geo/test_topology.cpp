@@ -200,17 +200,21 @@ TEST_CASE("a topology of its own polygons is itself", "[slow][topology]") {
     }
 }
 
-TEST_CASE("arcs are sorted by their two sides and point from their lesser end", "[fast][topology]") {
-    base::Random random(5);
-    const Topology t = build_topology(random_coverage(random, {})).value();
-    for (std::size_t a = 0; a < t.arcs.size(); ++a) {
-        const auto points = t.points_of(t.arcs[a]);
-        CHECK(points.front() <= points.back());
-        if (a == 0) continue;
+TEST_CASE("arcs are sorted by their two sides and point from their lesser end", "[slow][topology]") {
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+        base::Random random(seed);
+        const auto zones = seed % 2 == 0 ? random_coverage(random, {}) : random_garbage(random, 14, 40, 5.0, 3.0);
+        const Topology t = build_topology(zones).value();
         const auto key = [&](const geo::Arc& arc) {
             return std::tuple(std::min(arc.left, arc.right), std::max(arc.left, arc.right), t.points[arc.first]);
         };
-        CHECK(key(t.arcs[a - 1]) <= key(t.arcs[a]));
+        for (std::size_t a = 0; a < t.arcs.size(); ++a) {
+            const auto points = t.points_of(t.arcs[a]);
+            CHECK(points.front() <= points.back());
+            if (points.front() == points.back()) CHECK(points[1] < points[points.size() - 2]);
+            CHECK((points.front() == points.back()) == (t.arcs[a].from_node == t.arcs[a].to_node));
+            if (a > 0) CHECK(key(t.arcs[a - 1]) <= key(t.arcs[a]));
+        }
     }
 }
 

@@ -80,6 +80,21 @@ TEST_CASE("a ring wound twice covers nothing twice", "[fast][topology]") {
     CHECK(reported(t, Kind::self_crossing, 0));
 }
 
+TEST_CASE("a scrap cut off by closing a sliver goes with it", "[fast][topology]") {
+    // Zone 0 has a feeler half a metre wide that runs through zone 1 and comes out on its far side.
+    const Ring with_feeler{{0, -100}, {100, -100}, {100, 0}, {40.5, 0}, {40.5, 130}, {40, 130}, {40, 0}, {0, 0}, {0, -100}};
+    const std::vector<MultiPolygon> zones{{Polygon{with_feeler, {}}}, square(0, 0, 100)};
+    const Topology t = build_topology(zones).value();
+    require_tiling(t);
+    CHECK(t.zones[0].size() == 1);
+    CHECK(t.zone_area_m2 == std::vector<double>{10'000, 10'015});
+    CHECK(t.report.slivers_closed == 2);
+    CHECK(t.report.slivers_area_m2 == 65.0);
+    geo::TopologyOptions as_it_is;
+    as_it_is.sliver_width_m = 0.1;
+    CHECK(build_topology(zones, as_it_is).value().zone_area_m2[0] + build_topology(zones, as_it_is).value().zone_area_m2[1] == 20'015.0);
+}
+
 TEST_CASE("a spike of a million corners adds no area", "[slow][topology]") {
     Ring ring{{0, 0}, {1000, 0}, {1000, 1000}};
     for (int i = 0; i < 500'000; ++i) ring.push_back({500, 1000 + i * 0.5});

@@ -17,6 +17,26 @@ inline std::vector<geo::MultiPolygon> polygons_of(const geo::Topology& topology)
     return out;
 }
 
+// Edges meet in their ends only: no vertex stands in the middle of another's edge. Plain, so for small maps alone.
+inline void require_ends_only(const geo::Topology& topology) {
+    std::set<geo::Point> vertices(topology.points.begin(), topology.points.end());
+    if (vertices.size() > 5'000) return;
+    std::size_t in_the_middle = 0;
+    for (const geo::Arc& arc : topology.arcs) {
+        const auto points = topology.points_of(arc);
+        for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+            const geo::Point a = points[i];
+            const geo::Point b = points[i + 1];
+            for (auto v = vertices.lower_bound({std::min(a.x, b.x), -1e300}); v != vertices.end() && v->x <= std::max(a.x, b.x); ++v) {
+                if (*v == a || *v == b || v->y < std::min(a.y, b.y) || v->y > std::max(a.y, b.y)) continue;
+                const double off = ((b.x - a.x) * (v->y - a.y) - (b.y - a.y) * (v->x - a.x)) / geo::distance_m(a, b);
+                if (std::abs(off) < 1e-9) ++in_the_middle;
+            }
+        }
+    }
+    REQUIRE(in_the_middle == 0);
+}
+
 // Valid zones without overlap whose union has the area of their sum, and arcs that agree with the rings. \returns the union.
 inline geo::MultiPolygon require_tiling(const geo::Topology& topology) {
     const std::vector<geo::MultiPolygon> zones = polygons_of(topology);
@@ -64,6 +84,7 @@ inline geo::MultiPolygon require_tiling(const geo::Topology& topology) {
             if (zone != geo::kOutside) REQUIRE(found->second == std::pair(zone, reversed ? arc.right_part : arc.left_part));
         }
     }
+    require_ends_only(topology);
     const geo::MultiPolygon whole = geo::union_of(zones);
     REQUIRE(geo::area_m2(whole) == Approx(sum_m2).epsilon(1e-10).margin(1e-6));
     return whole;

@@ -78,7 +78,8 @@ void add_named(const model::Plan& plan, const Maker& make, MapScene& out, style:
     // A shape for each of the first three categories by name; further ones take the shapes again, paler.
     constexpr std::array<SymbolKind, 3> kShapes{SymbolKind::cross, SymbolKind::diamond, SymbolKind::square};
     std::map<std::string, Symbol> looks;
-    for (const model::NamedPoint& point : plan.points) looks.emplace(point.category, Symbol{});
+    for (const model::NamedPoint& point : plan.points)
+        if (!is_place(point)) looks.emplace(point.category, Symbol{});
     std::size_t number = 0;
     for (auto& [category, look] : looks) {
         const style::Rgba colour = style::mixed(make.look.point, style::kPaper, 0.3 * static_cast<double>(number / kShapes.size() % 3));
@@ -88,6 +89,7 @@ void add_named(const model::Plan& plan, const Maker& make, MapScene& out, style:
     }
     std::vector<Symbol> symbols;
     for (std::size_t i = 0; i < plan.points.size(); ++i) {
+        if (is_place(plan.points[i])) continue;
         symbols.push_back(looks.at(plan.points[i].category));
         symbols.back().id.number = static_cast<std::uint32_t>(i);
         symbols.back().at = plan.points[i].at;
