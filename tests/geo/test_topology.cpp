@@ -38,6 +38,22 @@ TEST_CASE("a vertex that one neighbour lacks is put into its edge", "[fast][topo
     CHECK(std::count(first[0].outer.begin(), first[0].outer.end(), Point{100, 50}) == 1);
 }
 
+TEST_CASE("a corner that just touches another zone's edge becomes a vertex of it", "[fast][topology]") {
+    Ring wedge{{0, 0}, {10, 0}, {10, 10}, {0, 0}};
+    Ring beside{{8, 8}, {4, 9}, {3, 8}, {8, 8}};
+    for (int quarter = 0; quarter < 8; ++quarter) {
+        CAPTURE(quarter);
+        for (Ring* ring : {&wedge, &beside})
+            for (Point& p : *ring) p = quarter == 4 ? Point{p.y, p.x} : Point{-p.y, p.x};  // turned, then mirrored, then turned on
+        const std::vector<MultiPolygon> zones{{Polygon{wedge, {}}}, {Polygon{beside, {}}}};
+        const Topology t = build_topology(zones).value();
+        require_tiling(t);
+        CHECK(t.polygon(0)[0].outer.size() == 5);
+        CHECK(t.arcs.size() == 2);
+        CHECK(t.arcs[0].from_node == t.arcs[1].from_node);
+    }
+}
+
 TEST_CASE("an enclave, an island in a lake and a zone of two parts", "[fast][topology]") {
     // 0 surrounds 1; 2 is an island in a lake of 0, and a piece far off.
     const MultiPolygon ring{Polygon{rectangle(0, 0, 1000, 1000), {rectangle(100, 100, 300, 300), rectangle(500, 500, 800, 800)}}};
