@@ -280,6 +280,8 @@ std::optional<geo::Point> Assembly::sector_centre(const std::string& postcode) c
 // A practice whose commissioner is another than that of the area it sits in. Which part of the boundary a commissioner's code stands
 // for is read off the practices themselves: the part that holds most of them.
 void Assembly::commissioners() {
+    std::map<std::string, std::int64_t> row_of;
+    for (const PracticeRecord& row : tables_.practices.rows) row_of.emplace(row.code, row.row);
     for (std::size_t b = 0; b < plan_.boundaries.size(); ++b) {
         const auto& within = plan_.constraints.within;
         if (std::find(within.begin(), within.end(), plan_.boundaries[b].name) == within.end()) continue;
@@ -293,7 +295,7 @@ void Assembly::commissioners() {
             const std::int32_t side = plan_.zones[p.zone.pos()].side[b];
             if (side == home) continue;
             const auto part_name = [&](std::int32_t part) { return part < 0 ? std::string("no part") : plan_.boundaries[b].parts[static_cast<std::size_t>(part)].name; };
-            add(Severity::warning, "commissioner-differs", tables_.practices.info, 0, "commissioner", p.id + " " + p.commissioner, fmt::format("{} is commissioned by {} ({}) but sits in {}", p.id, p.commissioner, part_name(home), part_name(side)), "It counts on the side it sits in; agree that with both commissioners.");
+            add(Severity::warning, "commissioner-differs", tables_.practices.info, row_of[p.id], "commissioner", p.id + " " + p.commissioner, fmt::format("{} is commissioned by {} ({}) but sits in {}", p.id, p.commissioner, part_name(home), part_name(side)), "It counts on the side it sits in; agree that with both commissioners.");
         }
     }
 }

@@ -20,6 +20,7 @@ bool Assembly::zones(const base::Progress& progress) {
     const model::LayerInfo& layer = tables_.zones.info;
     std::stable_sort(rows.begin(), rows.end(), [](const ShapeRecord& a, const ShapeRecord& b) { return a.id < b.id; });
     std::vector<geo::MultiPolygon> shapes;
+    std::vector<std::int64_t> row_of_zone;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (i > 0 && rows[i].id == rows[i - 1].id) {
             add(Severity::error, "duplicate-key", layer, rows[i].row, "id", rows[i].id, "two zones have this code, so people could not be placed", "Keep one of them.");
@@ -29,6 +30,7 @@ bool Assembly::zones(const base::Progress& progress) {
         zone.id = rows[i].id;
         zone.name = rows[i].name.empty() ? rows[i].id : rows[i].name;
         plan_.zones.push_back(std::move(zone));
+        row_of_zone.push_back(rows[i].row);
         shapes.push_back(std::move(rows[i].shape));
     }
     rows.clear();
@@ -46,28 +48,29 @@ bool Assembly::zones(const base::Progress& progress) {
         footprint_.add(topology.zone_box[z]);
     }
     const auto name = [&](std::int32_t zone) { return zone < 0 ? std::string("outside") : plan_.zones[static_cast<std::size_t>(zone)].id; };
+    const auto row = [&](std::int32_t zone) { return zone < 0 ? std::int64_t{0} : row_of_zone[static_cast<std::size_t>(zone)]; };
     using Kind = geo::TopologyReport::Fault::Kind;
     for (const auto& fault : topology.report.faults) {
         const std::string where = fmt::format("{:.0f}, {:.0f}", fault.at.x, fault.at.y);
         const std::string area = base::number_text(fault.area_m2, fault.area_m2 < 10 ? 2 : 0);
         switch (fault.kind) {
             case Kind::overlap:
-                add(Severity::warning, "zones-overlap", layer, 0, name(fault.other), where, fmt::format("{} m2 is claimed by {} as well; it was given to {}", area, name(fault.other), name(fault.zone)), "Check the publisher's polygons there.");
+                add(Severity::warning, "zones-overlap", layer, row(fault.other), name(fault.other), where, fmt::format("{} m2 is claimed by {} as well; it was given to {}", area, name(fault.other), name(fault.zone)), "Check the publisher's polygons there.");
                 break;
             case Kind::gap:
-                add(Severity::note, "hole-in-footprint", layer, 0, name(fault.zone), where, fmt::format("{} m2 inside the footprint belongs to no zone and is kept as a hole", area), "Nothing, if that is water or another area; else look for a missing zone.");
+                add(Severity::note, "hole-in-footprint", layer, row(fault.zone), name(fault.zone), where, fmt::format("{} m2 inside the footprint belongs to no zone and is kept as a hole", area), "Nothing, if that is water or another area; else look for a missing zone.");
                 break;
             case Kind::self_crossing:
-                add(Severity::warning, "invalid-ring", layer, 0, name(fault.zone), where, "the ring of this polygon crosses itself; it was repaired by the even-odd rule", "Nothing for this plan; tell the publisher.");
+                add(Severity::warning, "invalid-ring", layer, row(fault.zone), name(fault.zone), where, "the ring of this polygon crosses itself; it was repaired by the even-odd rule", "Nothing for this plan; tell the publisher.");
                 break;
             case Kind::vanished:
-                add(Severity::error, "zone-without-area", layer, 0, name(fault.zone), "", "nothing is left of this zone's polygon", "Mend or remove the polygon.");
+                add(Severity::error, "zone-without-area", layer, row(fault.zone), name(fault.zone), "", "nothing is left of this zone's polygon", "Mend or remove the polygon.");
                 break;
             case Kind::too_few_points:
-                add(Severity::error, "invalid-ring", layer, 0, name(fault.zone), where, "this polygon has fewer than three different points", "Mend or remove the polygon.");
+                add(Severity::error, "invalid-ring", layer, row(fault.zone), name(fault.zone), where, "this polygon has fewer than three different points", "Mend or remove the polygon.");
                 break;
             case Kind::not_finite:
-                add(Severity::error, "not-a-number", layer, 0, name(fault.zone), "", "a coordinate of this polygon is not a number", "Mend the polygon.");
+                add(Severity::error, "not-a-number", layer, row(fault.zone), name(fault.zone), "", "a coordinate of this polygon is not a number", "Mend the polygon.");
                 break;
         }
     }
@@ -75,7 +78,7 @@ bool Assembly::zones(const base::Progress& progress) {
     if (report.vertices_moved > 0 || report.slivers_closed > 0)
         add(Severity::note, "borders-snapped", layer, 0, "", "",
             fmt::format("{} of {} vertices were moved by at most {} m so that neighbours share borders; {} slivers of {} m2 in all were closed; no zone's area changed by more than {} m2", base::grouped(static_cast<std::int64_t>(report.vertices_moved)),
-                        base::grouped(static_cast<std::int64_t>(report.vertices_in)), base::number_text(report.largest_move_m, 3), base::grouped(static_cast<std::int64_t>(report.slivers_closed)), base::number_text(report.slivers_area_m2, 2), base::number_text(report.largest_area_change_m2, 2)),
+                        base::grouped(static_cast<std::int64_t>(report.vertices_in)), report.largest_move_m < 0.001 ? std::string("less than 0.001") : base::number_text(report.largest_move_m, 3), base::grouped(static_cast<std::int64_t>(report.slivers_closed)), base::number_text(report.slivers_area_m2, 2), base::number_text(report.largest_area_change_m2, 2)),
             "Nothing: that is the publisher's rounding.");
     std::vector<geo::MultiPolygon> clean(plan_.zones.size());
     for (std::size_t z = 0; z < clean.size(); ++z) clean[z] = topology.polygon(z);
