@@ -12,7 +12,8 @@ namespace merestone::optim::detail {
 namespace {
 
 constexpr double kInf = std::numeric_limits<double>::infinity();
-constexpr std::uint32_t kStages = 240;        // temperatures of a run
+constexpr std::uint64_t kFewestStages = 20;   // temperatures of a run: as many as its work lets it refresh the sums for
+constexpr std::uint64_t kMostStages = 240;
 constexpr double kHot = 0.6;                  // first temperature, in typical changes of the objective by a move
 constexpr double kCooling = 700.0;            // first temperature / last one
 constexpr std::uint64_t kMoveWork = 45;       // a proposal's own cost, in visits of sites
@@ -29,9 +30,11 @@ public:
         const double hot = kHot * typical_ * options.heat;
         const double cold = kHot * typical_ / kCooling;
         const std::uint64_t cooling_work = options.work - options.work / 12;
-        for (std::uint32_t stage = 0; stage < kStages; ++stage) {
-            temperature_ = hot * std::pow(cold / hot, static_cast<double>(stage) / (kStages - 1));
-            const std::uint64_t until = cooling_work * (stage + 1) / kStages;
+        const std::uint64_t refresh_work = piece_.links.items.size() + piece_.neighbours.items.size() + 6 * piece_.sites();
+        const std::uint64_t stages = std::clamp(options.work / (20 * refresh_work + 1), kFewestStages, kMostStages);
+        for (std::uint64_t stage = 0; stage < stages; ++stage) {
+            temperature_ = hot * std::pow(cold / hot, static_cast<double>(stage) / static_cast<double>(stages - 1));
+            const std::uint64_t until = cooling_work * (stage + 1) / stages;
             if (!work_until(until)) return finish();
             follow_price();
         }
