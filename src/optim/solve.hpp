@@ -2,7 +2,8 @@
 //
 // Anytime and cancellable; same problem, seed and effort give the same answer whatever the number of threads. The answer's
 // `breaches` are empty, or `feasible` is false and `conflicts` says which rules cannot hold together as far as is known:
-// "proved" conflicts follow from the numbers alone, others say "none found in N tries".
+// "proved" conflicts follow from the numbers alone: nothing is searched then and the assignment is empty. Others say "none
+// found in N tries", with the nearest grouping found as assignment and a line for each rule that it breaks.
 #pragma once
 
 #include <cstdint>
