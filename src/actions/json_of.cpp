@@ -51,7 +51,9 @@ Json envelope(const std::string& command, const model::Plan& plan, const model::
     out["stopped_by"] = nullptr;
     out["problems"] = json_of(problems);
     Json assumptions = Json::array();
-    for (const auto& [id, a] : plan.assumptions.all()) assumptions.push_back({{"id", id}, {"value", a.value}, {"unit", a.unit}, {"source", a.source}, {"confidence", a.confidence}, {"set_by", a.from}});
+    for (const auto& [id, a] : plan.assumptions.all())
+        assumptions.push_back(
+            {{"id", id}, {"value", a.value}, {"unit", a.unit}, {"source", a.source}, {"confidence", a.confidence}, {"set_by", a.from}});
     out["assumptions"] = std::move(assumptions);
     out["result"] = nullptr;
     return out;
@@ -83,7 +85,10 @@ Json json_of(const model::Plan& plan, const analysis::Judged& judged, const Foun
     out["localities_in_range"] = in_range;
     out["localities_in_pieces"] = in_pieces;
     if (note != nullptr) {
-        out["search"] = {{"proposals", note->solution.proposals}, {"starts", note->solution.starts}, {"lower_bound_person_km", rounded(note->solution.lower_bound / 1000, 1)}, {"localities_wanted", note->localities_wanted}};
+        out["search"] = {{"proposals", note->solution.proposals},
+                         {"starts", note->solution.starts},
+                         {"lower_bound_person_km", rounded(note->solution.lower_bound / 1000, 1)},
+                         {"localities_wanted", note->localities_wanted}};
     }
     Json localities = Json::array();
     for (const model::LocalityStats& l : judged.localities) {
@@ -155,7 +160,13 @@ Json json_of(const std::vector<model::Gap>& gaps) {
 
 Json json_of(const std::vector<model::BlockNote>& notes) {
     Json out = Json::array();
-    for (const model::BlockNote& n : notes) out.push_back({{"kind", n.kind}, {"zone", n.zone}, {"from_neighbourhood", n.from}, {"to_neighbourhood", n.to}, {"people", rounded(n.people, 1)}, {"words", n.words}});
+    for (const model::BlockNote& n : notes)
+        out.push_back({{"kind", n.kind},
+                       {"zone", n.zone},
+                       {"from_neighbourhood", n.from},
+                       {"to_neighbourhood", n.to},
+                       {"people", rounded(n.people, 1)},
+                       {"words", n.words}});
     return out;
 }
 
@@ -176,7 +187,9 @@ Json json_of(const model::Plan& plan, const std::vector<model::Catchment>& catch
         for (const auto& [band, n] : c.people_by_age) ages[band] = rounded(n, 1);
         one["people_by_age"] = std::move(ages);
         Json zones = Json::array();
-        for (const model::CatchmentZone& z : c.zones) zones.push_back({{"zone", plan.zones[z.zone.pos()].id}, {"people", rounded(z.people, 1)}, {"share_of_zone", rounded(z.share_of_zone, 4)}});
+        for (const model::CatchmentZone& z : c.zones)
+            zones.push_back(
+                {{"zone", plan.zones[z.zone.pos()].id}, {"people", rounded(z.people, 1)}, {"share_of_zone", rounded(z.share_of_zone, 4)}});
         one["zones"] = std::move(zones);
         out.push_back(std::move(one));
     }
@@ -184,12 +197,15 @@ Json json_of(const model::Plan& plan, const std::vector<model::Catchment>& catch
 }
 
 Json json_of(const model::Plan& plan, const analysis::Judged& a, const analysis::Judged& b, const analysis::Comparison& comparison) {
-    const auto id = [](const analysis::Judged& j, model::LocalityIx l) { return l ? Json(j.scenario.locality_id[l.pos()]) : Json(nullptr); };
+    const auto id = [](const analysis::Judged& j, model::LocalityIx l) {
+        return l ? Json(j.scenario.locality_id[l.pos()]) : Json(nullptr);
+    };
     Json out;
     out["a"] = json_of(plan, a, nullptr);
     out["b"] = json_of(plan, b, nullptr);
     Json match = Json::array();
-    for (std::size_t l = 0; l < comparison.match.size(); ++l) match.push_back({{"a", a.scenario.locality_id[l]}, {"a_name", a.scenario.locality_name[l]}, {"b", id(b, comparison.match[l])}});
+    for (std::size_t l = 0; l < comparison.match.size(); ++l)
+        match.push_back({{"a", a.scenario.locality_id[l]}, {"a_name", a.scenario.locality_name[l]}, {"b", id(b, comparison.match[l])}});
     out["matched"] = std::move(match);
     out["practices_that_differ_count"] = comparison.practices.size();
     out["people_of_those_practices"] = comparison.people_of_moved_practices;
@@ -198,11 +214,17 @@ Json json_of(const model::Plan& plan, const analysis::Judged& a, const analysis:
     Json practices = Json::array();
     for (const auto& m : comparison.practices) {
         const model::Practice& p = plan.practices[m.practice.pos()];
-        practices.push_back({{"practice", p.id}, {"name", p.name}, {"list", p.list ? Json(*p.list) : Json(nullptr)}, {"a", id(a, m.from)}, {"b", id(b, m.to)}});
+        practices.push_back({{"practice", p.id},
+                             {"name", p.name},
+                             {"list", p.list ? Json(*p.list) : Json(nullptr)},
+                             {"a", id(a, m.from)},
+                             {"b", id(b, m.to)}});
     }
     out["practices"] = std::move(practices);
     Json zones = Json::array();
-    for (const auto& m : comparison.zones) zones.push_back({{"zone", plan.zones[m.zone.pos()].id}, {"people", rounded(m.people, 1)}, {"a", id(a, m.from)}, {"b", id(b, m.to)}});
+    for (const auto& m : comparison.zones)
+        zones.push_back(
+            {{"zone", plan.zones[m.zone.pos()].id}, {"people", rounded(m.people, 1)}, {"a", id(a, m.from)}, {"b", id(b, m.to)}});
     out["zones"] = std::move(zones);
     return out;
 }

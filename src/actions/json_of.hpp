@@ -26,7 +26,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_of(const std::vector<model::Gap>& gaps);
 [[nodiscard]] Json json_of(const std::vector<model::BlockNote>& notes);
 [[nodiscard]] Json json_of(const model::Plan& plan, const std::vector<model::Catchment>& catchments);
-[[nodiscard]] Json json_of(const model::Plan& plan, const analysis::Judged& a, const analysis::Judged& b, const analysis::Comparison& comparison);
+[[nodiscard]] Json json_of(const model::Plan& plan, const analysis::Judged& a, const analysis::Judged& b,
+                           const analysis::Comparison& comparison);
 
 [[nodiscard]] double rounded(double value, int decimals);
 

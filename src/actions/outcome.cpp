@@ -34,7 +34,8 @@ Outcome refused(const std::string& command, const model::Plan& plan, const model
     return out;
 }
 
-std::optional<Study> opened_study(const std::string& command, const Request& request, const std::vector<std::string>& only, const base::Progress& progress, Outcome& outcome) {
+std::optional<Study> opened_study(const std::string& command, const Request& request, const std::vector<std::string>& only,
+                                  const base::Progress& progress, Outcome& outcome) {
     auto opened = open_plan(request.plan, request.options, progress.part(0.0, 0.4));
     if (!opened) {
         outcome = failed(command, opened.error(), {}, {});
@@ -61,7 +62,8 @@ std::string problems_text(const model::Problems& problems, std::size_t most_per_
         by_rule[{2 - static_cast<int>(p.severity), p.rule}].push_back(&p);
         ++count[static_cast<int>(p.severity)];
     }
-    std::string out = fmt::format("{} error{}, {} warning{}, {} note{}\n", count[2], count[2] == 1 ? "" : "s", count[1], count[1] == 1 ? "" : "s", count[0], count[0] == 1 ? "" : "s");
+    std::string out = fmt::format("{} error{}, {} warning{}, {} note{}\n", count[2], count[2] == 1 ? "" : "s", count[1],
+                                  count[1] == 1 ? "" : "s", count[0], count[0] == 1 ? "" : "s");
     for (const auto& [key, list] : by_rule) {
         out += fmt::format("\n{}  {}  ({})\n", model::to_string(list.front()->severity), key.second, list.size());
         for (std::size_t i = 0; i < std::min(list.size(), most_per_rule); ++i) {
@@ -72,21 +74,26 @@ std::string problems_text(const model::Problems& problems, std::size_t most_per_
             if (!p.value.empty()) where += fmt::format(": {}", p.value);
             out += fmt::format("  {}\n    {}. {}\n", where, p.meaning, p.todo);
         }
-        if (list.size() > most_per_rule) out += fmt::format("  ... and {} more (all are in problems.csv and --json)\n", list.size() - most_per_rule);
+        if (list.size() > most_per_rule)
+            out += fmt::format("  ... and {} more (all are in problems.csv and --json)\n", list.size() - most_per_rule);
     }
     return out;
 }
 
 std::string scenario_text(const analysis::Judged& judged) {
     std::string out = fmt::format("{} ({}): {} localities", judged.scenario.title, judged.scenario.id, judged.localities.size());
-    if (judged.terms.selfcontained_share) out += fmt::format(", {:.1f} % of patients treated in their own locality", 100 * *judged.terms.selfcontained_share);
+    if (judged.terms.selfcontained_share)
+        out += fmt::format(", {:.1f} % of patients treated in their own locality", 100 * *judged.terms.selfcontained_share);
     out += fmt::format(", {:.2f} km to the locality's best zone\n", judged.terms.mean_distance_km);
     std::size_t width = 4;
     for (const model::LocalityStats& l : judged.localities) width = std::max(width, std::min<std::size_t>(l.name.size(), 40));
-    out += fmt::format("  {:<5} {:<{}} {:>11} {:>11} {:>5} {:>6} {:>8} {:>6}  {}\n", "", "name", width, "registered", "residents", "prac", "zones", "own %", "pieces", "rag");
+    out += fmt::format("  {:<5} {:<{}} {:>11} {:>11} {:>5} {:>6} {:>8} {:>6}  {}\n", "", "name", width, "registered", "residents", "prac",
+                       "zones", "own %", "pieces", "rag");
     for (const model::LocalityStats& l : judged.localities)
-        out += fmt::format("  {:<5} {:<{}} {:>11} {:>11} {:>5} {:>6} {:>8} {:>6}  {}\n", l.id, l.name.substr(0, 40), width, base::grouped(l.people_registered), l.residents_known ? base::grouped(l.people_resident) : "not known", l.practices, l.zones,
-                           l.selfcontained_share ? base::number_text(100 * *l.selfcontained_share, 1) : "-", l.pieces, model::to_string(l.rag));
+        out += fmt::format("  {:<5} {:<{}} {:>11} {:>11} {:>5} {:>6} {:>8} {:>6}  {}\n", l.id, l.name.substr(0, 40), width,
+                           base::grouped(l.people_registered), l.residents_known ? base::grouped(l.people_resident) : "not known",
+                           l.practices, l.zones, l.selfcontained_share ? base::number_text(100 * *l.selfcontained_share, 1) : "-", l.pieces,
+                           model::to_string(l.rag));
     return out;
 }
 

@@ -8,11 +8,14 @@
 namespace merestone::actions {
 
 // An outcome for an error; `plan` and `problems` as far as they are known.
-[[nodiscard]] Outcome failed(const std::string& command, const base::Error& error, const model::Plan& plan, const model::Problems& problems);
-[[nodiscard]] Outcome refused(const std::string& command, const model::Plan& plan, const model::Problems& problems);  // exit 3, every problem listed
+[[nodiscard]] Outcome failed(const std::string& command, const base::Error& error, const model::Plan& plan,
+                             const model::Problems& problems);
+[[nodiscard]] Outcome refused(const std::string& command, const model::Plan& plan,
+                              const model::Problems& problems);  // exit 3, every problem listed
 
 // Opens and works through the plan; on failure fills `outcome` and returns nothing.
-[[nodiscard]] std::optional<Study> opened_study(const std::string& command, const Request& request, const std::vector<std::string>& only, const base::Progress& progress, Outcome& outcome);
+[[nodiscard]] std::optional<Study> opened_study(const std::string& command, const Request& request, const std::vector<std::string>& only,
+                                                const base::Progress& progress, Outcome& outcome);
 
 [[nodiscard]] std::string problems_text(const model::Problems& problems, std::size_t most_per_rule);
 [[nodiscard]] std::string scenario_text(const analysis::Judged& judged);

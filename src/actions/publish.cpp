@@ -24,7 +24,7 @@ constexpr double kMmPerPixel = 25.4 / 96.0;
 
 struct Published {
     Study study;
-    analysis::EstateResult estate;            // of the chosen scenario
+    analysis::EstateResult estate;                // of the chosen scenario
     std::vector<std::vector<model::Flag>> flags;  // per scenario
 };
 
@@ -66,8 +66,10 @@ std::vector<io::LayerStyle> styles_of(const Published& p) {
     for (const model::LocalityIx l : p.study.chosen().scenario.zone_locality) label.push_back(l ? static_cast<std::int32_t>(l.pos()) : -1);
     const auto colours = style::locality_colours(p.study.plan, p.study.chosen().scenario);
     std::vector<style::AreaCategory> categories;
-    for (std::size_t l = 0; l < localities.size(); ++l) categories.push_back({localities[l].id, localities[l].id + " " + localities[l].name, colours[l]});
-    return {{"localities", "Localities", style::qml_areas(categories, {"locality", "name"}), ""}, {"practices", "Practices by list", style::qml_practices("list", "name"), ""}};
+    for (std::size_t l = 0; l < localities.size(); ++l)
+        categories.push_back({localities[l].id, localities[l].id + " " + localities[l].name, colours[l]});
+    return {{"localities", "Localities", style::qml_areas(categories, {"locality", "name"}), ""},
+            {"practices", "Practices by list", style::qml_practices("list", "name"), ""}};
 }
 
 Json summary_of(const Published& p) {
@@ -90,7 +92,9 @@ Json summary_of(const Published& p) {
         if (f.rag == model::Rag::red) ++red;
         if (f.rag == model::Rag::amber) ++amber;
     }
-    out["result"] = {{"scenarios", std::move(scenarios)}, {"scenarios_not_found", std::move(not_found)}, {"flags_count", p.estate.flags.size()}, {"flags_red_count", red}, {"flags_amber_count", amber}, {"gaps_count", p.estate.gaps.size()}};
+    out["result"] = {{"scenarios", std::move(scenarios)},    {"scenarios_not_found", std::move(not_found)},
+                     {"flags_count", p.estate.flags.size()}, {"flags_red_count", red},
+                     {"flags_amber_count", amber},           {"gaps_count", p.estate.gaps.size()}};
     if (p.study.blocks) out["result"]["reassigned_count"] = p.study.blocks->notes.size();
     return out;
 }
@@ -125,7 +129,8 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
     if (auto done = io::write_sheet(files.path_for("localities.shp"), localities, plan.as_at); !done) return fail(done.error());
     std::vector<io::Sheet> results{localities, flags, gaps, io::leakage_sheet(chosen.leakage)};
     if (p->study.blocks) results.push_back(io::blocks_sheet(p->study.blocks->notes));
-    if (auto done = io::write_project(files.path_for("plan.gpkg"), plan, p->study.problems, results, styles_of(*p)); !done) return fail(done.error());
+    if (auto done = io::write_project(files.path_for("plan.gpkg"), plan, p->study.problems, results, styles_of(*p)); !done)
+        return fail(done.error());
 
     std::vector<io::Sheet> tables = std::move(results);
     tables.push_back(io::practices_sheet(plan, chosen.scenario));
@@ -144,7 +149,8 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
     if (!html) return fail(html.error());
     if (auto done = files.write("report.html", html.value()); !done) return fail(done.error());
     out.json = summary_of(*p);
-    if (auto done = files.write("summary.json", out.json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"); !done) return fail(done.error());
+    if (auto done = files.write("summary.json", out.json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"); !done)
+        return fail(done.error());
     if (progress.cancelled()) return fail({base::ErrorKind::cancelled, "cancelled", ""});
     auto written = files.commit();
     if (!written) return fail(written.error());
@@ -155,7 +161,8 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
     for (const analysis::Judged& j : p->study.scenarios) out.text += scenario_text(j) + "\n";
     for (const auto& [id, note] : p->study.found)
         if (!note.solution.feasible) out.text += fmt::format("{}: none found: {}\n", id, base::join(note.conflicts, "; "));
-    out.text += fmt::format("{} flags: {} red, {} amber, {} green, {} not known\n", p->estate.flags.size(), counts[3], counts[2], counts[1], counts[0]);
+    out.text += fmt::format("{} flags: {} red, {} amber, {} green, {} not known\n", p->estate.flags.size(), counts[3], counts[2], counts[1],
+                            counts[0]);
     std::size_t errors[3] = {0, 0, 0};
     for (const model::Problem& q : p->study.problems) ++errors[static_cast<int>(q.severity)];
     out.text += fmt::format("{} warnings and {} notes about the data: see problems.csv\n", errors[1], errors[0]);
@@ -169,7 +176,8 @@ Outcome run_report(const Request& request, const base::Progress& progress) {
     if (!p) return out;
     auto html = report::html_report(report_input(*p), report::Fonts::found());
     if (!html) return failed("report", html.error(), p->study.plan, p->study.problems);
-    if (auto done = io::write_file(request.out, html.value()); !done) return failed("report", done.error(), p->study.plan, p->study.problems);
+    if (auto done = io::write_file(request.out, html.value()); !done)
+        return failed("report", done.error(), p->study.plan, p->study.problems);
     out.json = summary_of(*p);
     out.json["command"] = "report";
     out.text = fmt::format("wrote {}\n", request.out.filename().string());
@@ -179,8 +187,13 @@ Outcome run_report(const Request& request, const base::Progress& progress) {
 Outcome run_map(const Request& request, const base::Progress& progress) {
     Outcome out;
     const std::string extension = base::lower(request.out.extension().string());
-    const auto format = extension == ".pdf" ? report::ImageFormat::pdf : extension == ".svg" ? report::ImageFormat::svg : report::ImageFormat::png;
-    if (format == report::ImageFormat::png && extension != ".png") return failed("map", {base::ErrorKind::usage, fmt::format("\"{}\" is no picture that can be drawn", extension), "Use .png, .pdf or .svg."}, {}, {});
+    const auto format = extension == ".pdf"   ? report::ImageFormat::pdf
+                        : extension == ".svg" ? report::ImageFormat::svg
+                                              : report::ImageFormat::png;
+    if (format == report::ImageFormat::png && extension != ".png")
+        return failed("map",
+                      {base::ErrorKind::usage, fmt::format("\"{}\" is no picture that can be drawn", extension), "Use .png, .pdf or .svg."},
+                      {}, {});
     auto p = prepare("map", request, progress, out);
     if (!p) return out;
     auto bytes = picture(*p, request, format);

@@ -20,7 +20,8 @@ void default_scenarios(model::Plan& plan) {
     model::ScenarioSpec found;
     found.id = "found";
     found.title = "Found";
-    const bool networks = std::any_of(plan.practices.begin(), plan.practices.end(), [](const model::Practice& p) { return !p.network.empty(); });
+    const bool networks =
+        std::any_of(plan.practices.begin(), plan.practices.end(), [](const model::Practice& p) { return !p.network.empty(); });
     if (networks) {
         model::ScenarioSpec present;
         present.id = "present";
@@ -72,7 +73,8 @@ base::Result<Opened> open_plan(const std::filesystem::path& path, const StudyOpt
     return Opened{std::move(loaded.plan), std::move(loaded.problems)};
 }
 
-base::Result<Study> study(Opened opened, const StudyOptions& options, const std::vector<std::string>& only, const base::Progress& progress) {
+base::Result<Study> study(Opened opened, const StudyOptions& options, const std::vector<std::string>& only,
+                          const base::Progress& progress) {
     Study out;
     out.plan = std::move(opened.plan);
     out.problems = std::move(opened.problems);
@@ -93,7 +95,8 @@ base::Result<Study> study(Opened opened, const StudyOptions& options, const std:
         if (s == nullptr) {
             std::vector<std::string> names;
             for (const model::ScenarioSpec& spec : out.plan.scenarios) names.push_back(spec.id);
-            return base::Error{base::ErrorKind::usage, fmt::format("the plan has no scenario \"{}\"", id), "It has: " + base::join(names, ", ") + "."};
+            return base::Error{base::ErrorKind::usage, fmt::format("the plan has no scenario \"{}\"", id),
+                               "It has: " + base::join(names, ", ") + "."};
         }
         for (; s != nullptr && !s->from.empty(); s = out.plan.find_scenario(s->from)) wanted.insert(s->from);
     }
@@ -102,7 +105,8 @@ base::Result<Study> study(Opened opened, const StudyOptions& options, const std:
     const auto order = work_order(out.plan, wanted);
     for (std::size_t k = 0; k < order.size(); ++k) {
         const model::ScenarioSpec& spec = out.plan.scenarios[order[k]];
-        const base::Progress part = progress.part(static_cast<double>(k) / static_cast<double>(order.size()), static_cast<double>(k + 1) / static_cast<double>(order.size()));
+        const base::Progress part = progress.part(static_cast<double>(k) / static_cast<double>(order.size()),
+                                                  static_cast<double>(k + 1) / static_cast<double>(order.size()));
         const analysis::Judged* from = spec.from.empty() ? nullptr : out.find(spec.from);
         model::Scenario scenario;
         if (spec.kind == model::ScenarioKind::given) {
@@ -116,7 +120,8 @@ base::Result<Study> study(Opened opened, const StudyOptions& options, const std:
             solve.effort = options.effort;
             solve.time_limit_s = options.time_limit_s;
             solve.threads = options.threads;
-            analysis::Grouping grouping = analysis::find_localities(out.plan, out.people, *out.blocks, seeded, from != nullptr ? &from->scenario : nullptr, solve, part);
+            analysis::Grouping grouping = analysis::find_localities(out.plan, out.people, *out.blocks, seeded,
+                                                                    from != nullptr ? &from->scenario : nullptr, solve, part);
             if (grouping.solution.stopped_by == optim::StoppedBy::cancelled && !grouping.solution.feasible) return cancelled();
             const bool feasible = grouping.solution.feasible;
             if (!feasible && spec.id == primary) why_not = grouping.conflicts;
@@ -134,7 +139,8 @@ base::Result<Study> study(Opened opened, const StudyOptions& options, const std:
             out.primary = i;
             return out;
         }
-    return base::Error{base::ErrorKind::infeasible, fmt::format("no localities can be found for scenario \"{}\"", primary), why_not.empty() ? "" : base::join(why_not, "\n")};
+    return base::Error{base::ErrorKind::infeasible, fmt::format("no localities can be found for scenario \"{}\"", primary),
+                       why_not.empty() ? "" : base::join(why_not, "\n")};
 }
 
 }  // namespace merestone::actions

@@ -19,12 +19,12 @@
 namespace merestone::actions {
 
 struct StudyOptions {
-    std::filesystem::path data_folder;       // where grids may lie; may be empty
-    std::optional<std::uint64_t> seed;       // overrides the scenarios' own
+    std::filesystem::path data_folder;  // where grids may lie; may be empty
+    std::optional<std::uint64_t> seed;  // overrides the scenarios' own
     double effort = 1.0;
     double time_limit_s = 0.0;
     unsigned threads = 0;
-    std::string scenario;                    // the one asked for; empty: the last found one, else the last
+    std::string scenario;  // the one asked for; empty: the last found one, else the last
 };
 
 struct Opened {
@@ -33,10 +33,11 @@ struct Opened {
 };
 
 // \returns an Error only for cancelling; problems with errors are for the caller to refuse.
-[[nodiscard]] base::Result<Opened> open_plan(const std::filesystem::path& path, const StudyOptions& options, const base::Progress& progress = {});
+[[nodiscard]] base::Result<Opened> open_plan(const std::filesystem::path& path, const StudyOptions& options,
+                                             const base::Progress& progress = {});
 
-struct FoundNote {                            // how a found scenario came about
-    optim::Solution solution;                 // without the assignment's use for readers
+struct FoundNote {             // how a found scenario came about
+    optim::Solution solution;  // without the assignment's use for readers
     std::vector<std::string> conflicts;
     int localities_wanted = 0;
 };
@@ -48,7 +49,7 @@ struct Study {
     std::optional<analysis::Blocks> blocks;   // only where something was to be found
     std::vector<analysis::Judged> scenarios;  // in the order of the plan; infeasible ones left out
     std::map<std::string, FoundNote> found;
-    std::size_t primary = 0;                  // into scenarios
+    std::size_t primary = 0;  // into scenarios
     [[nodiscard]] const analysis::Judged& chosen() const { return scenarios[primary]; }
     [[nodiscard]] const analysis::Judged* find(const std::string& id) const;
     // The scenario that this one starts from, or null.
@@ -57,6 +58,7 @@ struct Study {
 
 // Judges every given scenario and finds every found one that `only` names (empty: all).
 // \returns infeasible with the conflicts when the chosen scenario cannot be found; cancelled.
-[[nodiscard]] base::Result<Study> study(Opened opened, const StudyOptions& options, const std::vector<std::string>& only, const base::Progress& progress = {});
+[[nodiscard]] base::Result<Study> study(Opened opened, const StudyOptions& options, const std::vector<std::string>& only,
+                                        const base::Progress& progress = {});
 
 }  // namespace merestone::actions

@@ -45,17 +45,33 @@ Outcome run_check(const Request& request, const base::Progress& progress) {
     for (const model::LayerInfo& l : plan.layers) {
         Json skipped = Json::object();
         for (const auto& [reason, n] : l.skipped) skipped[reason] = n;
-        layers.push_back({{"role", l.role}, {"recognised_as", l.recognised}, {"file", l.file}, {"rows", l.rows}, {"rows_used", l.used}, {"rows_skipped", std::move(skipped)}, {"vintage", l.vintage}, {"licence", l.licence}, {"bytes", l.bytes}, {"sha256", l.sha256}, {"coordinates", l.crs}});
-        out.text += fmt::format("{:<14} {} of {} rows of {} ({})\n", l.role, base::grouped(l.used), base::grouped(l.rows), l.file, l.recognised.empty() ? "not recognised" : l.recognised);
+        layers.push_back({{"role", l.role},
+                          {"recognised_as", l.recognised},
+                          {"file", l.file},
+                          {"rows", l.rows},
+                          {"rows_used", l.used},
+                          {"rows_skipped", std::move(skipped)},
+                          {"vintage", l.vintage},
+                          {"licence", l.licence},
+                          {"bytes", l.bytes},
+                          {"sha256", l.sha256},
+                          {"coordinates", l.crs}});
+        out.text += fmt::format("{:<14} {} of {} rows of {} ({})\n", l.role, base::grouped(l.used), base::grouped(l.rows), l.file,
+                                l.recognised.empty() ? "not recognised" : l.recognised);
         for (const auto& [reason, n] : l.skipped) out.text += fmt::format("{:<14}   {} skipped: {}\n", "", base::grouped(n), reason);
     }
-    out.json["result"] = {{"layers", std::move(layers)}, {"zones", plan.zones.size()}, {"practices", plan.practices.size()}, {"premises", plan.premises.size()}, {"housing_sites", plan.housing.size()}};
+    out.json["result"] = {{"layers", std::move(layers)},
+                          {"zones", plan.zones.size()},
+                          {"practices", plan.practices.size()},
+                          {"premises", plan.premises.size()},
+                          {"housing_sites", plan.housing.size()}};
     out.text += "\n" + problems_text(problems, 10);
     return out;
 }
 
 Outcome run_localities(const Request& request, const base::Progress& progress) {
-    if (const auto instance = io::read_plan_file(request.plan); instance.abstract_instance()) return run_instance(instance, request, progress);
+    if (const auto instance = io::read_plan_file(request.plan); instance.abstract_instance())
+        return run_instance(instance, request, progress);
     Outcome out;
     const auto s = opened_study("localities", request, {}, progress, out);
     if (!s) return out;
@@ -65,8 +81,10 @@ Outcome run_localities(const Request& request, const base::Progress& progress) {
     if (s->blocks) out.json["result"]["reassigned"] = json_of(s->blocks->notes);
     out.text = scenario_text(s->chosen());
     if (s->blocks) {
-        const auto cures = std::count_if(s->blocks->notes.begin(), s->blocks->notes.end(), [](const auto& n) { return n.kind != "reassigned"; });
-        out.text += fmt::format("\n{} neighbourhoods; {} zones joined another than their first choice to keep them connected\n", s->blocks->blocks.size(), s->blocks->notes.size() - static_cast<std::size_t>(cures));
+        const auto cures =
+            std::count_if(s->blocks->notes.begin(), s->blocks->notes.end(), [](const auto& n) { return n.kind != "reassigned"; });
+        out.text += fmt::format("\n{} neighbourhoods; {} zones joined another than their first choice to keep them connected\n",
+                                s->blocks->blocks.size(), s->blocks->notes.size() - static_cast<std::size_t>(cures));
         for (const model::BlockNote& n : s->blocks->notes)
             if (n.kind != "reassigned") out.text += fmt::format("  {}: {}\n", n.kind, n.words);
     }
@@ -81,11 +99,17 @@ Outcome run_catchments(const Request& request, const base::Progress& progress) {
     std::vector<analysis::CatchmentSite> sites;
     const std::string kind = request.what == "localities" ? "practice" : request.what;
     if (kind == "practice")
-        for (const model::Practice& p : plan.practices) { if (p.at) sites.push_back({kind, p.id, *p.at}); }
+        for (const model::Practice& p : plan.practices) {
+            if (p.at) sites.push_back({kind, p.id, *p.at});
+        }
     if (kind == "premises")
-        for (const model::Premises& p : plan.premises) { if (p.at) sites.push_back({kind, p.id, *p.at}); }
+        for (const model::Premises& p : plan.premises) {
+            if (p.at) sites.push_back({kind, p.id, *p.at});
+        }
     if (kind == "hub")
-        for (const model::Hub& h : plan.hubs) { if (h.at) sites.push_back({kind, h.id, *h.at}); }
+        for (const model::Hub& h : plan.hubs) {
+            if (h.at) sites.push_back({kind, h.id, *h.at});
+        }
     const analysis::Catchments catchments(plan);
     std::vector<model::Catchment> found;
     if (request.method == "nearest") {
@@ -93,15 +117,25 @@ Outcome run_catchments(const Request& request, const base::Progress& progress) {
     } else if (request.method == "radius") {
         for (const analysis::CatchmentSite& site : sites) found.push_back(catchments.by_radius(site, base::Metres(request.radius_m)));
     } else {
-        if (kind != "practice") return failed("catchments", {base::ErrorKind::usage, "only practices have registered patients", "Use --method radius or nearest for premises and hubs."}, plan, opened.value().problems);
-        if (plan.flows.empty()) return failed("catchments", {base::ErrorKind::bad_input, "the plan does not say where patients live", "Add [sources.flows], or use --method radius or nearest."}, plan, opened.value().problems);
+        if (kind != "practice")
+            return failed("catchments",
+                          {base::ErrorKind::usage, "only practices have registered patients",
+                           "Use --method radius or nearest for premises and hubs."},
+                          plan, opened.value().problems);
+        if (plan.flows.empty())
+            return failed("catchments",
+                          {base::ErrorKind::bad_input, "the plan does not say where patients live",
+                           "Add [sources.flows], or use --method radius or nearest."},
+                          plan, opened.value().problems);
         for (std::size_t p = 0; p < plan.practices.size(); ++p)
             if (plan.flows[p].total() > 0) found.push_back(catchments.registered(model::PracticeIx(p), request.core_share));
     }
     Outcome out;
     out.json = envelope("catchments", plan, opened.value().problems);
     out.json["result"] = {{"catchments", json_of(plan, found)}};
-    for (const model::Catchment& c : found) out.text += fmt::format("{:<10} {:<28} {:>10} people by {} ({} zones)\n", c.subject, c.method + " " + c.detail, base::grouped(static_cast<std::int64_t>(std::llround(c.people))), c.people_by, c.zones.size());
+    for (const model::Catchment& c : found)
+        out.text += fmt::format("{:<10} {:<28} {:>10} people by {} ({} zones)\n", c.subject, c.method + " " + c.detail,
+                                base::grouped(static_cast<std::int64_t>(std::llround(c.people))), c.people_by, c.zones.size());
     if (!request.out.empty()) {
         const auto done = io::write_sheet(request.out, io::catchments_sheet(plan, found), plan.as_at);
         if (!done) return failed("catchments", done.error(), plan, opened.value().problems);
@@ -114,13 +148,15 @@ Outcome run_gaps(const Request& request, const base::Progress& progress) {
     const auto s = opened_study("gaps", request, {}, progress, out);
     if (!s) return out;
     const analysis::Judged* from = s->from_of(s->chosen().scenario.id);
-    const auto estate = analysis::find_gaps(s->plan, s->chosen().scenario, s->chosen().localities, from != nullptr ? &from->scenario : nullptr, progress.part(0.9, 1.0));
+    const auto estate = analysis::find_gaps(s->plan, s->chosen().scenario, s->chosen().localities,
+                                            from != nullptr ? &from->scenario : nullptr, progress.part(0.9, 1.0));
     if (progress.cancelled()) return failed("gaps", {base::ErrorKind::cancelled, "cancelled", ""}, s->plan, s->problems);
     out.json = envelope("gaps", s->plan, s->problems);
     put_scenario(out, *s);
     out.json["result"] = {{"flags", json_of(estate.flags)}, {"gaps", json_of(estate.gaps)}};
     out.text = fmt::format("{} flags\n", estate.flags.size());
-    for (const model::Flag& f : estate.flags) out.text += fmt::format("{}  {:<5} {:<4} {}\n", f.id, model::to_string(f.rag), f.rule, f.reason);
+    for (const model::Flag& f : estate.flags)
+        out.text += fmt::format("{}  {:<5} {:<4} {}\n", f.id, model::to_string(f.rag), f.rule, f.reason);
     return out;
 }
 
@@ -132,15 +168,25 @@ Outcome run_compare(const Request& request, const base::Progress& progress) {
     if (!s) return out;
     const analysis::Judged* a = s->find(request.a);
     const analysis::Judged* b = s->find(request.b);
-    if (a == nullptr || b == nullptr) return failed("compare", {base::ErrorKind::infeasible, fmt::format("no localities can be found for scenario \"{}\"", a == nullptr ? request.a : request.b), ""}, s->plan, s->problems);
+    if (a == nullptr || b == nullptr)
+        return failed("compare",
+                      {base::ErrorKind::infeasible,
+                       fmt::format("no localities can be found for scenario \"{}\"", a == nullptr ? request.a : request.b), ""},
+                      s->plan, s->problems);
     const auto comparison = analysis::compare(s->plan, s->people, a->scenario, b->scenario);
     out.json = envelope("compare", s->plan, s->problems);
     put_scenario(out, *s);
     out.json["result"] = json_of(s->plan, *a, *b, comparison);
     out.text = scenario_text(*a) + "\n" + scenario_text(*b) + "\n";
-    out.text += fmt::format("{} practices with {} patients and {} zones with {} of their people differ\n", comparison.practices.size(), base::grouped(comparison.people_of_moved_practices), comparison.zones.size(), base::grouped(std::llround(comparison.people_of_moved_zones)));
-    const auto id = [](const analysis::Judged& j, model::LocalityIx l) { return l ? j.scenario.locality_id[l.pos()] + " " + j.scenario.locality_name[l.pos()] : std::string("in none"); };
-    for (const auto& m : comparison.practices) out.text += fmt::format("  {} {}: {} -> {}\n", s->plan.practices[m.practice.pos()].id, s->plan.practices[m.practice.pos()].name, id(*a, m.from), id(*b, m.to));
+    out.text += fmt::format("{} practices with {} patients and {} zones with {} of their people differ\n", comparison.practices.size(),
+                            base::grouped(comparison.people_of_moved_practices), comparison.zones.size(),
+                            base::grouped(std::llround(comparison.people_of_moved_zones)));
+    const auto id = [](const analysis::Judged& j, model::LocalityIx l) {
+        return l ? j.scenario.locality_id[l.pos()] + " " + j.scenario.locality_name[l.pos()] : std::string("in none");
+    };
+    for (const auto& m : comparison.practices)
+        out.text += fmt::format("  {} {}: {} -> {}\n", s->plan.practices[m.practice.pos()].id, s->plan.practices[m.practice.pos()].name,
+                                id(*a, m.from), id(*b, m.to));
     return out;
 }
 
@@ -159,7 +205,9 @@ Outcome run_export(const Request& request, const base::Progress& progress) {
     else sheet = io::localities_sheet(plan, j.localities);
     base::Result<base::Done> done = base::Done{};
     const bool project = request.what == "plan";
-    if (project && base::lower(request.out.extension().string()) != ".gpkg") return failed("export", {base::ErrorKind::usage, "a whole plan is exported to a GeoPackage", "Give --to NAME.gpkg."}, plan, s->problems);
+    if (project && base::lower(request.out.extension().string()) != ".gpkg")
+        return failed("export", {base::ErrorKind::usage, "a whole plan is exported to a GeoPackage", "Give --to NAME.gpkg."}, plan,
+                      s->problems);
     if (project) done = io::write_project(folder.value().path_for(name), plan, s->problems, {io::localities_sheet(plan, j.localities)}, {});
     else done = io::write_sheet(folder.value().path_for(name), sheet, plan.as_at);
     if (!done) return failed("export", done.error(), plan, s->problems);

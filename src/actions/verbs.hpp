@@ -15,22 +15,22 @@ namespace merestone::actions {
 
 struct Request {
     std::filesystem::path plan;
-    std::filesystem::path out;               // run: folder; export, report, map: file
-    std::string a;                           // compare: scenarios
+    std::filesystem::path out;  // run: folder; export, report, map: file
+    std::string a;              // compare: scenarios
     std::string b;
-    std::string what = "localities";         // export: which table; catchments: subject kind
-    std::string method = "registered";       // catchments
+    std::string what = "localities";    // export: which table; catchments: subject kind
+    std::string method = "registered";  // catchments
     double radius_m = 2000.0;
     double core_share = 0.8;
     int width_px = 1600;
-    int height_px = 1131;                    // A4 landscape
+    int height_px = 1131;  // A4 landscape
     StudyOptions options;
 };
 
 struct Outcome {
     int exit_code = 0;
     nlohmann::ordered_json json;
-    std::string text;                        // for people, on standard output
+    std::string text;  // for people, on standard output
 };
 
 struct Action {

@@ -99,8 +99,11 @@ void BlockBuilder::cure() {
 // A group of blocks that touches no other block of its side and is too small to stand alone.
 bool BlockBuilder::cure_cut_off() {
     const Graph blocks(seeds_.size(), block_borders());
-    const auto same_side = [&](std::size_t a, std::size_t b) { return block_side(static_cast<BlockNo>(a)) == block_side(static_cast<BlockNo>(b)); };
-    const auto part = components(blocks, [](std::size_t) { return true; }, same_side);
+    const auto same_side = [&](std::size_t a, std::size_t b) {
+        return block_side(static_cast<BlockNo>(a)) == block_side(static_cast<BlockNo>(b));
+    };
+    const auto part = components(
+        blocks, [](std::size_t) { return true; }, same_side);
     const auto people = block_people();
     const auto parts = static_cast<std::size_t>(part.empty() ? 0 : *std::max_element(part.begin(), part.end()) + 1);
     std::vector<double> sum(parts, 0.0);
@@ -121,7 +124,10 @@ bool BlockBuilder::cure_cut_off() {
             to[z] = p != k && side[p] == side[k];
             through[z] = side[p] != side[k] && !is_seed_[z];
         }
-        cured = dig(from, through, to, "cut-off", fmt::format("blocks of {} people are cut off from the rest of {}", base::grouped(static_cast<std::int64_t>(sum[k])), side_words(side[k]))) || cured;
+        cured = dig(from, through, to, "cut-off",
+                    fmt::format("blocks of {} people are cut off from the rest of {}", base::grouped(static_cast<std::int64_t>(sum[k])),
+                                side_words(side[k]))) ||
+                cured;
     }
     return cured;
 }
@@ -138,7 +144,8 @@ bool BlockBuilder::cure_enclosed() {
     bool cured = false;
     for (std::size_t a = 0; a < seeds_.size(); ++a) {
         if (!cut[a]) continue;
-        const auto part = components(blocks, [&](std::size_t b) { return b != a && side[b] == side[a]; }, [](std::size_t, std::size_t) { return true; });
+        const auto part = components(
+            blocks, [&](std::size_t b) { return b != a && side[b] == side[a]; }, [](std::size_t, std::size_t) { return true; });
         std::set<std::int32_t> beside;  // the parts that A holds together
         for (const Graph::Link& link : blocks.links(a))
             if (part[link.to] >= 0) beside.insert(part[link.to]);
@@ -148,7 +155,8 @@ bool BlockBuilder::cure_enclosed() {
             size[part[b]].first += people[b];
             ++size[part[b]].second;
         }
-        const auto largest = std::max_element(size.begin(), size.end(), [](const auto& x, const auto& y) { return x.second.first < y.second.first; })->first;
+        const auto largest =
+            std::max_element(size.begin(), size.end(), [](const auto& x, const auto& y) { return x.second.first < y.second.first; })->first;
         double with_small = people[a];
         for (const auto& [p, s] : size)
             if (p != largest && s.first < min) with_small += s.first;
@@ -165,14 +173,19 @@ bool BlockBuilder::cure_enclosed() {
                 through[z] = b == a && !is_seed_[z];
                 to[z] = b != a && part[b] >= 0 && part[b] != p && beside.contains(part[b]);
             }
-            cured = dig(from, through, to, "enclosed", fmt::format("{} block{} of {} people lie behind one neighbour, {} with {} people", s.second, s.second == 1 ? "" : "s", base::grouped(static_cast<std::int64_t>(s.first)), seed_id(static_cast<BlockNo>(a)), base::grouped(static_cast<std::int64_t>(people[a])))) || cured;
+            cured = dig(from, through, to, "enclosed",
+                        fmt::format("{} block{} of {} people lie behind one neighbour, {} with {} people", s.second,
+                                    s.second == 1 ? "" : "s", base::grouped(static_cast<std::int64_t>(s.first)),
+                                    seed_id(static_cast<BlockNo>(a)), base::grouped(static_cast<std::int64_t>(people[a])))) ||
+                    cured;
         }
     }
     return cured;
 }
 
 // Takes the cheapest corridor, counting the zones it cuts off from their block as well. false: none can be dug, or none is needed any more.
-bool BlockBuilder::dig(const std::vector<std::uint8_t>& from, const std::vector<std::uint8_t>& through, const std::vector<std::uint8_t>& to, const char* kind, const std::string& why) {
+bool BlockBuilder::dig(const std::vector<std::uint8_t>& from, const std::vector<std::uint8_t>& through, const std::vector<std::uint8_t>& to,
+                       const char* kind, const std::string& why) {
     std::size_t first = of_zone_.size();
     for (std::size_t z = 0; z < of_zone_.size(); ++z) {
         if (!from[z]) continue;
@@ -198,7 +211,9 @@ bool BlockBuilder::dig(const std::vector<std::uint8_t>& from, const std::vector<
     }
     if (best.empty()) {
         const bool told = std::any_of(notes_.begin(), notes_.end(), [&](const model::BlockNote& n) { return n.words.starts_with(why); });
-        if (!told) note(kind, first, kNone, kNone, 0.0, why + "; no corridor of zones without practices leads out, so they can only be grouped with that neighbour or alone");
+        if (!told)
+            note(kind, first, kNone, kNone, 0.0,
+                 why + "; no corridor of zones without practices leads out, so they can only be grouped with that neighbour or alone");
         return false;
     }
     const BlockNo receiver = of_zone_[best.front().zone] == kNone ? kNone : best.front().block;
@@ -206,11 +221,15 @@ bool BlockBuilder::dig(const std::vector<std::uint8_t>& from, const std::vector<
     for (const Change& c : best) {
         if (c.block == receiver) ids += (ids.empty() ? "" : " ") + plan_.zones[c.zone].id;
     }
-    note(kind, best.front().zone, of_zone_[best.front().zone], receiver, least, fmt::format("{}; the corridor {} was given to {} so that they reach another block: {} patients lose their first choice", why, ids, seed_id(receiver), base::number_text(least, 0)));
+    note(kind, best.front().zone, of_zone_[best.front().zone], receiver, least,
+         fmt::format("{}; the corridor {} was given to {} so that they reach another block: {} patients lose their first choice", why, ids,
+                     seed_id(receiver), base::number_text(least, 0)));
     for (const Change& c : best) {
         of_zone_[c.zone] = c.block;
         side_[c.zone] = block_side(c.block);
-        reason_[c.zone] = c.block == receiver ? "part of a corridor that keeps neighbourhoods joined" : "cut off from its block by a corridor; joins the neighbour that costs fewest patients their first choice";
+        reason_[c.zone] = c.block == receiver
+                              ? "part of a corridor that keeps neighbourhoods joined"
+                              : "cut off from its block by a corridor; joins the neighbour that costs fewest patients their first choice";
     }
     refresh_members();
     return true;

@@ -70,7 +70,8 @@ void BlockBuilder::grow() {
         if (is_seed_[z]) {
             reason_[z] = "a practice of this neighbourhood sits here";
         } else if (use(z, of_zone_[z]) > 0) {
-            reason_[z] = fmt::format("{} % of its patients use this neighbourhood's practices, more than any other's", base::number_text(100 * use(z, of_zone_[z]) / std::max(people_.in_zone[z], 1e-9), 0));
+            reason_[z] = fmt::format("{} % of its patients use this neighbourhood's practices, more than any other's",
+                                     base::number_text(100 * use(z, of_zone_[z]) / std::max(people_.in_zone[z], 1e-9), 0));
         } else {
             reason_[z] = "nobody here is registered with a practice of the plan; this neighbourhood's practice is nearest";
         }
@@ -89,7 +90,8 @@ void BlockBuilder::fill_pool(std::vector<std::uint8_t>& in_pool, bool across_sid
     const auto offer_to_neighbours = [&](std::size_t zone) {
         const BlockNo block = of_zone_[zone];
         for (const Graph::Link& link : graph_.links(zone))
-            if (in_pool[link.to] && (across_sides || side_[link.to] == block_side(block))) offers.emplace(loss(link.to, block), way_m(link.to, block), link.to, block);
+            if (in_pool[link.to] && (across_sides || side_[link.to] == block_side(block)))
+                offers.emplace(loss(link.to, block), way_m(link.to, block), link.to, block);
     };
     for (std::size_t z = 0; z < of_zone_.size(); ++z)
         if (of_zone_[z] != kNone) offer_to_neighbours(z);
@@ -101,12 +103,16 @@ void BlockBuilder::fill_pool(std::vector<std::uint8_t>& in_pool, bool across_sid
         of_zone_[zone] = block;
         const BlockNo first = first_choice(zone);
         if (across_sides) {
-            note("cut-off", zone, kNone, block, people_.in_zone[zone], fmt::format("this part of {} holds no practice and touches none of its blocks; it counts with {}", side_words(side_[zone]), side_words(block_side(block))));
+            note("cut-off", zone, kNone, block, people_.in_zone[zone],
+                 fmt::format("this part of {} holds no practice and touches none of its blocks; it counts with {}", side_words(side_[zone]),
+                             side_words(block_side(block))));
             side_[zone] = block_side(block);
             reason_[zone] = "its own side has no practice within reach";
         } else {
             reason_[zone] = "kept connected: its first choice does not border it";
-            if (first != block && lost > 0) note("reassigned", zone, first, block, lost, "its first choice is not connected to it; this neighbour costs fewest patients theirs");
+            if (first != block && lost > 0)
+                note("reassigned", zone, first, block, lost,
+                     "its first choice is not connected to it; this neighbour costs fewest patients theirs");
         }
         offer_to_neighbours(zone);
     }
@@ -119,7 +125,8 @@ void BlockBuilder::refresh_members() {
 }
 
 void BlockBuilder::note(std::string kind, std::size_t zone, BlockNo from, BlockNo to, double people, std::string words) {
-    notes_.push_back({std::move(kind), plan_.zones[zone].id, from == kNone ? "" : seed_id(from), to == kNone ? "" : seed_id(to), people, std::move(words)});
+    notes_.push_back({std::move(kind), plan_.zones[zone].id, from == kNone ? "" : seed_id(from), to == kNone ? "" : seed_id(to), people,
+                      std::move(words)});
 }
 
 }  // namespace merestone::analysis::detail

@@ -36,7 +36,8 @@ void BlockBuilder::find_sides() {
         n = static_cast<std::int32_t>(side_name_.size());
         std::string name;
         for (std::size_t i = 0; i < k.size(); ++i)
-            name += (i > 0 ? " / " : "") + (k[i] < 0 ? "no part of " + plan_.boundaries[within[i]].name : plan_.boundaries[within[i]].parts[static_cast<std::size_t>(k[i])].name);
+            name += (i > 0 ? " / " : "") + (k[i] < 0 ? "no part of " + plan_.boundaries[within[i]].name
+                                                     : plan_.boundaries[within[i]].parts[static_cast<std::size_t>(k[i])].name);
         side_name_.push_back(name.empty() ? "the footprint" : name);
     }
     side_.resize(key.size());
@@ -91,9 +92,13 @@ void BlockBuilder::split_crowded_zones(std::vector<Seed>& seeds) {
             }
             is_seed_[best->zone.pos()] = 1;
             extra.push_back({best->zone.pos(), {p}});
-            notes_.push_back({"split", id, id, plan_.zones[best->zone.pos()].id, static_cast<double>(list(p)),
-                              fmt::format("{} shares zone {} with a larger practice{}; it starts a block of its own from {}, where most of its patients outside the zones of practices live", plan_.practices[p.pos()].id, id,
-                                          over ? fmt::format(" and together they have {} people, beyond the bound", base::grouped(sum)) : std::string(), plan_.zones[best->zone.pos()].id)});
+            notes_.push_back(
+                {"split", id, id, plan_.zones[best->zone.pos()].id, static_cast<double>(list(p)),
+                 fmt::format("{} shares zone {} with a larger practice{}; it starts a block of its own from {}, where most of its patients "
+                             "outside the zones of practices live",
+                             plan_.practices[p.pos()].id, id,
+                             over ? fmt::format(" and together they have {} people, beyond the bound", base::grouped(sum)) : std::string(),
+                             plan_.zones[best->zone.pos()].id)});
         }
         std::sort(kept.begin(), kept.end());
         seed.practices = std::move(kept);

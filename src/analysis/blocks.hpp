@@ -27,10 +27,10 @@ using BlockNo = std::uint32_t;
 
 struct Block {
     model::ZoneIx seed;
-    std::vector<model::ZoneIx> zones;           // ascending, with the seed
-    std::vector<model::PracticeIx> practices;   // that seed it, ascending
+    std::vector<model::ZoneIx> zones;          // ascending, with the seed
+    std::vector<model::PracticeIx> practices;  // that seed it, ascending
     std::int32_t side = 0;
-    double people = 0.0;                        // registered: the practices' lists; resident: the zones' residents
+    double people = 0.0;  // registered: the practices' lists; resident: the zones' residents
 };
 
 struct ZoneUse {  // people of a zone registered with the practices of a block
@@ -39,14 +39,14 @@ struct ZoneUse {  // people of a zone registered with the practices of a block
 };
 
 struct Blocks {
-    std::vector<Block> blocks;                      // by the smallest practice code in each
-    std::vector<BlockNo> of_zone;                   // every zone is in one
-    std::vector<BlockNo> of_practice;               // practices with patients: the block they seed; others: that of their zone (kNone without one)
+    std::vector<Block> blocks;         // by the smallest practice code in each
+    std::vector<BlockNo> of_zone;      // every zone is in one
+    std::vector<BlockNo> of_practice;  // practices with patients: the block they seed; others: that of their zone (kNone without one)
     std::vector<std::vector<ZoneUse>> use_of_zone;  // descending by people, then by block
     std::vector<std::int32_t> side_of_zone;
     std::vector<std::string> side_name;
-    std::vector<geo::Border> borders;               // between blocks, any side
-    std::vector<std::string> zone_reason;           // per zone, in words
+    std::vector<geo::Border> borders;      // between blocks, any side
+    std::vector<std::string> zone_reason;  // per zone, in words
     std::vector<model::BlockNote> notes;
 
     static constexpr BlockNo kNone = 0xffffffffU;

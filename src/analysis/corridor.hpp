@@ -11,15 +11,15 @@
 namespace merestone::analysis {
 
 struct CorridorAsk {
-    std::function<bool(std::size_t)> from;      // zones it may start beside
-    std::function<bool(std::size_t)> through;   // zones it may be made of
-    std::function<bool(std::size_t)> to;        // zones it must end beside
-    std::function<double(std::size_t)> cost;    // patients who lose their first choice, if this zone is taken; >= 0
+    std::function<bool(std::size_t)> from;     // zones it may start beside
+    std::function<bool(std::size_t)> through;  // zones it may be made of
+    std::function<bool(std::size_t)> to;       // zones it must end beside
+    std::function<double(std::size_t)> cost;   // patients who lose their first choice, if this zone is taken; >= 0
 };
 
 struct Corridor {
-    std::vector<std::size_t> zones;   // in walking order, at least one
-    std::size_t beside = 0;           // the zone of `from` it starts at
+    std::vector<std::size_t> zones;  // in walking order, at least one
+    std::size_t beside = 0;          // the zone of `from` it starts at
     double cost = 0.0;
 };
 

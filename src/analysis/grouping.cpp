@@ -50,7 +50,8 @@ std::vector<std::int32_t> former_groups(const model::Plan& plan, const Blocks& b
 
 }  // namespace
 
-optim::Problem to_problem(const model::Plan& plan, const RegisteredPeople& people, const Blocks& blocks, const model::ObjectiveWeights& weights, const model::Scenario* from) {
+optim::Problem to_problem(const model::Plan& plan, const RegisteredPeople& people, const Blocks& blocks,
+                          const model::ObjectiveWeights& weights, const model::Scenario* from) {
     const model::Constraints& c = plan.constraints;
     optim::Problem problem;
     problem.activities.push_back({"people", static_cast<double>(c.people_min), static_cast<double>(c.people_max)});
@@ -69,7 +70,8 @@ optim::Problem to_problem(const model::Plan& plan, const RegisteredPeople& peopl
     const auto blocks_of = [&](const std::vector<std::string>& codes) {
         std::set<optim::UnitNo> out;
         for (const std::string& code : codes)
-            if (const model::PracticeIx p = plan.find_practice(code); p && blocks.of_practice[p.pos()] != Blocks::kNone) out.insert(blocks.of_practice[p.pos()]);
+            if (const model::PracticeIx p = plan.find_practice(code); p && blocks.of_practice[p.pos()] != Blocks::kNone)
+                out.insert(blocks.of_practice[p.pos()]);
         return std::vector<optim::UnitNo>(out.begin(), out.end());
     };
     for (const auto& codes : c.together) problem.together.push_back(blocks_of(codes));
@@ -106,13 +108,16 @@ std::vector<int> locality_counts(const model::Plan& plan, const Blocks& blocks) 
     int most = 0;
     for (const auto& [side, n] : by_side) {
         least += std::max(1, static_cast<int>(std::ceil(n / static_cast<double>(c.people_max) - 1e-9)));
-        most += c.people_min > 0 ? std::max(1, static_cast<int>(n / static_cast<double>(c.people_min) + 1e-9)) : static_cast<int>(blocks.blocks.size());
+        most += c.people_min > 0 ? std::max(1, static_cast<int>(n / static_cast<double>(c.people_min) + 1e-9))
+                                 : static_cast<int>(blocks.blocks.size());
     }
-    const double target = c.people_target ? static_cast<double>(*c.people_target) : (static_cast<double>(c.people_min) + static_cast<double>(c.people_max)) / 2;
+    const double target = c.people_target ? static_cast<double>(*c.people_target)
+                                          : (static_cast<double>(c.people_min) + static_cast<double>(c.people_max)) / 2;
     std::vector<int> counts;
     for (int k = std::max(1, least); k <= most; ++k) counts.push_back(k);
     if (counts.empty()) counts.push_back(std::max(1, static_cast<int>(std::lround(total / target))));
-    std::stable_sort(counts.begin(), counts.end(), [&](int a, int b) { return std::abs(total / a - target) < std::abs(total / b - target); });
+    std::stable_sort(counts.begin(), counts.end(),
+                     [&](int a, int b) { return std::abs(total / a - target) < std::abs(total / b - target); });
     if (counts.size() > kMostCountsTried) counts.resize(kMostCountsTried);
     return counts;
 }
@@ -120,13 +125,15 @@ std::vector<int> locality_counts(const model::Plan& plan, const Blocks& blocks) 
 namespace {
 
 // The scenario that an assignment of blocks means.
-model::Scenario to_scenario(const model::Plan& plan, const RegisteredPeople& people, const Blocks& blocks, const optim::Assignment& assignment) {
+model::Scenario to_scenario(const model::Plan& plan, const RegisteredPeople& people, const Blocks& blocks,
+                            const optim::Assignment& assignment) {
     model::Scenario s;
     s.found = true;
     // L01... by the smallest practice code in each.
     std::vector<std::uint32_t> first(assignment.groups, 0xffffffffU);
     for (std::size_t b = 0; b < blocks.blocks.size(); ++b)
-        for (const model::PracticeIx p : blocks.blocks[b].practices) first[assignment.group[b]] = std::min(first[assignment.group[b]], static_cast<std::uint32_t>(p.pos()));
+        for (const model::PracticeIx p : blocks.blocks[b].practices)
+            first[assignment.group[b]] = std::min(first[assignment.group[b]], static_cast<std::uint32_t>(p.pos()));
     std::vector<std::uint32_t> order(assignment.groups);
     for (std::uint32_t g = 0; g < assignment.groups; ++g) order[g] = g;
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return first[a] < first[b]; });
@@ -177,7 +184,8 @@ Grouping find_localities(const model::Plan& plan, const RegisteredPeople& people
             const std::string words = (conflict.proved ? "" : "as far as was searched: ") + conflict.words;
             if (std::find(out.conflicts.begin(), out.conflicts.end(), words) == out.conflicts.end()) out.conflicts.push_back(words);
         }
-        const bool hopeless = std::any_of(out.solution.conflicts.begin(), out.solution.conflicts.end(), [](const auto& c) { return c.proved; });
+        const bool hopeless =
+            std::any_of(out.solution.conflicts.begin(), out.solution.conflicts.end(), [](const auto& c) { return c.proved; });
         if (hopeless && tries.size() > 1 && least == tries.front().first) {
             // A proof that does not hang on the number of localities ends the search at once: see whether the next number has it too.
             problem.groups_min = 1;

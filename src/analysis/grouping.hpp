@@ -20,20 +20,21 @@
 namespace merestone::analysis {
 
 struct Grouping {
-    model::Scenario scenario;                  // empty when infeasible
+    model::Scenario scenario;  // empty when infeasible
     optim::Solution solution;
-    std::vector<std::string> conflicts;        // why there is none, in words
-    int localities_wanted = 0;                 // what "auto" came to
+    std::vector<std::string> conflicts;  // why there is none, in words
+    int localities_wanted = 0;           // what "auto" came to
 };
 
 // \param from the scenario whose localities count as "where people are now" for the moved term; may be null.
-[[nodiscard]] optim::Problem to_problem(const model::Plan& plan, const RegisteredPeople& people, const Blocks& blocks, const model::ObjectiveWeights& weights,
-                                         const model::Scenario* from);
+[[nodiscard]] optim::Problem to_problem(const model::Plan& plan, const RegisteredPeople& people, const Blocks& blocks,
+                                        const model::ObjectiveWeights& weights, const model::Scenario* from);
 
 // The numbers of localities to try, nearest to the target first.
 [[nodiscard]] std::vector<int> locality_counts(const model::Plan& plan, const Blocks& blocks);
 
-[[nodiscard]] Grouping find_localities(const model::Plan& plan, const RegisteredPeople& people, const Blocks& blocks, const model::ScenarioSpec& spec,
-                                       const model::Scenario* from, const optim::SolveOptions& options, const base::Progress& progress = {});
+[[nodiscard]] Grouping find_localities(const model::Plan& plan, const RegisteredPeople& people, const Blocks& blocks,
+                                       const model::ScenarioSpec& spec, const model::Scenario* from, const optim::SolveOptions& options,
+                                       const base::Progress& progress = {});
 
 }  // namespace merestone::analysis

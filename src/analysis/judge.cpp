@@ -58,7 +58,8 @@ void follow_neighbours(const model::Plan& plan, model::Scenario& s) {
             for (const Graph::Link& link : graph.links(z))
                 if (s.zone_locality[link.to]) border[s.zone_locality[link.to]] += link.border_m + 1e-9;
             if (border.empty()) continue;
-            joins.emplace_back(z, std::max_element(border.begin(), border.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first);
+            joins.emplace_back(
+                z, std::max_element(border.begin(), border.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first);
         }
         for (const auto& [z, locality] : joins) {
             s.zone_locality[z] = locality;
@@ -85,7 +86,8 @@ void by_practices(const model::Plan& plan, const RegisteredPeople& people, const
         if (use[z].empty()) continue;
         const auto most = std::max_element(use[z].begin(), use[z].end(), [](const auto& a, const auto& b) { return a.second < b.second; });
         s.zone_locality[z] = most->first;
-        s.zone_reason[z] = fmt::format("{} % of its patients use this locality's practices, more than any other's", base::number_text(100 * most->second / std::max(people.in_zone[z], 1e-9), 0));
+        s.zone_reason[z] = fmt::format("{} % of its patients use this locality's practices, more than any other's",
+                                       base::number_text(100 * most->second / std::max(people.in_zone[z], 1e-9), 0));
     }
     follow_neighbours(plan, s);
 }
@@ -94,7 +96,8 @@ void by_polygons(const model::Plan& plan, std::size_t boundary, model::Scenario&
     const auto& parts = plan.boundaries[boundary].parts;
     std::vector<model::LocalityIx> raw_zone(plan.zones.size());
     for (std::size_t z = 0; z < plan.zones.size(); ++z)
-        if (const std::int32_t side = plan.zones[z].side[boundary]; side >= 0) raw_zone[z] = model::LocalityIx(static_cast<std::size_t>(side));
+        if (const std::int32_t side = plan.zones[z].side[boundary]; side >= 0)
+            raw_zone[z] = model::LocalityIx(static_cast<std::size_t>(side));
     // Number them by their smallest practice, as found ones are, so that the same localities carry the same ids.
     Labels labels;
     for (std::size_t k = 0; k < parts.size(); ++k) {

@@ -12,7 +12,8 @@ std::string locality_id(std::size_t number, std::size_t localities) {
     return fmt::format("L{:0{}}", number + 1, localities > 999 ? 4 : localities > 99 ? 3 : 2);
 }
 
-std::vector<model::ZoneIx> best_zones(const model::Plan& plan, const RegisteredPeople& people, std::size_t localities, const std::vector<model::LocalityIx>& zone_locality) {
+std::vector<model::ZoneIx> best_zones(const model::Plan& plan, const RegisteredPeople& people, std::size_t localities,
+                                      const std::vector<model::LocalityIx>& zone_locality) {
     std::vector<std::vector<std::size_t>> zones(localities);
     for (std::size_t z = 0; z < zone_locality.size(); ++z)
         if (zone_locality[z]) zones[zone_locality[z].pos()].push_back(z);
@@ -36,7 +37,8 @@ void name_localities(const model::Plan& plan, const RegisteredPeople& people, st
     scenario.locality_name.assign(localities, "");
     for (std::size_t l = 0; l < localities; ++l) scenario.locality_id.push_back(locality_id(l, localities));
     for (const auto& [practice, name] : plan.constraints.fixed)
-        if (const model::PracticeIx p = plan.find_practice(practice); p && scenario.practice_locality[p.pos()]) scenario.locality_name[scenario.practice_locality[p.pos()].pos()] = name;
+        if (const model::PracticeIx p = plan.find_practice(practice); p && scenario.practice_locality[p.pos()])
+            scenario.locality_name[scenario.practice_locality[p.pos()].pos()] = name;
 
     const auto best = best_zones(plan, people, localities, scenario.zone_locality);
     std::set<std::string> taken(scenario.locality_name.begin(), scenario.locality_name.end());
@@ -55,7 +57,8 @@ void name_localities(const model::Plan& plan, const RegisteredPeople& people, st
             }
             if (name.empty()) name = "around " + plan.zones[best[l].pos()].name;
         }
-        for (int n = 2; name.empty() || taken.contains(name); ++n) name = fmt::format("{} ({})", best[l] ? plan.zones[best[l].pos()].name : scenario.locality_id[l], n);
+        for (int n = 2; name.empty() || taken.contains(name); ++n)
+            name = fmt::format("{} ({})", best[l] ? plan.zones[best[l].pos()].name : scenario.locality_id[l], n);
         taken.insert(name);
         scenario.locality_name[l] = name;
     }

@@ -16,7 +16,8 @@ void name_localities(const model::Plan& plan, const RegisteredPeople& people, st
 
 // The zone to which the people of each locality have the shortest way in sum (ties by number); none for an empty one.
 // O(sum over localities of zones^2).
-[[nodiscard]] std::vector<model::ZoneIx> best_zones(const model::Plan& plan, const RegisteredPeople& people, std::size_t localities, const std::vector<model::LocalityIx>& zone_locality);
+[[nodiscard]] std::vector<model::ZoneIx> best_zones(const model::Plan& plan, const RegisteredPeople& people, std::size_t localities,
+                                                    const std::vector<model::LocalityIx>& zone_locality);
 
 // "L07": wide enough that text order is number order.
 [[nodiscard]] std::string locality_id(std::size_t number, std::size_t localities);

@@ -26,7 +26,8 @@ void add_people(const model::Plan& plan, Judged& out) {
         model::LocalityStats& l = out.localities[s.practice_locality[p].pos()];
         ++l.practices;
         l.people_registered += plan.practices[p].list.value_or(0);
-        if (!plan.practices[p].commissioner.empty()) commissioners[s.practice_locality[p].pos()][plan.practices[p].commissioner] += plan.practices[p].list.value_or(0);
+        if (!plan.practices[p].commissioner.empty())
+            commissioners[s.practice_locality[p].pos()][plan.practices[p].commissioner] += plan.practices[p].list.value_or(0);
     }
     for (std::size_t l = 0; l < out.localities.size(); ++l) {
         std::vector<std::pair<std::string, std::int64_t>> order(commissioners[l].begin(), commissioners[l].end());
@@ -48,7 +49,8 @@ void add_people(const model::Plan& plan, Judged& out) {
             l.residents_known = true;
             if (zone.imd_quintile) {
                 l.people_by_imd_quintile.resize(5, 0.0);
-                l.people_by_imd_quintile[static_cast<std::size_t>(std::clamp(*zone.imd_quintile, 1, 5) - 1)] += static_cast<double>(*zone.residents);
+                l.people_by_imd_quintile[static_cast<std::size_t>(std::clamp(*zone.imd_quintile, 1, 5) - 1)] +=
+                    static_cast<double>(*zone.residents);
             }
         }
         if (zone.ages.empty()) splits_at_75[at] = 0;
@@ -70,7 +72,8 @@ void add_shapes(const model::Plan& plan, Judged& out) {
     const auto forms = geo::group_shapes(*plan.topology, label, n);
     // Pieces with bridges counted as joined.
     const Graph graph(plan.zones.size(), plan.borders);
-    const auto part = components(graph, [&](std::size_t z) { return label[z] >= 0; }, [&](std::size_t a, std::size_t b) { return label[a] == label[b]; });
+    const auto part = components(
+        graph, [&](std::size_t z) { return label[z] >= 0; }, [&](std::size_t a, std::size_t b) { return label[a] == label[b]; });
     std::vector<std::size_t> pieces(n, 0);
     std::int32_t seen = -1;
     for (std::size_t z = 0; z < label.size(); ++z) {
@@ -168,7 +171,9 @@ model::Rag rag_of(const model::Plan& plan, const model::LocalityStats& l) {
 std::vector<model::LocalityIx> match_labels(const model::Plan& plan, const model::Scenario& a, const model::Scenario& b) {
     std::map<std::pair<std::size_t, std::size_t>, std::int64_t> overlap;
     for (std::size_t p = 0; p < plan.practices.size(); ++p)
-        if (a.practice_locality[p] && b.practice_locality[p]) overlap[{a.practice_locality[p].pos(), b.practice_locality[p].pos()}] += plan.practices[p].list.value_or(0) + 1;  // + 1: practices without patients still match
+        if (a.practice_locality[p] && b.practice_locality[p])
+            overlap[{a.practice_locality[p].pos(), b.practice_locality[p].pos()}] +=
+                plan.practices[p].list.value_or(0) + 1;  // + 1: practices without patients still match
     std::vector<std::pair<std::pair<std::size_t, std::size_t>, std::int64_t>> order(overlap.begin(), overlap.end());
     std::stable_sort(order.begin(), order.end(), [](const auto& x, const auto& y) { return x.second > y.second; });
     std::vector<model::LocalityIx> match(a.locality_id.size());
@@ -203,8 +208,9 @@ Judged judge(const model::Plan& plan, const RegisteredPeople& people, model::Sce
     if (from != nullptr) out.terms.moved_people = moved_people(plan, out.scenario, *from);
     const model::ObjectiveWeights& w = plan.weights_of(out.scenario.id);
     out.terms.objective_person_km = w.distance_m_per_patient * out.terms.distance_person_km +
-                                    (w.leaked_patient_m * out.terms.leaked_people + w.border_m * out.terms.border_km * 1000 + w.moved_patient_m * out.terms.moved_people +
-                                     w.off_target_m * out.terms.off_target_people) / 1000;
+                                    (w.leaked_patient_m * out.terms.leaked_people + w.border_m * out.terms.border_km * 1000 +
+                                     w.moved_patient_m * out.terms.moved_people + w.off_target_m * out.terms.off_target_people) /
+                                        1000;
     return out;
 }
 

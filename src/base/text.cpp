@@ -28,7 +28,8 @@ std::optional<std::string> without_commas(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         if (c == ',') {
-            if (i >= end_of_whole || digits_since_comma == 0 || digits_since_comma > 3 || (seen_comma && digits_since_comma != 3)) return {};
+            if (i >= end_of_whole || digits_since_comma == 0 || digits_since_comma > 3 || (seen_comma && digits_since_comma != 3))
+                return {};
             seen_comma = true;
             digits_since_comma = 0;
             continue;

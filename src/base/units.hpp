@@ -15,7 +15,10 @@ public:
     constexpr explicit Quantity(double value) noexcept : value_(value) {}
     [[nodiscard]] constexpr double value() const noexcept { return value_; }
 
-    constexpr Quantity& operator+=(Quantity other) noexcept { value_ += other.value_; return *this; }
+    constexpr Quantity& operator+=(Quantity other) noexcept {
+        value_ += other.value_;
+        return *this;
+    }
     friend constexpr Quantity operator+(Quantity a, Quantity b) noexcept { return Quantity(a.value_ + b.value_); }
     friend constexpr Quantity operator-(Quantity a, Quantity b) noexcept { return Quantity(a.value_ - b.value_); }
     friend constexpr Quantity operator*(Quantity a, double k) noexcept { return Quantity(a.value_ * k); }

@@ -1,7 +1,7 @@
 #include "cli/command_line.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <cstdlib>
@@ -20,7 +20,8 @@ namespace {
 std::filesystem::path data_folder(const std::string& asked) {
     std::vector<std::filesystem::path> candidates;
     if (!asked.empty()) candidates.emplace_back(asked);
-    if (const char* from_environment = std::getenv("MERESTONE_DATA"); from_environment != nullptr && *from_environment != '\0') candidates.emplace_back(from_environment);
+    if (const char* from_environment = std::getenv("MERESTONE_DATA"); from_environment != nullptr && *from_environment != '\0')
+        candidates.emplace_back(from_environment);
     const std::filesystem::path program = io::program_folder();
     if (!program.empty()) {
         candidates.push_back(program / ".." / "share" / "merestone");
@@ -56,7 +57,8 @@ void common_options(CLI::App& verb, Options& o) {
     verb.add_flag("--json", o.json, "print one JSON object");
     verb.add_option("--seed", o.request.options.seed, "seed of the search (default: the plan's, 1)");
     verb.add_option("--effort", o.request.options.effort, "amount of counted work, 1 = usual")->check(CLI::Range(0.01, 1000.0));
-    verb.add_option("--time-limit", o.request.options.time_limit_s, "seconds for the search; a result it cuts is not reproducible")->check(CLI::Range(0.0, 1e6));
+    verb.add_option("--time-limit", o.request.options.time_limit_s, "seconds for the search; a result it cuts is not reproducible")
+        ->check(CLI::Range(0.0, 1e6));
     verb.add_option("--threads", o.request.options.threads, "threads for the search; never changes the result")->check(CLI::Range(0, 1024));
     verb.add_option("--scenario", o.request.options.scenario, "the scenario meant (default: the plan's last found one)");
     verb.add_option("--data", o.data, "folder for grids such as OSTN15");
@@ -72,15 +74,19 @@ void own_options(CLI::App& verb, const std::string& id, Options& o) {
     }
     if (id == "export") {
         verb.add_option("--to", o.out, "file to write; its extension is the format")->required();
-        verb.add_option("--layer", o.request.what, "localities, practices, zones, or plan (everything, .gpkg)")->check(CLI::IsMember({"localities", "practices", "zones", "plan"}));
+        verb.add_option("--layer", o.request.what, "localities, practices, zones, or plan (everything, .gpkg)")
+            ->check(CLI::IsMember({"localities", "practices", "zones", "plan"}));
     }
     if (id == "compare") {
         verb.add_option("A", o.request.a, "scenario")->required();
         verb.add_option("B", o.request.b, "scenario")->required();
     }
     if (id == "catchments") {
-        verb.add_option("--of", o.request.what, "practice, premises or hub")->check(CLI::IsMember({"practice", "premises", "hub"}))->default_val("practice");
-        verb.add_option("--method", o.request.method, "registered, radius or nearest")->check(CLI::IsMember({"registered", "radius", "nearest"}));
+        verb.add_option("--of", o.request.what, "practice, premises or hub")
+            ->check(CLI::IsMember({"practice", "premises", "hub"}))
+            ->default_val("practice");
+        verb.add_option("--method", o.request.method, "registered, radius or nearest")
+            ->check(CLI::IsMember({"registered", "radius", "nearest"}));
         verb.add_option("--radius", o.request.radius_m, "metres, for radius")->check(CLI::Range(1.0, 200000.0));
         verb.add_option("--core", o.request.core_share, "share of the list, for registered: 0.5, 0.8, 0.95")->check(CLI::Range(0.01, 1.0));
         verb.add_option("--to", o.out, "file to write them to as well");
@@ -111,7 +117,8 @@ int run(int argc, char** argv) {
         const int code = app.exit(e);
         return code == 0 ? 0 : 2;
     }
-    if (!parse_size(options.size, options.request.width_px, options.request.height_px)) return usage_fault("--size is WxH, 100 to 20000 each, such as 1600x1131");
+    if (!parse_size(options.size, options.request.width_px, options.request.height_px))
+        return usage_fault("--size is WxH, 100 to 20000 each, such as 1600x1131");
     options.request.plan = options.plan;
     options.request.out = options.out;
     options.request.options.data_folder = data_folder(options.data);

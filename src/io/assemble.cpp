@@ -12,8 +12,8 @@ namespace merestone::io {
 
 using model::Severity;
 
-void Assembly::add(Severity severity, const char* rule, const model::LayerInfo& layer, std::int64_t row, std::string field, std::string value,
-                   std::string meaning, std::string todo) const {
+void Assembly::add(Severity severity, const char* rule, const model::LayerInfo& layer, std::int64_t row, std::string field,
+                   std::string value, std::string meaning, std::string todo) const {
     problems_.push_back({severity, rule, layer.file, row, std::move(field), value.substr(0, 120), std::move(meaning), std::move(todo)});
 }
 
@@ -60,13 +60,15 @@ void Assembly::check_names() const {
     };
     const model::Constraints& c = plan_.constraints;
     for (const std::string& name : c.within)
-        if (!plan_.find_boundary(name)) complain("constraints.within", name, "no [[sources.boundary]] has this name", "Name a boundary of the plan.");
+        if (!plan_.find_boundary(name))
+            complain("constraints.within", name, "no [[sources.boundary]] has this name", "Name a boundary of the plan.");
     std::set<std::string> codes;
     for (const auto& list : c.together) codes.insert(list.begin(), list.end());
     for (const auto& list : c.apart) codes.insert(list.begin(), list.end());
     for (const auto& [practice, locality] : c.fixed) codes.insert(practice);
     for (const std::string& code : codes)
-        if (!plan_.find_practice(code)) complain("constraints", code, "no practice of the plan has this code", "Check the code, and whether it is open at as_at.");
+        if (!plan_.find_practice(code))
+            complain("constraints", code, "no practice of the plan has this code", "Check the code, and whether it is open at as_at.");
     for (const std::string& zone : c.split_blocks)
         if (!plan_.find_zone(zone)) complain("constraints.split_blocks", zone, "no zone of the plan has this code", "Check the code.");
     for (const model::ScenarioSpec& s : plan_.scenarios) {
@@ -74,7 +76,8 @@ void Assembly::check_names() const {
             complain("scenarios." + s.id, "networks", "the plan has no [sources.networks]", "Add it, or assign from a file.");
         for (const auto& [practice, locality] : s.given_practices)
             if (!plan_.find_practice(practice))
-                problems_.push_back({Severity::warning, "practice-unmatched", "", 0, "scenarios." + s.id, practice, "no practice of the plan has this code, so the row is not used", "Check the code."});
+                problems_.push_back({Severity::warning, "practice-unmatched", "", 0, "scenarios." + s.id, practice,
+                                     "no practice of the plan has this code, so the row is not used", "Check the code."});
     }
 }
 
@@ -95,7 +98,9 @@ void Assembly::shared_coordinates() const {
         if (j - i > 1) {
             std::string ids;
             for (std::size_t k = i; k < j; ++k) ids += (k > i ? " " : "") + sites[k].id;
-            add(Severity::note, "shared-coordinate", tables_.practices.info, 0, "coordinates", ids, fmt::format("{} sites stand on one coordinate ({:.0f}, {:.0f})", j - i, sites[i].at.x, sites[i].at.y), "Say in the premises table whether they share a building.");
+            add(Severity::note, "shared-coordinate", tables_.practices.info, 0, "coordinates", ids,
+                fmt::format("{} sites stand on one coordinate ({:.0f}, {:.0f})", j - i, sites[i].at.x, sites[i].at.y),
+                "Say in the premises table whether they share a building.");
         }
         i = j;
     }
@@ -119,7 +124,10 @@ void Assembly::vintages() const {
     if (years.size() > 1 && *years.rbegin() - *years.begin() > 2) {
         std::string list;
         for (const int year : years) list += (list.empty() ? "" : " ") + std::to_string(year);
-        problems_.push_back({Severity::warning, "mixed-vintages", "", 0, "vintage", list, fmt::format("the plan's date and its sources span {} to {}: people, practices and areas are not of one moment", *years.begin(), *years.rbegin()), "Use sources of one year where you can; say so where you cannot."});
+        problems_.push_back({Severity::warning, "mixed-vintages", "", 0, "vintage", list,
+                             fmt::format("the plan's date and its sources span {} to {}: people, practices and areas are not of one moment",
+                                         *years.begin(), *years.rbegin()),
+                             "Use sources of one year where you can; say so where you cannot."});
     }
 }
 
@@ -137,15 +145,24 @@ void Assembly::populations() const {
             with_flow_total += total;
             list_of_those += list;
             if (std::abs(total - list) > 0.2 * std::max(list, 1.0))
-                add(Severity::warning, "list-and-flows-differ", tables_.flows.info, 0, "patients", plan_.practices[i].id, fmt::format("this practice's list is {} but its patients by zone add up to {}", base::grouped(*plan_.practices[i].list), base::grouped(plan_.flows[i].total())), "Lists give totals, flows give shares; check whether it merged between the two dates.");
+                add(Severity::warning, "list-and-flows-differ", tables_.flows.info, 0, "patients", plan_.practices[i].id,
+                    fmt::format("this practice's list is {} but its patients by zone add up to {}", base::grouped(*plan_.practices[i].list),
+                                base::grouped(plan_.flows[i].total())),
+                    "Lists give totals, flows give shares; check whether it merged between the two dates.");
         }
     }
     if (list_of_those > 0 && std::abs(with_flow_total / list_of_those - 1) > 0.0005)
-        add(Severity::note, "totals-do-not-foot", tables_.flows.info, 0, "patients", base::grouped(static_cast<std::int64_t>(with_flow_total)), fmt::format("patients by zone add up to {} % of the same practices' lists", base::number_text(100 * with_flow_total / list_of_those, 1)), "Nothing: lists give totals, flows give shares. The files are of different dates.");
+        add(Severity::note, "totals-do-not-foot", tables_.flows.info, 0, "patients",
+            base::grouped(static_cast<std::int64_t>(with_flow_total)),
+            fmt::format("patients by zone add up to {} % of the same practices' lists",
+                        base::number_text(100 * with_flow_total / list_of_those, 1)),
+            "Nothing: lists give totals, flows give shares. The files are of different dates.");
     if (residents > 0 && registered > 0) {
         const double ratio = static_cast<double>(registered) / static_cast<double>(residents);
-        add(std::abs(ratio - 1) > 0.25 ? Severity::warning : Severity::note, "registered-v-resident", tables_.residents.info, 0, "people", base::number_text(ratio, 3),
-            fmt::format("the practices' lists hold {} people, the zones {} residents", base::grouped(registered), base::grouped(residents)), "Say which of the two a figure counts; the bounds count registered people unless the plan says otherwise.");
+        add(std::abs(ratio - 1) > 0.25 ? Severity::warning : Severity::note, "registered-v-resident", tables_.residents.info, 0, "people",
+            base::number_text(ratio, 3),
+            fmt::format("the practices' lists hold {} people, the zones {} residents", base::grouped(registered), base::grouped(residents)),
+            "Say which of the two a figure counts; the bounds count registered people unless the plan says otherwise.");
     }
 }
 

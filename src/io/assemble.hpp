@@ -93,8 +93,8 @@ private:
     void vintages() const;
     void populations() const;
 
-    void add(model::Severity severity, const char* rule, const model::LayerInfo& layer, std::int64_t row, std::string field, std::string value,
-             std::string meaning, std::string todo) const;
+    void add(model::Severity severity, const char* rule, const model::LayerInfo& layer, std::int64_t row, std::string field,
+             std::string value, std::string meaning, std::string todo) const;
     [[nodiscard]] model::ZoneIx zone_at(geo::Point p) const;
     [[nodiscard]] std::optional<geo::Point> sector_centre(const std::string& postcode) const;
 

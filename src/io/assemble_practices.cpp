@@ -45,10 +45,12 @@ void Assembly::postcodes() {
 void Assembly::practices() {
     const model::LayerInfo& layer = tables_.practices.info;
     auto& rows = tables_.practices.rows;
-    std::stable_sort(rows.begin(), rows.end(), [](const PracticeRecord& a, const PracticeRecord& b) { return std::tie(a.code, a.row) < std::tie(b.code, b.row); });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const PracticeRecord& a, const PracticeRecord& b) { return std::tie(a.code, a.row) < std::tie(b.code, b.row); });
     for (const PracticeRecord& row : rows) {
         if (!plan_.practices.empty() && plan_.practices.back().id == row.code) {
-            add(Severity::error, "duplicate-key", layer, row.row, "code", row.code, "two rows have this practice code, so its patients would count twice", "Keep one of them.");
+            add(Severity::error, "duplicate-key", layer, row.row, "code", row.code,
+                "two rows have this practice code, so its patients would count twice", "Keep one of them.");
             continue;
         }
         model::Practice p;
@@ -62,7 +64,8 @@ void Assembly::practices() {
         plan_.practices.push_back(std::move(p));
     }
     if (plan_.practices.empty())
-        add(Severity::error, "no-practices", layer, 0, "", "", "the plan has no practice open at its date, so there is nobody to group", "Check as_at and the filter of [sources.practices].");
+        add(Severity::error, "no-practices", layer, 0, "", "", "the plan has no practice open at its date, so there is nobody to group",
+            "Check as_at and the filter of [sources.practices].");
 }
 
 void Assembly::lists() {
@@ -74,12 +77,14 @@ void Assembly::lists() {
     std::map<std::string, std::int64_t> seen;
     std::vector<std::string> unmatched;
     auto& rows = tables_.lists.rows;
-    std::stable_sort(rows.begin(), rows.end(), [](const ListRecord& a, const ListRecord& b) { return std::tie(a.practice, a.row) < std::tie(b.practice, b.row); });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const ListRecord& a, const ListRecord& b) { return std::tie(a.practice, a.row) < std::tie(b.practice, b.row); });
     std::set<std::string> commissioners;
     for (const model::Practice& p : plan_.practices) commissioners.insert(p.commissioner);
     for (const ListRecord& row : rows) {
         if (const auto [at, fresh] = seen.emplace(row.practice, row.row); !fresh) {
-            add(Severity::error, "duplicate-key", layer, row.row, "practice", row.practice, fmt::format("row {} already gives this practice's list", at->second), "Keep one of them.");
+            add(Severity::error, "duplicate-key", layer, row.row, "practice", row.practice,
+                fmt::format("row {} already gives this practice's list", at->second), "Keep one of them.");
             continue;
         }
         const model::PracticeIx p = plan_.find_practice(row.practice);
@@ -94,17 +99,24 @@ void Assembly::lists() {
     }
     if (!unmatched.empty())
         add(Severity::warning, "practice-unmatched", layer, 0, "practice", first_few(unmatched),
-            fmt::format("{} practices of the plan's commissioners have a list here but are not among the plan's practices (first named)", unmatched.size()), "Check the dates of both files: they may have opened or merged since.");
+            fmt::format("{} practices of the plan's commissioners have a list here but are not among the plan's practices (first named)",
+                        unmatched.size()),
+            "Check the dates of both files: they may have opened or merged since.");
     std::vector<std::string> without;
     for (const model::Practice& p : plan_.practices)
         if (!p.list) without.push_back(p.id);
     if (without.size() == plan_.practices.size() && !plan_.practices.empty())
-        add(Severity::error, "no-lists", layer, 0, "", "", "no practice of the plan has a list, so there are no people to plan for", "Name [sources.lists] or [sources.flows] that hold the plan's practices.");
+        add(Severity::error, "no-lists", layer, 0, "", "", "no practice of the plan has a list, so there are no people to plan for",
+            "Name [sources.lists] or [sources.flows] that hold the plan's practices.");
     else if (!without.empty())
         add(Severity::warning, "practice-without-list", layer.file.empty() ? tables_.flows.info : layer, 0, "practice", first_few(without),
-            fmt::format("{} of {} practices have no list here; each counts nobody, keeps a place and starts no neighbourhood", without.size(), plan_.practices.size()), "They may have closed or merged since: check, or give their lists.");
+            fmt::format("{} of {} practices have no list here; each counts nobody, keeps a place and starts no neighbourhood",
+                        without.size(), plan_.practices.size()),
+            "They may have closed or merged since: check, or give their lists.");
     for (const model::Practice& p : plan_.practices)
-        if (p.list && *p.list == 0) add(Severity::warning, "practice-without-patients", layer, seen.contains(p.id) ? seen[p.id] : 0, "practice", p.id, "this practice has a list of 0", "Check whether it is still open.");
+        if (p.list && *p.list == 0)
+            add(Severity::warning, "practice-without-patients", layer, seen.contains(p.id) ? seen[p.id] : 0, "practice", p.id,
+                "this practice has a list of 0", "Check whether it is still open.");
 }
 
 void Assembly::flows() {
@@ -113,7 +125,9 @@ void Assembly::flows() {
     plan_.flows.resize(plan_.practices.size());
     plan_.outside_practice_by_zone.assign(plan_.zones.size(), 0);
     auto& rows = tables_.flows.rows;
-    std::stable_sort(rows.begin(), rows.end(), [](const FlowRecord& a, const FlowRecord& b) { return std::tie(a.practice, a.zone, a.row) < std::tie(b.practice, b.zone, b.row); });
+    std::stable_sort(rows.begin(), rows.end(), [](const FlowRecord& a, const FlowRecord& b) {
+        return std::tie(a.practice, a.zone, a.row) < std::tie(b.practice, b.zone, b.row);
+    });
     std::map<std::string, std::int64_t> odd_codes;
     std::int64_t unknown = 0;
     std::string last_practice;
@@ -124,7 +138,8 @@ void Assembly::flows() {
             practice = plan_.find_practice(row.practice);
             last_practice = row.practice;
         } else if (last->zone == row.zone) {
-            add(Severity::error, "duplicate-key", layer, row.row, "practice, zone", row.practice + " " + row.zone, fmt::format("row {} already gives this practice's patients in this zone", last->row), "Keep one of them.");
+            add(Severity::error, "duplicate-key", layer, row.row, "practice, zone", row.practice + " " + row.zone,
+                fmt::format("row {} already gives this practice's patients in this zone", last->row), "Keep one of them.");
             continue;
         }
         last = &row;
@@ -148,14 +163,19 @@ void Assembly::flows() {
         }
     }
     for (const auto& [code, patients] : odd_codes)
-        add(Severity::warning, "unknown-zone-code", layer, 0, "zone", code, fmt::format("{} patients of the plan's practices have this instead of a home zone; their home counts as not known", base::grouped(patients)), "Nothing: the publisher could not place them.");
+        add(Severity::warning, "unknown-zone-code", layer, 0, "zone", code,
+            fmt::format("{} patients of the plan's practices have this instead of a home zone; their home counts as not known",
+                        base::grouped(patients)),
+            "Nothing: the publisher could not place them.");
     std::vector<std::string> without;
     for (std::size_t i = 0; i < plan_.practices.size(); ++i)
         if (plan_.flows[i].total() == 0) without.push_back(plan_.practices[i].id);
     if (without.size() == plan_.practices.size() && !without.empty())
-        add(Severity::error, "nothing-matches", layer, 0, "practice", "", "no row of this file names a practice of the plan", "Check the practice codes.");
+        add(Severity::error, "nothing-matches", layer, 0, "practice", "", "no row of this file names a practice of the plan",
+            "Check the practice codes.");
     else if (!without.empty())
-        add(Severity::warning, "practice-unmatched", layer, 0, "practice", first_few(without), fmt::format("{} of {} practices of the plan have no patients in this file", without.size(), plan_.practices.size()),
+        add(Severity::warning, "practice-unmatched", layer, 0, "practice", first_few(without),
+            fmt::format("{} of {} practices of the plan have no patients in this file", without.size(), plan_.practices.size()),
             "Check the dates of both files. With a list but no homes, the patients count in the practice's own zone.");
 }
 
@@ -163,7 +183,9 @@ void Assembly::networks() {
     const model::LayerInfo& layer = tables_.networks.info;
     if (layer.file.empty()) return;
     auto& rows = tables_.networks.rows;
-    std::stable_sort(rows.begin(), rows.end(), [](const NetworkRecord& a, const NetworkRecord& b) { return std::tie(a.practice, a.network, a.row) < std::tie(b.practice, b.network, b.row); });
+    std::stable_sort(rows.begin(), rows.end(), [](const NetworkRecord& a, const NetworkRecord& b) {
+        return std::tie(a.practice, a.network, a.row) < std::tie(b.practice, b.network, b.row);
+    });
     std::set<std::string> named;
     for (const NetworkRecord& row : rows) {
         if (!row.end_date.empty() && row.end_date <= plan_.as_at) continue;
@@ -172,7 +194,9 @@ void Assembly::networks() {
         if (!p) continue;
         model::Practice& practice = plan_.practices[p.pos()];
         if (!practice.network.empty() && practice.network != row.network) {
-            add(Severity::warning, "two-networks", layer, row.row, "network", row.practice, fmt::format("this practice is in {} and in {} at once; the first is used", practice.network, row.network), "Ask which is current.");
+            add(Severity::warning, "two-networks", layer, row.row, "network", row.practice,
+                fmt::format("this practice is in {} and in {} at once; the first is used", practice.network, row.network),
+                "Ask which is current.");
             continue;
         }
         practice.network = row.network;
@@ -182,17 +206,21 @@ void Assembly::networks() {
     for (const model::Practice& p : plan_.practices)
         if (p.network.empty()) without.push_back(p.id);
     if (!without.empty())
-        add(Severity::warning, "practice-unmatched", layer, 0, "practice", first_few(without), fmt::format("{} of {} practices of the plan are in no network here", without.size(), plan_.practices.size()), "Check the dates of both files.");
+        add(Severity::warning, "practice-unmatched", layer, 0, "practice", first_few(without),
+            fmt::format("{} of {} practices of the plan are in no network here", without.size(), plan_.practices.size()),
+            "Check the dates of both files.");
 }
 
 void Assembly::branches() {
     auto& rows = tables_.branches.rows;
-    std::stable_sort(rows.begin(), rows.end(), [](const PracticeRecord& a, const PracticeRecord& b) { return std::tie(a.code, a.row) < std::tie(b.code, b.row); });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const PracticeRecord& a, const PracticeRecord& b) { return std::tie(a.code, a.row) < std::tie(b.code, b.row); });
     for (const PracticeRecord& row : rows) {
         const model::PracticeIx parent = plan_.find_practice(row.parent);
         if (!parent) continue;
         if (!plan_.branches.empty() && plan_.branches.back().id == row.code) {
-            add(Severity::warning, "duplicate-key", tables_.branches.info, row.row, "code", row.code, "two rows have this branch code; the first is used", "Keep one of them.");
+            add(Severity::warning, "duplicate-key", tables_.branches.info, row.row, "code", row.code,
+                "two rows have this branch code; the first is used", "Keep one of them.");
             continue;
         }
         model::Branch b;
@@ -204,7 +232,9 @@ void Assembly::branches() {
         if (const auto at = postcodes_.find(row.postcode); !b.at && at != postcodes_.end()) b.at = at->second;
         if (b.at) b.zone = zone_at(*b.at);
         if (!b.at)
-            add(Severity::warning, "empty-point", tables_.branches.info, row.row, "postcode", row.postcode, fmt::format("branch {} has no position: its postcode is not in the postcode layer", row.code), "Give its coordinates, or a newer postcode layer.");
+            add(Severity::warning, "empty-point", tables_.branches.info, row.row, "postcode", row.postcode,
+                fmt::format("branch {} has no position: its postcode is not in the postcode layer", row.code),
+                "Give its coordinates, or a newer postcode layer.");
         plan_.branches.push_back(std::move(b));
     }
 }
@@ -233,14 +263,25 @@ void Assembly::positions() {
             if (weight > 0) {
                 p.at = geo::Point{sum.x / weight, sum.y / weight};
                 p.position = model::PositionBasis::estimated;
-                add(Severity::warning, "position-estimated", layer, row_of[p.id], "postcode", p.postcode, fmt::format("practice {} has no position (its postcode is not in the postcode layer); it stands at the centre of its patients", p.id), "Give its coordinates, or a newer postcode layer.");
+                add(Severity::warning, "position-estimated", layer, row_of[p.id], "postcode", p.postcode,
+                    fmt::format(
+                        "practice {} has no position (its postcode is not in the postcode layer); it stands at the centre of its patients",
+                        p.id),
+                    "Give its coordinates, or a newer postcode layer.");
             } else if (const auto sector = sector_centre(p.postcode); sector && p.list.value_or(0) == 0) {
                 p.at = sector;
                 p.position = model::PositionBasis::estimated;
-                add(Severity::warning, "position-estimated", layer, row_of[p.id], "postcode", p.postcode, fmt::format("practice {} has neither patients nor a known postcode; it keeps a place at the centre of its postcode sector", p.id), "Check whether it is a practice at all, or leave it out by a filter.");
+                add(Severity::warning, "position-estimated", layer, row_of[p.id], "postcode", p.postcode,
+                    fmt::format(
+                        "practice {} has neither patients nor a known postcode; it keeps a place at the centre of its postcode sector",
+                        p.id),
+                    "Check whether it is a practice at all, or leave it out by a filter.");
             } else {
                 const bool counts = p.list.value_or(0) > 0;
-                add(counts ? Severity::error : Severity::warning, "empty-point", layer, row_of[p.id], "postcode", p.postcode, fmt::format("practice {} has no position and no patients by zone to estimate one from{}", p.id, counts ? "; its patients could not be placed" : ""), "Give its coordinates, or a newer postcode layer.");
+                add(counts ? Severity::error : Severity::warning, "empty-point", layer, row_of[p.id], "postcode", p.postcode,
+                    fmt::format("practice {} has no position and no patients by zone to estimate one from{}", p.id,
+                                counts ? "; its patients could not be placed" : ""),
+                    "Give its coordinates, or a newer postcode layer.");
                 continue;
             }
         }
@@ -252,13 +293,21 @@ void Assembly::positions() {
             const bool has_patients = !plan_.flows.empty() && !plan_.flows[i].rows.empty();
             if (!beside && has_patients) {
                 const auto& rows = plan_.flows[i].rows;
-                p.zone = std::max_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.patients < b.patients || (a.patients == b.patients && a.zone > b.zone); })->zone;
+                p.zone = std::max_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+                             return a.patients < b.patients || (a.patients == b.patients && a.zone > b.zone);
+                         })->zone;
             } else if (near) {
                 p.zone = model::ZoneIx(near->shape);
             }
-            const std::string where = p.zone ? fmt::format("; it counts in {} zone {}", !beside && has_patients ? "the" : "the nearest", plan_.zones[p.zone.pos()].id) + (!beside && has_patients ? ", where most of its patients live" : "") : std::string();
-            add(beside ? Severity::note : Severity::warning, beside ? "outside-footprint" : "far-off-point", layer, row_of[p.id], "postcode", p.postcode,
-                fmt::format("practice {} stands {} m outside the footprint{}", p.id, near ? base::grouped(static_cast<std::int64_t>(near->distance_m)) : "far", where), beside ? "Nothing, unless its position is wrong." : "Check its postcode, or leave it out by a filter.");
+            const std::string where = p.zone ? fmt::format("; it counts in {} zone {}", !beside && has_patients ? "the" : "the nearest",
+                                                           plan_.zones[p.zone.pos()].id) +
+                                                   (!beside && has_patients ? ", where most of its patients live" : "")
+                                             : std::string();
+            add(beside ? Severity::note : Severity::warning, beside ? "outside-footprint" : "far-off-point", layer, row_of[p.id],
+                "postcode", p.postcode,
+                fmt::format("practice {} stands {} m outside the footprint{}", p.id,
+                            near ? base::grouped(static_cast<std::int64_t>(near->distance_m)) : "far", where),
+                beside ? "Nothing, unless its position is wrong." : "Check its postcode, or leave it out by a filter.");
         }
     }
 }
@@ -291,11 +340,17 @@ void Assembly::commissioners() {
         for (const model::Practice& p : plan_.practices) {
             if (!p.zone || p.commissioner.empty()) continue;
             const auto& parts = count[p.commissioner];
-            const auto home = std::max_element(parts.begin(), parts.end(), [](const auto& x, const auto& y) { return x.second < y.second; })->first;
+            const auto home =
+                std::max_element(parts.begin(), parts.end(), [](const auto& x, const auto& y) { return x.second < y.second; })->first;
             const std::int32_t side = plan_.zones[p.zone.pos()].side[b];
             if (side == home) continue;
-            const auto part_name = [&](std::int32_t part) { return part < 0 ? std::string("no part") : plan_.boundaries[b].parts[static_cast<std::size_t>(part)].name; };
-            add(Severity::warning, "commissioner-differs", tables_.practices.info, row_of[p.id], "commissioner", p.id + " " + p.commissioner, fmt::format("{} is commissioned by {} ({}) but sits in {}", p.id, p.commissioner, part_name(home), part_name(side)), "It counts on the side it sits in; agree that with both commissioners.");
+            const auto part_name = [&](std::int32_t part) {
+                return part < 0 ? std::string("no part") : plan_.boundaries[b].parts[static_cast<std::size_t>(part)].name;
+            };
+            add(Severity::warning, "commissioner-differs", tables_.practices.info, row_of[p.id], "commissioner",
+                p.id + " " + p.commissioner,
+                fmt::format("{} is commissioned by {} ({}) but sits in {}", p.id, p.commissioner, part_name(home), part_name(side)),
+                "It counts on the side it sits in; agree that with both commissioners.");
         }
     }
 }

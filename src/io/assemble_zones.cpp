@@ -23,7 +23,8 @@ bool Assembly::zones(const base::Progress& progress) {
     std::vector<std::int64_t> row_of_zone;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (i > 0 && rows[i].id == rows[i - 1].id) {
-            add(Severity::error, "duplicate-key", layer, rows[i].row, "id", rows[i].id, "two zones have this code, so people could not be placed", "Keep one of them.");
+            add(Severity::error, "duplicate-key", layer, rows[i].row, "id", rows[i].id,
+                "two zones have this code, so people could not be placed", "Keep one of them.");
             continue;
         }
         model::Zone zone;
@@ -35,7 +36,8 @@ bool Assembly::zones(const base::Progress& progress) {
     }
     rows.clear();
     if (plan_.zones.empty()) {
-        add(Severity::error, "no-zones", layer, 0, "", "", "the plan has no zone, so there is no footprint to plan", "Name a polygon layer in [sources.zones], and check its filter.");
+        add(Severity::error, "no-zones", layer, 0, "", "", "the plan has no zone, so there is no footprint to plan",
+            "Name a polygon layer in [sources.zones], and check its filter.");
         return true;
     }
     auto built = geo::build_topology(shapes, {}, progress);
@@ -55,30 +57,44 @@ bool Assembly::zones(const base::Progress& progress) {
         const std::string area = base::number_text(fault.area_m2, fault.area_m2 < 10 ? 2 : 0);
         switch (fault.kind) {
             case Kind::overlap:
-                add(Severity::warning, "zones-overlap", layer, row(fault.other), name(fault.other), where, fmt::format("{} m2 is claimed by {} as well; it was given to {}", area, name(fault.other), name(fault.zone)), "Check the publisher's polygons there.");
+                add(Severity::warning, "zones-overlap", layer, row(fault.other), name(fault.other), where,
+                    fmt::format("{} m2 is claimed by {} as well; it was given to {}", area, name(fault.other), name(fault.zone)),
+                    "Check the publisher's polygons there.");
                 break;
             case Kind::gap:
-                add(Severity::note, "hole-in-footprint", layer, row(fault.zone), name(fault.zone), where, fmt::format("{} m2 inside the footprint belongs to no zone and is kept as a hole", area), "Nothing, if that is water or another area; else look for a missing zone.");
+                add(Severity::note, "hole-in-footprint", layer, row(fault.zone), name(fault.zone), where,
+                    fmt::format("{} m2 inside the footprint belongs to no zone and is kept as a hole", area),
+                    "Nothing, if that is water or another area; else look for a missing zone.");
                 break;
             case Kind::self_crossing:
-                add(Severity::warning, "invalid-ring", layer, row(fault.zone), name(fault.zone), where, "the ring of this polygon crosses itself; it was repaired by the even-odd rule", "Nothing for this plan; tell the publisher.");
+                add(Severity::warning, "invalid-ring", layer, row(fault.zone), name(fault.zone), where,
+                    "the ring of this polygon crosses itself; it was repaired by the even-odd rule",
+                    "Nothing for this plan; tell the publisher.");
                 break;
             case Kind::vanished:
-                add(Severity::error, "zone-without-area", layer, row(fault.zone), name(fault.zone), "", "nothing is left of this zone's polygon", "Mend or remove the polygon.");
+                add(Severity::error, "zone-without-area", layer, row(fault.zone), name(fault.zone), "",
+                    "nothing is left of this zone's polygon", "Mend or remove the polygon.");
                 break;
             case Kind::too_few_points:
-                add(Severity::error, "invalid-ring", layer, row(fault.zone), name(fault.zone), where, "this polygon has fewer than three different points", "Mend or remove the polygon.");
+                add(Severity::error, "invalid-ring", layer, row(fault.zone), name(fault.zone), where,
+                    "this polygon has fewer than three different points", "Mend or remove the polygon.");
                 break;
             case Kind::not_finite:
-                add(Severity::error, "not-a-number", layer, row(fault.zone), name(fault.zone), "", "a coordinate of this polygon is not a number", "Mend the polygon.");
+                add(Severity::error, "not-a-number", layer, row(fault.zone), name(fault.zone), "",
+                    "a coordinate of this polygon is not a number", "Mend the polygon.");
                 break;
         }
     }
     const geo::TopologyReport& report = topology.report;
     if (report.vertices_moved > 0 || report.slivers_closed > 0)
         add(Severity::note, "borders-snapped", layer, 0, "", "",
-            fmt::format("{} of {} vertices were moved by at most {} m so that neighbours share borders; {} slivers of {} m2 in all were closed; no zone's area changed by more than {} m2", base::grouped(static_cast<std::int64_t>(report.vertices_moved)),
-                        base::grouped(static_cast<std::int64_t>(report.vertices_in)), report.largest_move_m < 0.001 ? std::string("less than 0.001") : base::number_text(report.largest_move_m, 3), base::grouped(static_cast<std::int64_t>(report.slivers_closed)), base::number_text(report.slivers_area_m2, 2), base::number_text(report.largest_area_change_m2, 2)),
+            fmt::format("{} of {} vertices were moved by at most {} m so that neighbours share borders; {} slivers of {} m2 in all were "
+                        "closed; no zone's area changed by more than {} m2",
+                        base::grouped(static_cast<std::int64_t>(report.vertices_moved)),
+                        base::grouped(static_cast<std::int64_t>(report.vertices_in)),
+                        report.largest_move_m < 0.001 ? std::string("less than 0.001") : base::number_text(report.largest_move_m, 3),
+                        base::grouped(static_cast<std::int64_t>(report.slivers_closed)), base::number_text(report.slivers_area_m2, 2),
+                        base::number_text(report.largest_area_change_m2, 2)),
             "Nothing: that is the publisher's rounding.");
     std::vector<geo::MultiPolygon> clean(plan_.zones.size());
     for (std::size_t z = 0; z < clean.size(); ++z) clean[z] = topology.polygon(z);
@@ -99,7 +115,8 @@ void Assembly::residents() {
             continue;
         }
         if (row_of[zone.pos()] != 0) {
-            add(Severity::error, "duplicate-key", layer, row.row, "zone", row.zone, fmt::format("row {} already gives people for this zone", row_of[zone.pos()]), "Keep one of them.");
+            add(Severity::error, "duplicate-key", layer, row.row, "zone", row.zone,
+                fmt::format("row {} already gives people for this zone", row_of[zone.pos()]), "Keep one of them.");
             continue;
         }
         row_of[zone.pos()] = row.row;
@@ -109,15 +126,21 @@ void Assembly::residents() {
     for (const model::Zone& zone : plan_.zones)
         if (!zone.residents) missing.push_back(zone.id);
     if (!missing.empty())
-        add(Severity::warning, "zone-without-residents", layer, 0, "zone", base::join(std::span(missing).first(std::min<std::size_t>(missing.size(), 10)), " "),
-            fmt::format("{} of {} zones have no resident population here (first named); they count as not known", missing.size(), plan_.zones.size()), "Check that zones and population are of one census vintage.");
+        add(Severity::warning, "zone-without-residents", layer, 0, "zone",
+            base::join(std::span(missing).first(std::min<std::size_t>(missing.size(), 10)), " "),
+            fmt::format("{} of {} zones have no resident population here (first named); they count as not known", missing.size(),
+                        plan_.zones.size()),
+            "Check that zones and population are of one census vintage.");
     if (outside > 0 && missing.size() == plan_.zones.size())
-        add(Severity::error, "nothing-matches", layer, 0, "zone", "", "no row of this file names a zone of the plan", "Check the vintage of the zone codes (2011 or 2021), and the column.");
+        add(Severity::error, "nothing-matches", layer, 0, "zone", "", "no row of this file names a zone of the plan",
+            "Check the vintage of the zone codes (2011 or 2021), and the column.");
 }
 
 // Files that hold a district's total before its zones: the rows must add up to it.
 void Assembly::residents_foot() const {
-    const auto is_small_area = [](const std::string& code) { return code.size() == 9 && (code.compare(0, 3, "E01") == 0 || code.compare(0, 3, "W01") == 0); };
+    const auto is_small_area = [](const std::string& code) {
+        return code.size() == 9 && (code.compare(0, 3, "E01") == 0 || code.compare(0, 3, "W01") == 0);
+    };
     std::vector<const ResidentsRecord*> rows;
     for (const ResidentsRecord& row : tables_.residents.rows) rows.push_back(&row);
     std::sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) { return a->row < b->row; });
@@ -127,7 +150,8 @@ void Assembly::residents_foot() const {
     const auto close = [&] {
         if (total != nullptr && parts > 1 && sum != total->people)
             add(Severity::warning, "totals-do-not-foot", tables_.residents.info, total->row, total->zone, base::grouped(total->people),
-                fmt::format("the {} zones below it add up to {}, not to this total", parts, base::grouped(sum)), "Ask the publisher which is right; the zones' own numbers are used.");
+                fmt::format("the {} zones below it add up to {}, not to this total", parts, base::grouped(sum)),
+                "Ask the publisher which is right; the zones' own numbers are used.");
         sum = 0;
         parts = 0;
     };
@@ -161,7 +185,8 @@ void Assembly::ages_and_deprivation() {
         if (plan_.zones[z].imd_quintile) return;
         if (plan_.zones[z].imd_score) scored.push_back(z);
     }
-    std::stable_sort(scored.begin(), scored.end(), [&](std::size_t a, std::size_t b) { return *plan_.zones[a].imd_score > *plan_.zones[b].imd_score; });
+    std::stable_sort(scored.begin(), scored.end(),
+                     [&](std::size_t a, std::size_t b) { return *plan_.zones[a].imd_score > *plan_.zones[b].imd_score; });
     for (std::size_t k = 0; k < scored.size(); ++k) plan_.zones[scored[k]].imd_quintile = static_cast<int>(k * 5 / scored.size()) + 1;
 }
 
@@ -186,18 +211,22 @@ void Assembly::sides() {
             if (side[z] < 0) ++none;
         }
         if (none == plan_.zones.size())
-            add(Severity::error, "nothing-matches", named.read.info, 0, named.name, "", "no polygon of this boundary meets the footprint", "Check the file's coordinate system.");
+            add(Severity::error, "nothing-matches", named.read.info, 0, named.name, "", "no polygon of this boundary meets the footprint",
+                "Check the file's coordinate system.");
         else if (none > 0)
-            add(Severity::warning, "boundary-leaves-zones-out", named.read.info, 0, named.name, "", fmt::format("{} zones lie in no polygon of this boundary", none), "Check that the boundary covers the footprint.");
+            add(Severity::warning, "boundary-leaves-zones-out", named.read.info, 0, named.name, "",
+                fmt::format("{} zones lie in no polygon of this boundary", none), "Check that the boundary covers the footprint.");
         plan_.boundaries.push_back(std::move(boundary));
     }
     plan_.borders = geo::borders(*plan_.topology);
     // Islands of the whole footprint only: pieces of one side that touch other sides are cured by corridors (analysis/blocks).
     for (const geo::Border& bridge : geo::bridges(*plan_.topology, plan_.borders)) {
-        add(Severity::note, "bridge", tables_.zones.info, 0, plan_.zones[bridge.a].id, plan_.zones[bridge.b].id, "these zones share no border; they count as joined across water", "Nothing, if people can cross there.");
+        add(Severity::note, "bridge", tables_.zones.info, 0, plan_.zones[bridge.a].id, plan_.zones[bridge.b].id,
+            "these zones share no border; they count as joined across water", "Nothing, if people can cross there.");
         plan_.borders.push_back(bridge);
     }
-    std::sort(plan_.borders.begin(), plan_.borders.end(), [](const geo::Border& x, const geo::Border& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); });
+    std::sort(plan_.borders.begin(), plan_.borders.end(),
+              [](const geo::Border& x, const geo::Border& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); });
 }
 
 }  // namespace merestone::io

@@ -18,7 +18,7 @@ namespace {
 struct Format {
     const char* extension;
     const char* driver;
-    bool degrees;       // the format is longitude/latitude by its own rule
+    bool degrees;  // the format is longitude/latitude by its own rule
     bool short_names;
 };
 constexpr std::array<Format, 9> kFormats = {{{".shp", "ESRI Shapefile", false, true},
@@ -40,7 +40,8 @@ using Dataset = std::unique_ptr<GDALDataset, CloseDataset>;
 class FixedDate {
 public:
     explicit FixedDate(const std::string& as_at) {
-        CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", (as_at.empty() ? "1970-01-01" : as_at.c_str() + std::string("T00:00:00Z")).c_str());
+        CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE",
+                                      (as_at.empty() ? "1970-01-01" : as_at.c_str() + std::string("T00:00:00Z")).c_str());
     }
     ~FixedDate() { CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", nullptr); }
     FixedDate(const FixedDate&) = delete;
@@ -48,7 +49,8 @@ public:
 };
 
 base::Error failed(const std::string& what) {
-    return {base::ErrorKind::bad_input, what + (*CPLGetLastErrorMsg() != '\0' ? fmt::format(" ({})", CPLGetLastErrorMsg()) : ""), "Check that the folder can be written to and the disk is not full."};
+    return {base::ErrorKind::bad_input, what + (*CPLGetLastErrorMsg() != '\0' ? fmt::format(" ({})", CPLGetLastErrorMsg()) : ""),
+            "Check that the folder can be written to and the disk is not full."};
 }
 
 OGRwkbGeometryType geometry_type(GeometryKind kind) {
@@ -80,7 +82,8 @@ std::unique_ptr<OGRGeometry> geometry_of(const Sheet& sheet, std::size_t row) {
         }
         return shape;
     }
-    if (sheet.geometry == GeometryKind::point && !sheet.points[row].empty()) return std::make_unique<OGRPoint>(sheet.points[row][0].x, sheet.points[row][0].y);
+    if (sheet.geometry == GeometryKind::point && !sheet.points[row].empty())
+        return std::make_unique<OGRPoint>(sheet.points[row][0].x, sheet.points[row][0].y);
     if (sheet.geometry == GeometryKind::line && sheet.points[row].size() > 1) {
         auto line = std::make_unique<OGRLineString>();
         for (const geo::Point p : sheet.points[row]) line->addPoint(p.x, p.y);
@@ -108,7 +111,8 @@ base::Result<base::Done> add_layer(GDALDataset& dataset, const Sheet& sheet, con
     std::unique_ptr<OGRCoordinateTransformation> to_degrees;
     if (format.degrees) to_degrees.reset(OGRCreateCoordinateTransformation(&grid, &degrees));
     const bool spatial = sheet.geometry != GeometryKind::none;
-    OGRLayer* layer = dataset.CreateLayer(sheet.name.c_str(), spatial ? (format.degrees ? &degrees : &grid) : nullptr, geometry_type(sheet.geometry), options);
+    OGRLayer* layer = dataset.CreateLayer(sheet.name.c_str(), spatial ? (format.degrees ? &degrees : &grid) : nullptr,
+                                          geometry_type(sheet.geometry), options);
     if (layer == nullptr) return failed(fmt::format("the layer {} could not be made", sheet.name));
     std::vector<std::size_t> written;  // positions of the columns
     for (std::size_t c = 0; c < sheet.columns.size(); ++c) {
@@ -133,14 +137,16 @@ base::Result<base::Done> add_layer(GDALDataset& dataset, const Sheet& sheet, con
             const int at = static_cast<int>(f);
             if (const auto* whole = std::get_if<std::int64_t>(&value)) feature.SetField(at, static_cast<GIntBig>(*whole));
             else if (const auto* number = std::get_if<double>(&value)) feature.SetField(at, *number);
-            else if (const auto* text = std::get_if<std::string>(&value)) feature.SetField(at, (table_for_people ? safe_cell_text(*text) : *text).c_str());
+            else if (const auto* text = std::get_if<std::string>(&value))
+                feature.SetField(at, (table_for_people ? safe_cell_text(*text) : *text).c_str());
             else if (std::string_view(format.driver) == "GPKG") feature.SetFieldNull(at);
         }
         if (auto geometry = geometry_of(sheet, r)) {
             if (to_degrees && geometry->transform(to_degrees.get()) != OGRERR_NONE) return failed("coordinates could not be transformed");
             feature.SetGeometryDirectly(geometry.release());
         }
-        if (layer->CreateFeature(&feature) != OGRERR_NONE) return failed(fmt::format("row {} of {} could not be written", r + 1, sheet.name));
+        if (layer->CreateFeature(&feature) != OGRERR_NONE)
+            return failed(fmt::format("row {} of {} could not be written", r + 1, sheet.name));
     }
     return base::Done{};
 }
@@ -156,7 +162,9 @@ base::Result<Dataset> create(const std::filesystem::path& file, const Format& fo
     prepare_gdal();
     CPLErrorReset();
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(format.driver);
-    if (driver == nullptr) return base::Error{base::ErrorKind::internal, fmt::format("GDAL has no {} driver", format.driver), "Install the full GDAL package."};
+    if (driver == nullptr)
+        return base::Error{base::ErrorKind::internal, fmt::format("GDAL has no {} driver", format.driver),
+                           "Install the full GDAL package."};
     Dataset dataset(driver->Create(file.string().c_str(), 0, 0, 0, GDT_Unknown, nullptr));
     if (!dataset) return failed(fmt::format("{} could not be made", file.filename().string()));
     return dataset;
@@ -177,7 +185,9 @@ base::Result<base::Done> close(Dataset dataset, const std::filesystem::path& fil
 base::Result<base::Done> write_sheet(const std::filesystem::path& file, const Sheet& sheet, const std::string& as_at) {
     if (base::lower(file.extension().string()) == ".csv") return write_file(file, to_csv(sheet));
     const Format* format = format_of(file);
-    if (format == nullptr) return base::Error{base::ErrorKind::usage, fmt::format("\"{}\" is no format that can be written", file.extension().string()), "Use one of " + writable_extensions() + "."};
+    if (format == nullptr)
+        return base::Error{base::ErrorKind::usage, fmt::format("\"{}\" is no format that can be written", file.extension().string()),
+                           "Use one of " + writable_extensions() + "."};
     const FixedDate date(as_at);
     auto made = create(file, *format);
     if (!made) return made.error();
@@ -189,7 +199,8 @@ base::Result<base::Done> write_sheet(const std::filesystem::path& file, const Sh
     }
     if (std::string_view(format->driver) == "GeoJSON") options.SetNameValue("RFC7946", "YES");
     Sheet named = sheet;
-    if (std::string_view(format->driver) == "ESRI Shapefile" || std::string_view(format->driver) == "MapInfo File") named.name = file.stem().string();
+    if (std::string_view(format->driver) == "ESRI Shapefile" || std::string_view(format->driver) == "MapInfo File")
+        named.name = file.stem().string();
     if (auto done = add_layer(*dataset, named, *format, options.List()); !done) return done;
     return close(std::move(dataset), file);
 }
@@ -233,7 +244,8 @@ void read_geometry(const OGRGeometry* geometry, Sheet& sheet) {
         }
     } else if (sheet.geometry == GeometryKind::point) {
         sheet.points.emplace_back();
-        if (geometry != nullptr && wkbFlatten(geometry->getGeometryType()) == wkbPoint && !geometry->IsEmpty()) sheet.points.back().push_back({geometry->toPoint()->getX(), geometry->toPoint()->getY()});
+        if (geometry != nullptr && wkbFlatten(geometry->getGeometryType()) == wkbPoint && !geometry->IsEmpty())
+            sheet.points.back().push_back({geometry->toPoint()->getX(), geometry->toPoint()->getY()});
     }
 }
 
@@ -246,14 +258,19 @@ Sheet read_layer(OGRLayer& layer) {
     for (int f = 0; f < definition.GetFieldCount(); ++f) {
         const OGRFieldDefn& field = *definition.GetFieldDefn(f);
         const OGRFieldType kind = field.GetType();
-        sheet.columns.push_back({field.GetNameRef(), kind == OFTReal ? ColumnType::number : kind == OFTInteger || kind == OFTInteger64 ? ColumnType::whole : ColumnType::text, "", ""});
+        sheet.columns.push_back({field.GetNameRef(),
+                                 kind == OFTReal                              ? ColumnType::number
+                                 : kind == OFTInteger || kind == OFTInteger64 ? ColumnType::whole
+                                                                              : ColumnType::text,
+                                 "", ""});
     }
     for (const auto& feature : layer) {
         std::vector<Cell> row;
         for (int f = 0; f < definition.GetFieldCount(); ++f) {
             if (!feature->IsFieldSetAndNotNull(f)) row.emplace_back(Unknown{});
             else if (sheet.columns[static_cast<std::size_t>(f)].type == ColumnType::number) row.emplace_back(feature->GetFieldAsDouble(f));
-            else if (sheet.columns[static_cast<std::size_t>(f)].type == ColumnType::whole) row.emplace_back(static_cast<std::int64_t>(feature->GetFieldAsInteger64(f)));
+            else if (sheet.columns[static_cast<std::size_t>(f)].type == ColumnType::whole)
+                row.emplace_back(static_cast<std::int64_t>(feature->GetFieldAsInteger64(f)));
             else row.emplace_back(std::string(feature->GetFieldAsString(f)));
         }
         sheet.rows.push_back(std::move(row));
@@ -268,7 +285,9 @@ base::Result<std::vector<Sheet>> read_geopackage(const std::filesystem::path& fi
     prepare_gdal();
     static const char* const kOnlyGeoPackage[] = {"GPKG", nullptr};
     Dataset dataset(GDALDataset::Open(file.string().c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, kOnlyGeoPackage, nullptr, nullptr));
-    if (!dataset) return base::Error{base::ErrorKind::bad_input, fmt::format("{} is not a GeoPackage that can be read", file.filename().string()), "Name a project that Merestone wrote."};
+    if (!dataset)
+        return base::Error{base::ErrorKind::bad_input, fmt::format("{} is not a GeoPackage that can be read", file.filename().string()),
+                           "Name a project that Merestone wrote."};
     std::vector<Sheet> sheets;
     for (const std::string& name : names) {
         OGRLayer* layer = dataset->GetLayerByName(name.c_str());

@@ -18,7 +18,8 @@ namespace merestone::io {
 [[nodiscard]] base::Result<base::Done> write_sheet(const std::filesystem::path& file, const Sheet& sheet, const std::string& as_at);
 
 // All sheets as tables of one GeoPackage.
-[[nodiscard]] base::Result<base::Done> write_geopackage(const std::filesystem::path& file, const std::vector<Sheet>& sheets, const std::string& as_at);
+[[nodiscard]] base::Result<base::Done> write_geopackage(const std::filesystem::path& file, const std::vector<Sheet>& sheets,
+                                                        const std::string& as_at);
 
 // The tables of a GeoPackage that `names` lists; those that are not there come back without columns.
 [[nodiscard]] base::Result<std::vector<Sheet>> read_geopackage(const std::filesystem::path& file, const std::vector<std::string>& names);

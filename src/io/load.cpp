@@ -60,13 +60,17 @@ private:
             case Role::schemes: t.schemes = keep(read_schemes(spec, context_)); break;
             case Role::trajectories: t.trajectories = keep(read_trajectories(spec, context_)); break;
             case Role::workforce: t.workforce = keep(read_workforce(spec, context_)); break;
-            case Role::assignment: case Role::units: case Role::adjacency: case Role::costs: break;  // not parts of a plan's geography
+            case Role::assignment:
+            case Role::units:
+            case Role::adjacency:
+            case Role::costs: break;  // not parts of a plan's geography
         }
     }
 
     // A given scenario's own file: a table of practices, or polygons, whichever it holds.
     void read_scenario(const ScenarioSource& source, Tables& t) {
-        auto spec = std::find_if(file_.plan.scenarios.begin(), file_.plan.scenarios.end(), [&](const auto& s) { return s.id == source.scenario; });
+        auto spec =
+            std::find_if(file_.plan.scenarios.begin(), file_.plan.scenarios.end(), [&](const auto& s) { return s.id == source.scenario; });
         Read<AssignmentRecord> table = read_assignment(source.source, context_);
         if (!table.rows.empty()) {
             table = keep(std::move(table));
@@ -78,7 +82,8 @@ private:
         Read<ShapeRecord> shapes = read_shapes(polygons, context_);
         if (shapes.rows.empty()) {  // neither: say what was missing for a table, the simpler of the two
             keep(std::move(table));
-            file_.problems.push_back({model::Severity::error, "scenario-unreadable", source.source.file_as_written, 0, "scenarios." + source.scenario, "",
+            file_.problems.push_back({model::Severity::error, "scenario-unreadable", source.source.file_as_written, 0,
+                                      "scenarios." + source.scenario, "",
                                       "this file holds neither a table of practice and locality nor polygons",
                                       "Give a CSV with the columns practice and locality, or a polygon layer."});
             return;

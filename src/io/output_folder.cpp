@@ -36,13 +36,17 @@ std::string aside_name() {
 base::Result<OutputFolder> OutputFolder::open(const std::filesystem::path& target) {
     std::error_code fault;
     std::filesystem::create_directories(target, fault);
-    if (fault || !std::filesystem::is_directory(target, fault)) return cannot(fmt::format("the output folder {} cannot be made", target.string()), "Name a folder that you may write to.");
+    if (fault || !std::filesystem::is_directory(target, fault))
+        return cannot(fmt::format("the output folder {} cannot be made", target.string()), "Name a folder that you may write to.");
     std::filesystem::path aside = target / aside_name();
-    if (!std::filesystem::create_directory(aside, fault) || fault) return cannot(fmt::format("the output folder {} cannot be written to", target.string()), "Name a folder that you may write to.");
+    if (!std::filesystem::create_directory(aside, fault) || fault)
+        return cannot(fmt::format("the output folder {} cannot be written to", target.string()), "Name a folder that you may write to.");
     return OutputFolder(target, std::move(aside));
 }
 
-OutputFolder::OutputFolder(OutputFolder&& other) noexcept : target_(std::move(other.target_)), aside_(std::move(other.aside_)) { other.aside_.clear(); }
+OutputFolder::OutputFolder(OutputFolder&& other) noexcept : target_(std::move(other.target_)), aside_(std::move(other.aside_)) {
+    other.aside_.clear();
+}
 
 OutputFolder::~OutputFolder() {
     if (aside_.empty()) return;
@@ -65,7 +69,8 @@ std::vector<std::string> OutputFolder::names() const {
 base::Result<base::Done> OutputFolder::put_in_place(const std::vector<std::string>& names) {
     std::error_code fault;
     for (const std::string& name : names)
-        if (std::filesystem::is_directory(target_ / name, fault)) return cannot(fmt::format("a folder named {} is in the way of an output", name), "Move it, or name another output folder.");
+        if (std::filesystem::is_directory(target_ / name, fault))
+            return cannot(fmt::format("a folder named {} is in the way of an output", name), "Move it, or name another output folder.");
     for (const std::string& name : names) {
         std::filesystem::rename(aside_ / name, target_ / name, fault);
         if (fault) return cannot(fmt::format("{} could not be put in place", name));

@@ -23,14 +23,30 @@ struct RoleName {
     bool several;  // [[sources.x]]
 };
 constexpr std::array<RoleName, 25> kRoles = {{
-    {Role::zones, "zones", false},           {Role::residents, "residents", false},     {Role::ages, "ages", false},
-    {Role::deprivation, "deprivation", false}, {Role::practices, "practices", false},   {Role::branches, "branches", false},
-    {Role::postcodes, "postcodes", false},   {Role::lists, "lists", false},             {Role::flows, "flows", false},
-    {Role::networks, "networks", false},     {Role::people_points, "people_points", false}, {Role::boundary, "boundary", true},
-    {Role::housing, "housing", true},        {Role::points, "points", true},            {Role::premises, "premises", false},
-    {Role::occupancies, "occupancies", false}, {Role::facets, "facets", false},         {Role::hub_week, "hub_week", false},
-    {Role::schemes, "schemes", false},       {Role::trajectories, "trajectories", false}, {Role::workforce, "workforce", false},
-    {Role::assignment, "assignment", false}, {Role::units, "units", false},             {Role::adjacency, "adjacency", false},
+    {Role::zones, "zones", false},
+    {Role::residents, "residents", false},
+    {Role::ages, "ages", false},
+    {Role::deprivation, "deprivation", false},
+    {Role::practices, "practices", false},
+    {Role::branches, "branches", false},
+    {Role::postcodes, "postcodes", false},
+    {Role::lists, "lists", false},
+    {Role::flows, "flows", false},
+    {Role::networks, "networks", false},
+    {Role::people_points, "people_points", false},
+    {Role::boundary, "boundary", true},
+    {Role::housing, "housing", true},
+    {Role::points, "points", true},
+    {Role::premises, "premises", false},
+    {Role::occupancies, "occupancies", false},
+    {Role::facets, "facets", false},
+    {Role::hub_week, "hub_week", false},
+    {Role::schemes, "schemes", false},
+    {Role::trajectories, "trajectories", false},
+    {Role::workforce, "workforce", false},
+    {Role::assignment, "assignment", false},
+    {Role::units, "units", false},
+    {Role::adjacency, "adjacency", false},
     {Role::costs, "costs", false},
 }};
 
@@ -43,7 +59,8 @@ bool is_plain_path(const std::string& path) {
     return colon == std::string::npos || colon == 1;  // a drive letter is one character
 }
 
-std::map<std::string, std::string> text_map(const toml::table* table, const std::string& where, const std::string& file, model::Problems& problems) {
+std::map<std::string, std::string> text_map(const toml::table* table, const std::string& where, const std::string& file,
+                                            model::Problems& problems) {
     std::map<std::string, std::string> out;
     if (table == nullptr) return out;
     TomlTable t(*table, where, file, problems);
@@ -58,7 +75,8 @@ public:
     void read(const toml::table& root) {
         TomlTable t(root, "", shown_, out_.problems);
         if (const auto format = t.whole("format"); format != 1)
-            t.complain("format", format ? std::to_string(*format) : "", "only plan format 1 is known to this version", "Begin the file with: format = 1");
+            t.complain("format", format ? std::to_string(*format) : "", "only plan format 1 is known to this version",
+                       "Begin the file with: format = 1");
         if (const auto* plan = t.table("plan")) read_plan(*plan);
         else t.complain("plan", "", "the plan has no [plan] table", "Add [plan] with id, title, as_at, base_year and horizon_year.");
         if (const auto* sources = t.table("sources")) read_sources(*sources);
@@ -88,7 +106,8 @@ private:
         const auto year = [&](const char* key, int fallback) {
             const auto value = t.whole(key);
             if (value && (*value < 1990 || *value > 2150)) {
-                t.complain(key, std::to_string(*value), "this year is outside 1990 to 2150", "Give a financial year by its first calendar year.");
+                t.complain(key, std::to_string(*value), "this year is outside 1990 to 2150",
+                           "Give a financial year by its first calendar year.");
                 return base::Year{fallback};
             }
             return base::Year{value ? static_cast<int>(*value) : fallback};
@@ -97,15 +116,18 @@ private:
         plan_.base_year = year("base_year", year_of_date);
         plan_.horizon_year = year("horizon_year", plan_.base_year.first + 10);
         if (plan_.horizon_year < plan_.base_year || plan_.horizon_year.first - plan_.base_year.first > 60) {
-            t.complain("horizon_year", std::to_string(plan_.horizon_year.first), "the horizon is before the base year or more than 60 years after it",
-                       "Give a horizon after the base year.");
+            t.complain("horizon_year", std::to_string(plan_.horizon_year.first),
+                       "the horizon is before the base year or more than 60 years after it", "Give a horizon after the base year.");
             plan_.horizon_year = plan_.base_year;
         }
         const std::string population = t.text("population", "registered");
         if (population == "resident") plan_.population = model::PopulationBasis::resident;
-        else if (population != "registered") t.complain("population", population, "the bounds can count registered or resident people", "Write \"registered\" or \"resident\".");
+        else if (population != "registered")
+            t.complain("population", population, "the bounds can count registered or resident people",
+                       "Write \"registered\" or \"resident\".");
         if (const std::string crs = t.text("crs", "EPSG:27700"); crs != "EPSG:27700")
-            t.complain("crs", crs, "plans work in EPSG:27700; sources are transformed on the way in", "Write crs = \"EPSG:27700\" or leave it out.");
+            t.complain("crs", crs, "plans work in EPSG:27700; sources are transformed on the way in",
+                       "Write crs = \"EPSG:27700\" or leave it out.");
         plan_.illustrative = t.flag("illustrative").value_or(false);
         t.finish();
     }
@@ -129,14 +151,17 @@ private:
         if (role.role == Role::housing) {
             spec.options["dwellings"] = t.text("dwellings", "minimum");
             if (spec.options["dwellings"] != "minimum" && spec.options["dwellings"] != "maximum")
-                t.complain("dwellings", spec.options["dwellings"], "a site's homes are counted by their minimum or maximum", "Write \"minimum\" or \"maximum\".");
+                t.complain("dwellings", spec.options["dwellings"], "a site's homes are counted by their minimum or maximum",
+                           "Write \"minimum\" or \"maximum\".");
             if (const auto* phasing = t.table("phasing")) {
                 TomlTable p = open(*phasing, where + ".phasing");
                 const auto first = p.whole("first_year");
                 const auto years = p.whole("years");
-                if (!first || *first < 1990 || *first > 2150) p.complain("first_year", "", "phasing needs a first year", "Add first_year = 2018, say.");
+                if (!first || *first < 1990 || *first > 2150)
+                    p.complain("first_year", "", "phasing needs a first year", "Add first_year = 2018, say.");
                 else spec.options["first_year"] = std::to_string(*first);
-                if (!years || *years < 1 || *years > 60) p.complain("years", "", "phasing needs a number of years, 1 to 60", "Add years = 5, say.");
+                if (!years || *years < 1 || *years > 60)
+                    p.complain("years", "", "phasing needs a number of years, 1 to 60", "Add years = 5, say.");
                 else spec.options["years"] = std::to_string(*years);
                 p.finish();
             }
@@ -146,7 +171,8 @@ private:
         if (spec.file_as_written.empty()) {
             t.complain("file", "", "this source names no file", "Add file = \"...\", relative to the plan file.");
         } else if (!is_plain_path(spec.file_as_written)) {
-            t.complain("file", spec.file_as_written.substr(0, 80), "only files on this machine are read: no web address, no /vsi path, no database",
+            t.complain("file", spec.file_as_written.substr(0, 80),
+                       "only files on this machine are read: no web address, no /vsi path, no database",
                        "Save the data as a file and name that.");
         } else {
             spec.file = resolve(spec.file_as_written);
@@ -167,7 +193,8 @@ private:
         for (const RoleName& role : kRoles) {
             const auto found = t.tables(role.name);
             for (std::size_t i = 0; i < found.size(); ++i) {
-                const std::string where = found.size() > 1 ? fmt::format("sources.{}[{}]", role.name, i + 1) : fmt::format("sources.{}", role.name);
+                const std::string where =
+                    found.size() > 1 ? fmt::format("sources.{}[{}]", role.name, i + 1) : fmt::format("sources.{}", role.name);
                 if (i > 0 && !role.several) {
                     t.complain(role.name, "", "only one source of this kind can be read", "Join the files, or keep one.");
                     break;
@@ -188,7 +215,8 @@ private:
             const toml::node* node = t.node(key);
             if (known == nullptr) {
                 const auto near = base::nearest_word(key, names);
-                t.complain(key, "", "no assumption has this name, so nothing would use it", near.empty() ? "See the report's list of assumptions." : fmt::format("Did you mean \"{}\"?", near));
+                t.complain(key, "", "no assumption has this name, so nothing would use it",
+                           near.empty() ? "See the report's list of assumptions." : fmt::format("Did you mean \"{}\"?", near));
                 continue;
             }
             model::Assumption a = *known;
@@ -221,7 +249,8 @@ private:
         TomlTable t = open(table, "growth");
         plan_.growth.rate_pct = t.number("rate_pct").value_or(0.0);
         if (plan_.growth.rate_pct <= -50 || plan_.growth.rate_pct > 50)
-            t.complain("rate_pct", base::number_text(plan_.growth.rate_pct), "a growth outside -50 to 50 % a year is not believed", "Give % a year, such as 0.8.");
+            t.complain("rate_pct", base::number_text(plan_.growth.rate_pct), "a growth outside -50 to 50 % a year is not believed",
+                       "Give % a year, such as 0.8.");
         plan_.growth.includes_housing = t.flag("includes_housing").value_or(false);
         const auto lag = t.whole("lag_years").value_or(1);
         if (lag < 0 || lag > 20) t.complain("lag_years", std::to_string(lag), "a lag is 0 to 20 years", "Give whole years.");
@@ -235,11 +264,15 @@ private:
         c.people_min = t.whole("people_min").value_or(c.people_min);
         c.people_max = t.whole("people_max").value_or(c.people_max);
         if (c.people_min < 0 || c.people_max < 1 || c.people_min > c.people_max)
-            t.complain("people_min", fmt::format("{} to {}", c.people_min, c.people_max), "no number of people lies in these bounds", "Give people_min below people_max.");
+            t.complain("people_min", fmt::format("{} to {}", c.people_min, c.people_max), "no number of people lies in these bounds",
+                       "Give people_min below people_max.");
         if (t.has("people_target")) {
-            if (const auto* text = t.node("people_target")->as_string(); text == nullptr || text->get() != "auto") c.people_target = t.whole("people_target");
+            if (const auto* text = t.node("people_target")->as_string(); text == nullptr || text->get() != "auto")
+                c.people_target = t.whole("people_target");
         }
-        if (c.people_target && *c.people_target < 1) t.complain("people_target", std::to_string(*c.people_target), "a locality cannot be meant for nobody", "Give the people a locality should have.");
+        if (c.people_target && *c.people_target < 1)
+            t.complain("people_target", std::to_string(*c.people_target), "a locality cannot be meant for nobody",
+                       "Give the people a locality should have.");
         read_count(t);
         c.within = t.texts("within");
         c.together = t.text_lists("together");
@@ -253,12 +286,14 @@ private:
             TomlTable b = open(*bounds, "constraints.bounds");
             for (const auto& [key, node] : *bounds) {
                 const auto* range = b.node(key.str())->as_array();
-                if (range != nullptr && range->size() == 2 && (*range)[0].is_number() && (*range)[1].is_number() && *(*range)[0].value<double>() <= *(*range)[1].value<double>())
+                if (range != nullptr && range->size() == 2 && (*range)[0].is_number() && (*range)[1].is_number() &&
+                    *(*range)[0].value<double>() <= *(*range)[1].value<double>())
                     c.activity_bounds.emplace_back(key.str(), std::pair(*(*range)[0].value<double>(), *(*range)[1].value<double>()));
-                else
-                    b.complain(key.str(), "", "an activity's bounds are its least and its most in a locality", "Write name = [10, 40].");
+                else b.complain(key.str(), "", "an activity's bounds are its least and its most in a locality", "Write name = [10, 40].");
             }
-            if (!out_.abstract_instance()) t.complain("bounds", "", "bounds of activities are for an abstract instance ([sources.units])", "A plan's bounds are people_min and people_max.");
+            if (!out_.abstract_instance())
+                t.complain("bounds", "", "bounds of activities are for an abstract instance ([sources.units])",
+                           "A plan's bounds are people_min and people_max.");
         }
         t.finish();
     }
@@ -270,25 +305,27 @@ private:
         if (const auto* text = node->as_string(); text != nullptr && text->get() == "auto") return;
         if (const auto* exact = node->as_integer()) {
             count.min = count.max = static_cast<int>(std::clamp<std::int64_t>(exact->get(), 0, 100000));
-        } else if (const auto* range = node->as_array(); range != nullptr && range->size() == 2 && range->is_homogeneous(toml::node_type::integer)) {
+        } else if (const auto* range = node->as_array();
+                   range != nullptr && range->size() == 2 && range->is_homogeneous(toml::node_type::integer)) {
             count.min = static_cast<int>(std::clamp<std::int64_t>((*range)[0].as_integer()->get(), 0, 100000));
             count.max = static_cast<int>(std::clamp<std::int64_t>((*range)[1].as_integer()->get(), 0, 100000));
         } else {
-            t.complain("localities", "", "the number of localities is \"auto\", a number, or a range", "Write localities = 13, or [11, 15].");
+            t.complain("localities", "", "the number of localities is \"auto\", a number, or a range",
+                       "Write localities = 13, or [11, 15].");
             return;
         }
-        if (*count.min < 1 || *count.min > *count.max) t.complain("localities", fmt::format("{} to {}", *count.min, *count.max), "no number lies in this range", "Give at least 1.");
+        if (*count.min < 1 || *count.min > *count.max)
+            t.complain("localities", fmt::format("{} to {}", *count.min, *count.max), "no number lies in this range", "Give at least 1.");
     }
 
-    void read_objective(const toml::table& table) {
-        plan_.weights = weights_in(table, "objective", plan_.weights);
-    }
+    void read_objective(const toml::table& table) { plan_.weights = weights_in(table, "objective", plan_.weights); }
 
     model::ObjectiveWeights weights_in(const toml::table& table, const std::string& where, model::ObjectiveWeights weights) {
         TomlTable t = open(table, where);
         const auto weight = [&](const char* key, double& into) {
             into = t.number(key).value_or(into);
-            if (into < 0 || into > 1e9) t.complain(key, base::number_text(into), "a weight is 0 to 1,000,000,000 metres", "Give metres that one unit weighs.");
+            if (into < 0 || into > 1e9)
+                t.complain(key, base::number_text(into), "a weight is 0 to 1,000,000,000 metres", "Give metres that one unit weighs.");
         };
         weight("distance_m_per_patient", weights.distance_m_per_patient);
         weight("leaked_patient_m", weights.leaked_patient_m);
@@ -303,7 +340,8 @@ private:
         // TOML tables are kept by name; people mean the order they wrote.
         std::vector<std::pair<std::string, const toml::node*>> in_order;
         for (const auto& [key, node] : table) in_order.emplace_back(key.str(), &node);
-        std::stable_sort(in_order.begin(), in_order.end(), [](const auto& a, const auto& b) { return a.second->source().begin.line < b.second->source().begin.line; });
+        std::stable_sort(in_order.begin(), in_order.end(),
+                         [](const auto& a, const auto& b) { return a.second->source().begin.line < b.second->source().begin.line; });
         for (const auto& [id, node] : in_order) {
             const auto* inner = node->as_table();
             TomlTable parent = open(table, "scenarios");
@@ -322,7 +360,8 @@ private:
             if (const auto* own = t.table("objective")) spec.weights = weights_in(*own, "scenarios." + id + ".objective", plan_.weights);
             const auto columns = text_map(t.table("columns"), "scenarios." + id + ".columns", shown_, out_.problems);
             if (find == !spec.assign.empty()) {
-                t.complain("assign", spec.assign, "a scenario is either found (find = true) or given (assign = ...), one of the two", "Keep one of the two keys.");
+                t.complain("assign", spec.assign, "a scenario is either found (find = true) or given (assign = ...), one of the two",
+                           "Keep one of the two keys.");
             }
             spec.kind = find ? model::ScenarioKind::found : model::ScenarioKind::given;
             if (!find && !spec.assign.empty() && spec.assign != "networks" && !names_boundary(spec.assign)) {
@@ -331,7 +370,8 @@ private:
                 source.name = "scenario " + id;
                 source.file_as_written = spec.assign;
                 source.columns = columns;
-                if (!is_plain_path(spec.assign)) t.complain("assign", spec.assign.substr(0, 80), "only files on this machine are read", "Name a file beside the plan.");
+                if (!is_plain_path(spec.assign))
+                    t.complain("assign", spec.assign.substr(0, 80), "only files on this machine are read", "Name a file beside the plan.");
                 else {
                     source.file = resolve(spec.assign);
                     out_.scenario_sources.push_back({id, source});
@@ -344,7 +384,8 @@ private:
     }
 
     bool names_boundary(const std::string& name) const {
-        return std::any_of(out_.sources.begin(), out_.sources.end(), [&](const SourceSpec& s) { return s.role == Role::boundary && s.name == name; });
+        return std::any_of(out_.sources.begin(), out_.sources.end(),
+                           [&](const SourceSpec& s) { return s.role == Role::boundary && s.name == name; });
     }
 
     // `from` must name a scenario and must not run in a circle.
@@ -355,11 +396,14 @@ private:
             for (std::size_t steps = 0; !at->from.empty(); ++steps) {
                 const model::ScenarioSpec* next = plan_.find_scenario(at->from);
                 if (next == nullptr) {
-                    if (at == &spec) t.complain(spec.id, at->from, "`from` names a scenario that is not in the plan", "Name one of the plan's scenarios.");
+                    if (at == &spec)
+                        t.complain(spec.id, at->from, "`from` names a scenario that is not in the plan",
+                                   "Name one of the plan's scenarios.");
                     break;
                 }
                 if (steps > plan_.scenarios.size()) {
-                    t.complain(spec.id, spec.from, "`from` runs in a circle, so there is nothing to start from", "Let one scenario have no `from`.");
+                    t.complain(spec.id, spec.from, "`from` runs in a circle, so there is nothing to start from",
+                               "Let one scenario have no `from`.");
                     break;
                 }
                 at = next;
@@ -488,7 +532,8 @@ PlanFile read_plan_file(const std::filesystem::path& path) {
     const toml::parse_result parsed = toml::parse(bytes.view());
     if (!parsed) {
         const toml::parse_error& error = parsed.error();
-        fail(out, "the plan file is not TOML: " + std::string(error.description()), "Mend that line.", static_cast<std::int64_t>(error.source().begin.line));
+        fail(out, "the plan file is not TOML: " + std::string(error.description()), "Mend that line.",
+             static_cast<std::int64_t>(error.source().begin.line));
         return out;
     }
     PlanReader(out, "plan.toml").read(parsed.table());

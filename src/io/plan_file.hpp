@@ -24,12 +24,12 @@ struct HubSpec {
 // A scenario whose groups stand in a file of its own.
 struct ScenarioSource {
     std::string scenario;
-    SourceSpec source;   // role assignment (a table) or boundary (polygons), told apart by content when it is read
+    SourceSpec source;  // role assignment (a table) or boundary (polygons), told apart by content when it is read
 };
 
 struct PlanFile {
-    std::filesystem::path file;        // the plan.toml itself
-    model::Plan plan;                  // everything but the data: no zones, no practices
+    std::filesystem::path file;  // the plan.toml itself
+    model::Plan plan;            // everything but the data: no zones, no practices
     std::vector<SourceSpec> sources;
     std::vector<ScenarioSource> scenario_sources;
     std::vector<HubSpec> hubs;

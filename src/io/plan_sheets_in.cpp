@@ -45,7 +45,8 @@ public:
     // A whole number that must be there, and within 0..most.
     [[nodiscard]] std::int64_t code(std::size_t row, const char* column, std::int64_t most) const {
         const auto value = whole(row, column);
-        if (!value || *value < 0 || *value > most) throw Damaged(fmt::format("{}.{} holds no valid value in row {}", sheet_.name, column, row + 1));
+        if (!value || *value < 0 || *value > most)
+            throw Damaged(fmt::format("{}.{} holds no valid value in row {}", sheet_.name, column, row + 1));
         return *value;
     }
     [[nodiscard]] std::optional<geo::Point> point(std::size_t row) const {
@@ -54,7 +55,9 @@ public:
         if (!std::isfinite(p.x) || !std::isfinite(p.y)) return {};
         return p;
     }
-    [[nodiscard]] geo::MultiPolygon shape(std::size_t row) { return row < sheet_.shapes.size() ? std::move(sheet_.shapes[row]) : geo::MultiPolygon(); }
+    [[nodiscard]] geo::MultiPolygon shape(std::size_t row) {
+        return row < sheet_.shapes.size() ? std::move(sheet_.shapes[row]) : geo::MultiPolygon();
+    }
 
 private:
     [[nodiscard]] const Cell& get(std::size_t row, const char* column) const {
@@ -118,13 +121,16 @@ private:
             if (!value) throw Damaged(fmt::format("merestone_meta holds no whole number for {}", key));
             return *value;
         };
-        if (m["layout"] != std::to_string(kProjectLayout)) throw Damaged(m["layout"].empty() ? "it is not a Merestone project" : "its layout " + m["layout"] + " is newer than this program knows");
+        if (m["layout"] != std::to_string(kProjectLayout))
+            throw Damaged(m["layout"].empty() ? "it is not a Merestone project"
+                                              : "its layout " + m["layout"] + " is newer than this program knows");
         model::Plan& p = out_.plan;
         p.id = m["plan.id"];
         p.title = m["plan.title"];
         p.as_at = m["plan.as_at"];
         p.base_year = base::Year{static_cast<int>(std::clamp<std::int64_t>(whole("plan.base_year"), 1900, 2200))};
-        p.horizon_year = base::Year{static_cast<int>(std::clamp<std::int64_t>(whole("plan.horizon_year"), p.base_year.first, p.base_year.first + 60))};
+        p.horizon_year =
+            base::Year{static_cast<int>(std::clamp<std::int64_t>(whole("plan.horizon_year"), p.base_year.first, p.base_year.first + 60))};
         p.population = m["plan.population"] == "resident" ? model::PopulationBasis::resident : model::PopulationBasis::registered;
         p.illustrative = m["plan.illustrative"] == "true";
         has_flows_ = m["plan.flows"] == "true";
@@ -140,7 +146,8 @@ private:
             const auto parts = base::split(count, ' ');
             const auto least = base::parse_int(parts.front());
             const auto most = base::parse_int(parts.back());
-            if (!least || !most || *least < 1 || *most < *least || *most > 100000) throw Damaged("merestone_meta holds no valid number of localities");
+            if (!least || !most || *least < 1 || *most < *least || *most > 100000)
+                throw Damaged("merestone_meta holds no valid number of localities");
             c.localities.min = static_cast<int>(*least);
             c.localities.max = static_cast<int>(*most);
         }
@@ -219,10 +226,12 @@ private:
         }
         out_.plan.borders = geo::borders(topology);
         for (const geo::Border& bridge : geo::bridges(topology, out_.plan.borders)) out_.plan.borders.push_back(bridge);
-        std::sort(out_.plan.borders.begin(), out_.plan.borders.end(), [](const auto& a, const auto& b) { return std::tie(a.a, a.b) < std::tie(b.a, b.b); });
+        std::sort(out_.plan.borders.begin(), out_.plan.borders.end(),
+                  [](const auto& a, const auto& b) { return std::tie(a.a, a.b) < std::tie(b.a, b.b); });
 
         const Rows& ages = rows("m_zone_ages");
-        for (std::size_t i = 0; i < ages.size(); ++i) out_.plan.zones[zone(ages.text(i, "zone"), "m_zone_ages").pos()].ages.push_back(age_band(ages, i));
+        for (std::size_t i = 0; i < ages.size(); ++i)
+            out_.plan.zones[zone(ages.text(i, "zone"), "m_zone_ages").pos()].ages.push_back(age_band(ages, i));
         Rows& b = rows("boundaries");
         for (std::size_t i = 0; i < b.size(); ++i) {
             const auto number = static_cast<std::size_t>(b.code(i, "boundary", static_cast<std::int64_t>(out_.plan.boundaries.size())));
@@ -232,14 +241,19 @@ private:
         for (model::Zone& z : out_.plan.zones) z.side.assign(out_.plan.boundaries.size(), -1);
         const Rows& sides = rows("m_zone_sides");
         for (std::size_t i = 0; i < sides.size(); ++i) {
-            const auto boundary = static_cast<std::size_t>(sides.code(i, "boundary", static_cast<std::int64_t>(out_.plan.boundaries.size()) - 1));
+            const auto boundary =
+                static_cast<std::size_t>(sides.code(i, "boundary", static_cast<std::int64_t>(out_.plan.boundaries.size()) - 1));
             const auto part = sides.whole(i, "part").value_or(-1);
-            if (part < -1 || part >= static_cast<std::int64_t>(out_.plan.boundaries[boundary].parts.size())) throw Damaged("m_zone_sides names a part that is not there");
+            if (part < -1 || part >= static_cast<std::int64_t>(out_.plan.boundaries[boundary].parts.size()))
+                throw Damaged("m_zone_sides names a part that is not there");
             out_.plan.zones[zone(sides.text(i, "zone"), "m_zone_sides").pos()].side[boundary] = static_cast<std::int32_t>(part);
         }
     }
 
-    static model::AgeBand age_band(const Rows& r, std::size_t i) { return {static_cast<int>(r.code(i, "age_from", 200)), static_cast<int>(r.code(i, "age_to", 200)), std::max<std::int64_t>(0, r.whole(i, "people").value_or(0))}; }
+    static model::AgeBand age_band(const Rows& r, std::size_t i) {
+        return {static_cast<int>(r.code(i, "age_from", 200)), static_cast<int>(r.code(i, "age_to", 200)),
+                std::max<std::int64_t>(0, r.whole(i, "people").value_or(0))};
+    }
 
     void practices() {
         const Rows& r = rows("practices");
@@ -264,10 +278,13 @@ private:
             plan.practices.push_back(std::move(p));
         }
         const Rows& ages = rows("m_practice_ages");
-        for (std::size_t i = 0; i < ages.size(); ++i) plan.practices[practice(ages.text(i, "practice"), "m_practice_ages").pos()].ages.push_back(age_band(ages, i));
+        for (std::size_t i = 0; i < ages.size(); ++i)
+            plan.practices[practice(ages.text(i, "practice"), "m_practice_ages").pos()].ages.push_back(age_band(ages, i));
         const Rows& branches = rows("branches");
         for (std::size_t i = 0; i < branches.size(); ++i)
-            plan.branches.push_back({branches.text(i, "branch"), branches.text(i, "name"), practice(branches.text(i, "practice"), "branches"), branches.text(i, "postcode"), branches.point(i), zone(branches.text(i, "zone"), "branches")});
+            plan.branches.push_back({branches.text(i, "branch"), branches.text(i, "name"),
+                                     practice(branches.text(i, "practice"), "branches"), branches.text(i, "postcode"), branches.point(i),
+                                     zone(branches.text(i, "zone"), "branches")});
         if (has_flows_) plan.flows.resize(plan.practices.size());
         const auto patients = [](const Rows& t, std::size_t i, const char* column) {
             const auto n = t.whole(i, column);
@@ -288,7 +305,8 @@ private:
         }
         const Rows& outside = rows("m_outside");
         if (outside.size() > 0) plan.outside_practice_by_zone.assign(plan.zones.size(), 0);
-        for (std::size_t i = 0; i < outside.size(); ++i) plan.outside_practice_by_zone[zone(outside.text(i, "zone"), "m_outside").pos()] = patients(outside, i, "patients");
+        for (std::size_t i = 0; i < outside.size(); ++i)
+            plan.outside_practice_by_zone[zone(outside.text(i, "zone"), "m_outside").pos()] = patients(outside, i, "patients");
     }
 
     void estate() {
@@ -320,17 +338,25 @@ private:
         };
         const Rows& facets = rows("m_facets");
         for (std::size_t i = 0; i < facets.size(); ++i)
-            plan.premises[building(facets.text(i, "premises_id"))].facets.push_back({static_cast<model::Facet>(facets.code(i, "facet", 5)), facets.text(i, "rating"), facets.text(i, "survey_date"), facets.text(i, "source")});
+            plan.premises[building(facets.text(i, "premises_id"))].facets.push_back(
+                {static_cast<model::Facet>(facets.code(i, "facet", 5)), facets.text(i, "rating"), facets.text(i, "survey_date"),
+                 facets.text(i, "source")});
         const Rows& uses = rows("m_occupancies");
         for (std::size_t i = 0; i < uses.size(); ++i)
-            plan.occupancies.push_back({model::PremisesIx(building(uses.text(i, "premises_id"))), practice(uses.text(i, "practice"), "m_occupancies"), static_cast<model::OccupancyRole>(uses.code(i, "role", 2)), uses.number(i, "list_share").value_or(0), uses.code(i, "assumed", 1) == 1});
+            plan.occupancies.push_back({model::PremisesIx(building(uses.text(i, "premises_id"))),
+                                        practice(uses.text(i, "practice"), "m_occupancies"),
+                                        static_cast<model::OccupancyRole>(uses.code(i, "role", 2)),
+                                        uses.number(i, "list_share").value_or(0), uses.code(i, "assumed", 1) == 1});
         const Rows& schemes = rows("m_schemes");
         const auto year = [&](std::size_t i, const char* column) -> std::optional<base::Year> {
             if (const auto y = schemes.whole(i, column)) return base::Year{static_cast<int>(std::clamp<std::int64_t>(*y, 1900, 2200))};
             return {};
         };
         for (std::size_t i = 0; i < schemes.size(); ++i)
-            plan.schemes.push_back({schemes.text(i, "scheme_id"), schemes.text(i, "name"), schemes.text(i, "kind"), schemes.text(i, "premises_id"), year(i, "start_year"), year(i, "opens_year"), schemes.number(i, "rooms_added"), schemes.number(i, "nia_added_m2"), schemes.whole(i, "cost_gbp"), schemes.text(i, "status"), schemes.text(i, "source")});
+            plan.schemes.push_back({schemes.text(i, "scheme_id"), schemes.text(i, "name"), schemes.text(i, "kind"),
+                                    schemes.text(i, "premises_id"), year(i, "start_year"), year(i, "opens_year"),
+                                    schemes.number(i, "rooms_added"), schemes.number(i, "nia_added_m2"), schemes.whole(i, "cost_gbp"),
+                                    schemes.text(i, "status"), schemes.text(i, "source")});
     }
 
     void housing() {
@@ -353,7 +379,8 @@ private:
         const Rows& years = rows("m_housing_years");
         for (std::size_t i = 0; i < years.size(); ++i) {
             const auto site = static_cast<std::size_t>(years.code(i, "site_row", static_cast<std::int64_t>(out_.plan.housing.size()) - 1));
-            out_.plan.housing[site].homes_by_year.emplace_back(base::Year{static_cast<int>(years.code(i, "year", 2200))}, years.number(i, "homes").value_or(0));
+            out_.plan.housing[site].homes_by_year.emplace_back(base::Year{static_cast<int>(years.code(i, "year", 2200))},
+                                                               years.number(i, "homes").value_or(0));
         }
     }
 
@@ -374,10 +401,13 @@ private:
         }
         const Rows& week = rows("m_hub_week");
         for (std::size_t i = 0; i < week.size(); ++i)
-            out_.plan.hub_week.push_back({week.text(i, "hub"), week.text(i, "weekday"), week.text(i, "start"), week.text(i, "end"), week.number(i, "clinicians"), week.whole(i, "slots"), week.whole(i, "booked"), week.whole(i, "attended"), week.text(i, "source")});
+            out_.plan.hub_week.push_back({week.text(i, "hub"), week.text(i, "weekday"), week.text(i, "start"), week.text(i, "end"),
+                                          week.number(i, "clinicians"), week.whole(i, "slots"), week.whole(i, "booked"),
+                                          week.whole(i, "attended"), week.text(i, "source")});
         const Rows& points = rows("points");
         for (std::size_t i = 0; i < points.size(); ++i)
-            if (const auto at = points.point(i)) out_.plan.points.push_back({points.text(i, "category"), points.text(i, "point"), points.text(i, "name"), *at});
+            if (const auto at = points.point(i))
+                out_.plan.points.push_back({points.text(i, "category"), points.text(i, "point"), points.text(i, "name"), *at});
         const Rows& people = rows("m_people_points");
         for (std::size_t i = 0; i < people.size(); ++i) {
             const auto x = people.number(i, "easting_m");
@@ -414,7 +444,9 @@ private:
     void problems() {
         const Rows& r = rows("m_problems");
         for (std::size_t i = 0; i < r.size(); ++i)
-            out_.problems.push_back({static_cast<model::Severity>(r.code(i, "severity", 2)), r.text(i, "rule"), r.text(i, "file"), r.whole(i, "row").value_or(0), r.text(i, "field"), r.text(i, "value"), r.text(i, "meaning"), r.text(i, "todo")});
+            out_.problems.push_back({static_cast<model::Severity>(r.code(i, "severity", 2)), r.text(i, "rule"), r.text(i, "file"),
+                                     r.whole(i, "row").value_or(0), r.text(i, "field"), r.text(i, "value"), r.text(i, "meaning"),
+                                     r.text(i, "todo")});
     }
 
     std::map<std::string, Rows, std::less<>> tables_;
@@ -428,9 +460,11 @@ base::Result<PlanFromSheets> plan_from_sheets(std::vector<Sheet> sheets) {
     try {
         return Reader(std::move(sheets)).read();
     } catch (const Damaged& damaged) {
-        return base::Error{base::ErrorKind::bad_input, fmt::format("this project file cannot be used: {}", damaged.what()), "Open the plan folder it was made from, or an older copy."};
+        return base::Error{base::ErrorKind::bad_input, fmt::format("this project file cannot be used: {}", damaged.what()),
+                           "Open the plan folder it was made from, or an older copy."};
     } catch (const nlohmann::json::exception&) {
-        return base::Error{base::ErrorKind::bad_input, "this project file cannot be used: a list in it is damaged", "Open the plan folder it was made from, or an older copy."};
+        return base::Error{base::ErrorKind::bad_input, "this project file cannot be used: a list in it is damaged",
+                           "Open the plan folder it was made from, or an older copy."};
     }
 }
 

@@ -33,8 +33,19 @@ public:
     explicit Writer(const model::Plan& plan) : plan_(plan) {}
 
     std::vector<Sheet> all(const model::Problems& problems) {
-        return {meta(), layers(), assumptions(), zones(), zone_ages(), zone_sides(), boundaries(), practices(), practice_ages(), branches(), flows(), flow_rest(), outside(), premises(), facets(), occupancies(),
-                housing(), housing_years(), schemes(), hubs(), hub_week(), points(), people_points(), scenarios(), given(), problem_rows(problems)};
+        return {meta(),          layers(),
+                assumptions(),   zones(),
+                zone_ages(),     zone_sides(),
+                boundaries(),    practices(),
+                practice_ages(), branches(),
+                flows(),         flow_rest(),
+                outside(),       premises(),
+                facets(),        occupancies(),
+                housing(),       housing_years(),
+                schemes(),       hubs(),
+                hub_week(),      points(),
+                people_points(), scenarios(),
+                given(),         problem_rows(problems)};
     }
 
 private:
@@ -61,7 +72,8 @@ private:
         put("constraints.people_min", std::to_string(c.people_min));
         put("constraints.people_max", std::to_string(c.people_max));
         put("constraints.people_target", c.people_target ? std::to_string(*c.people_target) : "auto");
-        put("constraints.localities", c.localities.min ? std::to_string(*c.localities.min) + " " + std::to_string(*c.localities.max) : "auto");
+        put("constraints.localities",
+            c.localities.min ? std::to_string(*c.localities.min) + " " + std::to_string(*c.localities.max) : "auto");
         put("constraints.within", nlohmann::json(c.within).dump());
         put("constraints.together", nlohmann::json(c.together).dump());
         put("constraints.apart", nlohmann::json(c.apart).dump());
@@ -76,23 +88,35 @@ private:
     }
 
     Sheet layers() const {
-        Sheet s = table("m_layers", "Sources", {text("role"), text("recognised"), text("file"), text("layer"), text("publisher"), text("vintage"), text("licence"), text("sha256"), whole("bytes"), whole("rows"), whole("used"), text("skipped"), text("crs")});
+        Sheet s = table("m_layers", "Sources",
+                        {text("role"), text("recognised"), text("file"), text("layer"), text("publisher"), text("vintage"), text("licence"),
+                         text("sha256"), whole("bytes"), whole("rows"), whole("used"), text("skipped"), text("crs")});
         for (const model::LayerInfo& l : plan_.layers)
-            s.rows.push_back({cell(l.role), cell(l.recognised), cell(l.file), cell(l.layer), cell(l.publisher), cell(l.vintage), cell(l.licence), cell(l.sha256), cell(l.bytes), cell(l.rows), cell(l.used), cell(nlohmann::json(l.skipped).dump()), cell(l.crs)});
+            s.rows.push_back({cell(l.role), cell(l.recognised), cell(l.file), cell(l.layer), cell(l.publisher), cell(l.vintage),
+                              cell(l.licence), cell(l.sha256), cell(l.bytes), cell(l.rows), cell(l.used),
+                              cell(nlohmann::json(l.skipped).dump()), cell(l.crs)});
         return s;
     }
 
     Sheet assumptions() const {
-        Sheet s = table("m_assumptions", "Assumptions", {text("id"), number("value"), text("unit"), number("low"), number("high"), text("source"), text("confidence"), text("as_at"), text("set_by")});
-        for (const auto& [id, a] : plan_.assumptions.all()) s.rows.push_back({cell(id), cell(a.value), cell(a.unit), cell(a.low), cell(a.high), cell(a.source), cell(a.confidence), cell(a.as_at), cell(a.from)});
+        Sheet s = table("m_assumptions", "Assumptions",
+                        {text("id"), number("value"), text("unit"), number("low"), number("high"), text("source"), text("confidence"),
+                         text("as_at"), text("set_by")});
+        for (const auto& [id, a] : plan_.assumptions.all())
+            s.rows.push_back({cell(id), cell(a.value), cell(a.unit), cell(a.low), cell(a.high), cell(a.source), cell(a.confidence),
+                              cell(a.as_at), cell(a.from)});
         return s;
     }
 
     Sheet zones() const {
-        Sheet s = table("zones", "Zones", {text("zone"), text("name"), whole("people_resident"), number("imd_score"), whole("imd_quintile"), number("area_km2")}, GeometryKind::polygon);
+        Sheet s =
+            table("zones", "Zones",
+                  {text("zone"), text("name"), whole("people_resident"), number("imd_score"), whole("imd_quintile"), number("area_km2")},
+                  GeometryKind::polygon);
         for (std::size_t z = 0; z < plan_.zones.size(); ++z) {
             const model::Zone& zone = plan_.zones[z];
-            s.rows.push_back({cell(zone.id), cell(zone.name), cell(zone.residents), cell(zone.imd_score), cell(zone.imd_quintile), cell(zone.area_m2 / 1e6)});
+            s.rows.push_back({cell(zone.id), cell(zone.name), cell(zone.residents), cell(zone.imd_score), cell(zone.imd_quintile),
+                              cell(zone.area_m2 / 1e6)});
             s.shapes.push_back(plan_.topology->polygon(z));
         }
         return s;
@@ -115,12 +139,14 @@ private:
     Sheet zone_sides() const {
         Sheet s = table("m_zone_sides", "Which part of each boundary a zone lies in", {text("zone"), whole("boundary"), whole("part")});
         for (const model::Zone& zone : plan_.zones)
-            for (std::size_t b = 0; b < zone.side.size(); ++b) s.rows.push_back({cell(zone.id), cell(b), cell(static_cast<std::int64_t>(zone.side[b]))});
+            for (std::size_t b = 0; b < zone.side.size(); ++b)
+                s.rows.push_back({cell(zone.id), cell(b), cell(static_cast<std::int64_t>(zone.side[b]))});
         return s;
     }
 
     Sheet boundaries() const {
-        Sheet s = table("boundaries", "Boundaries", {whole("boundary"), text("boundary_name"), text("part"), text("name")}, GeometryKind::polygon);
+        Sheet s = table("boundaries", "Boundaries", {whole("boundary"), text("boundary_name"), text("part"), text("name")},
+                        GeometryKind::polygon);
         for (std::size_t b = 0; b < plan_.boundaries.size(); ++b)
             for (const model::BoundaryPart& part : plan_.boundaries[b].parts) {
                 s.rows.push_back({cell(b), cell(plan_.boundaries[b].name), cell(part.id), cell(part.name)});
@@ -130,16 +156,22 @@ private:
     }
 
     Sheet practices() const {
-        Sheet s = table("practices", "Practices", {text("practice"), text("name"), text("commissioner"), text("postcode"), text("address"), whole("position"), text("zone"), whole("list"), text("list_date"), text("network"), text("network_name"), number("gp_fte")}, GeometryKind::point);
+        Sheet s = table("practices", "Practices",
+                        {text("practice"), text("name"), text("commissioner"), text("postcode"), text("address"), whole("position"),
+                         text("zone"), whole("list"), text("list_date"), text("network"), text("network_name"), number("gp_fte")},
+                        GeometryKind::point);
         for (const model::Practice& p : plan_.practices) {
-            s.rows.push_back({cell(p.id), cell(p.name), cell(p.commissioner), cell(p.postcode), cell(p.address), cell(static_cast<int>(p.position)), cell(zone_id(p.zone)), cell(p.list), cell(p.list_date), cell(p.network), cell(p.network_name), cell(p.gp_fte)});
+            s.rows.push_back({cell(p.id), cell(p.name), cell(p.commissioner), cell(p.postcode), cell(p.address),
+                              cell(static_cast<int>(p.position)), cell(zone_id(p.zone)), cell(p.list), cell(p.list_date), cell(p.network),
+                              cell(p.network_name), cell(p.gp_fte)});
             point(s, p.at);
         }
         return s;
     }
 
     Sheet branches() const {
-        Sheet s = table("branches", "Branch surgeries", {text("branch"), text("name"), text("practice"), text("postcode"), text("zone")}, GeometryKind::point);
+        Sheet s = table("branches", "Branch surgeries", {text("branch"), text("name"), text("practice"), text("postcode"), text("zone")},
+                        GeometryKind::point);
         for (const model::Branch& b : plan_.branches) {
             s.rows.push_back({cell(b.id), cell(b.name), cell(practice_id(b.practice)), cell(b.postcode), cell(zone_id(b.zone))});
             point(s, b.at);
@@ -150,44 +182,65 @@ private:
     Sheet flows() const {
         Sheet s = table("m_flows", "Patients by practice and zone of residence", {text("practice"), text("zone"), whole("patients")});
         for (std::size_t p = 0; p < plan_.flows.size(); ++p)
-            for (const model::FlowRow& row : plan_.flows[p].rows) s.rows.push_back({cell(plan_.practices[p].id), cell(zone_id(row.zone)), cell(row.patients)});
+            for (const model::FlowRow& row : plan_.flows[p].rows)
+                s.rows.push_back({cell(plan_.practices[p].id), cell(zone_id(row.zone)), cell(row.patients)});
         return s;
     }
     Sheet flow_rest() const {
-        Sheet s = table("m_flow_rest", "Patients who live outside the footprint, or where is not known", {text("practice"), whole("elsewhere"), whole("unknown_home")});
-        for (std::size_t p = 0; p < plan_.flows.size(); ++p) s.rows.push_back({cell(plan_.practices[p].id), cell(plan_.flows[p].elsewhere), cell(plan_.flows[p].unknown_home)});
+        Sheet s = table("m_flow_rest", "Patients who live outside the footprint, or where is not known",
+                        {text("practice"), whole("elsewhere"), whole("unknown_home")});
+        for (std::size_t p = 0; p < plan_.flows.size(); ++p)
+            s.rows.push_back({cell(plan_.practices[p].id), cell(plan_.flows[p].elsewhere), cell(plan_.flows[p].unknown_home)});
         return s;
     }
     Sheet outside() const {
         Sheet s = table("m_outside", "People registered with practices outside the plan", {text("zone"), whole("patients")});
-        for (std::size_t z = 0; z < plan_.outside_practice_by_zone.size(); ++z) s.rows.push_back({cell(plan_.zones[z].id), cell(plan_.outside_practice_by_zone[z])});
+        for (std::size_t z = 0; z < plan_.outside_practice_by_zone.size(); ++z)
+            s.rows.push_back({cell(plan_.zones[z].id), cell(plan_.outside_practice_by_zone[z])});
         return s;
     }
 
     Sheet premises() const {
-        Sheet s = table("premises", "Premises", {text("premises_id"), text("name"), text("postcode"), text("commissioner"), text("tenure"), text("zone"), number("rooms_ce"), number("rooms_treatment"), number("nia_m2"), number("gia_m2"), number("hours_week"), text("basis")}, GeometryKind::point);
+        Sheet s =
+            table("premises", "Premises",
+                  {text("premises_id"), text("name"), text("postcode"), text("commissioner"), text("tenure"), text("zone"),
+                   number("rooms_ce"), number("rooms_treatment"), number("nia_m2"), number("gia_m2"), number("hours_week"), text("basis")},
+                  GeometryKind::point);
         for (const model::Premises& p : plan_.premises) {
-            s.rows.push_back({cell(p.id), cell(p.name), cell(p.postcode), cell(p.commissioner), cell(p.tenure), cell(zone_id(p.zone)), cell(p.rooms_ce), cell(p.rooms_treatment), cell(p.nia_m2), cell(p.gia_m2), cell(p.hours_week), cell(p.basis)});
+            s.rows.push_back({cell(p.id), cell(p.name), cell(p.postcode), cell(p.commissioner), cell(p.tenure), cell(zone_id(p.zone)),
+                              cell(p.rooms_ce), cell(p.rooms_treatment), cell(p.nia_m2), cell(p.gia_m2), cell(p.hours_week),
+                              cell(p.basis)});
             point(s, p.at);
         }
         return s;
     }
     Sheet facets() const {
-        Sheet s = table("m_facets", "Condition of premises", {text("premises_id"), whole("facet"), text("rating"), text("survey_date"), text("source")});
+        Sheet s = table("m_facets", "Condition of premises",
+                        {text("premises_id"), whole("facet"), text("rating"), text("survey_date"), text("source")});
         for (const model::Premises& p : plan_.premises)
-            for (const model::FacetRating& f : p.facets) s.rows.push_back({cell(p.id), cell(static_cast<int>(f.facet)), cell(f.rating), cell(f.survey_date), cell(f.source)});
+            for (const model::FacetRating& f : p.facets)
+                s.rows.push_back({cell(p.id), cell(static_cast<int>(f.facet)), cell(f.rating), cell(f.survey_date), cell(f.source)});
         return s;
     }
     Sheet occupancies() const {
-        Sheet s = table("m_occupancies", "Who uses which premises", {text("premises_id"), text("practice"), whole("role"), number("list_share"), whole("assumed")});
-        for (const model::Occupancy& o : plan_.occupancies) s.rows.push_back({cell(plan_.premises[o.premises.pos()].id), cell(practice_id(o.practice)), cell(static_cast<int>(o.role)), cell(o.list_share), cell(o.assumed ? 1 : 0)});
+        Sheet s = table("m_occupancies", "Who uses which premises",
+                        {text("premises_id"), text("practice"), whole("role"), number("list_share"), whole("assumed")});
+        for (const model::Occupancy& o : plan_.occupancies)
+            s.rows.push_back({cell(plan_.premises[o.premises.pos()].id), cell(practice_id(o.practice)), cell(static_cast<int>(o.role)),
+                              cell(o.list_share), cell(o.assumed ? 1 : 0)});
         return s;
     }
 
     Sheet housing() const {
-        Sheet s = table("housing", "Housing sites", {text("site"), text("name"), text("council"), text("zone"), whole("dwellings_min"), whole("dwellings_max"), whole("permissioned"), whole("deliverable"), whole("phasing_assumed"), text("source_layer")}, GeometryKind::point);
+        Sheet s = table("housing", "Housing sites",
+                        {text("site"), text("name"), text("council"), text("zone"), whole("dwellings_min"), whole("dwellings_max"),
+                         whole("permissioned"), whole("deliverable"), whole("phasing_assumed"), text("source_layer")},
+                        GeometryKind::point);
         for (const model::HousingSite& h : plan_.housing) {
-            s.rows.push_back({cell(h.id), cell(h.name), cell(h.council), cell(zone_id(h.zone)), cell(h.dwellings_min), cell(h.dwellings_max), cell(h.permissioned ? 1 : 0), h.deliverable ? cell(*h.deliverable ? 1 : 0) : Cell(Unknown{}), cell(h.phasing_assumed ? 1 : 0), cell(h.source_layer)});
+            s.rows.push_back({cell(h.id), cell(h.name), cell(h.council), cell(zone_id(h.zone)), cell(h.dwellings_min),
+                              cell(h.dwellings_max), cell(h.permissioned ? 1 : 0),
+                              h.deliverable ? cell(*h.deliverable ? 1 : 0) : Cell(Unknown{}), cell(h.phasing_assumed ? 1 : 0),
+                              cell(h.source_layer)});
             point(s, h.at);
         }
         return s;
@@ -195,28 +248,40 @@ private:
     Sheet housing_years() const {
         Sheet s = table("m_housing_years", "Homes by site and year", {whole("site_row"), text("site"), whole("year"), number("homes")});
         for (std::size_t i = 0; i < plan_.housing.size(); ++i)
-            for (const auto& [year, homes] : plan_.housing[i].homes_by_year) s.rows.push_back({cell(i), cell(plan_.housing[i].id), cell(year.first), cell(homes)});
+            for (const auto& [year, homes] : plan_.housing[i].homes_by_year)
+                s.rows.push_back({cell(i), cell(plan_.housing[i].id), cell(year.first), cell(homes)});
         return s;
     }
 
     static Cell year_cell(const std::optional<base::Year>& year) { return year ? cell(year->first) : Cell(Unknown{}); }
     Sheet schemes() const {
-        Sheet s = table("m_schemes", "Schemes", {text("scheme_id"), text("name"), text("kind"), text("premises_id"), whole("start_year"), whole("opens_year"), number("rooms_added"), number("nia_added_m2"), whole("cost_gbp"), text("status"), text("source")});
+        Sheet s = table("m_schemes", "Schemes",
+                        {text("scheme_id"), text("name"), text("kind"), text("premises_id"), whole("start_year"), whole("opens_year"),
+                         number("rooms_added"), number("nia_added_m2"), whole("cost_gbp"), text("status"), text("source")});
         for (const model::Scheme& x : plan_.schemes)
-            s.rows.push_back({cell(x.id), cell(x.name), cell(x.kind), cell(x.premises), year_cell(x.start_year), year_cell(x.opens_year), cell(x.rooms_added), cell(x.nia_added_m2), cell(x.cost_gbp), cell(x.status), cell(x.source)});
+            s.rows.push_back({cell(x.id), cell(x.name), cell(x.kind), cell(x.premises), year_cell(x.start_year), year_cell(x.opens_year),
+                              cell(x.rooms_added), cell(x.nia_added_m2), cell(x.cost_gbp), cell(x.status), cell(x.source)});
         return s;
     }
     Sheet hubs() const {
-        Sheet s = table("hubs", "Hubs", {text("hub"), text("name"), text("zone"), text("premises_id"), text("status"), text("basis"), text("open"), number("clinicians")}, GeometryKind::point);
+        Sheet s = table("hubs", "Hubs",
+                        {text("hub"), text("name"), text("zone"), text("premises_id"), text("status"), text("basis"), text("open"),
+                         number("clinicians")},
+                        GeometryKind::point);
         for (const model::Hub& h : plan_.hubs) {
-            s.rows.push_back({cell(h.id), cell(h.name), cell(zone_id(h.zone)), cell(h.premises), cell(h.status), cell(h.basis), cell(nlohmann::json(h.open).dump()), cell(h.clinicians)});
+            s.rows.push_back({cell(h.id), cell(h.name), cell(zone_id(h.zone)), cell(h.premises), cell(h.status), cell(h.basis),
+                              cell(nlohmann::json(h.open).dump()), cell(h.clinicians)});
             point(s, h.at);
         }
         return s;
     }
     Sheet hub_week() const {
-        Sheet s = table("m_hub_week", "Hubs' week", {text("hub"), text("weekday"), text("start"), text("end"), number("clinicians"), whole("slots"), whole("booked"), whole("attended"), text("source")});
-        for (const model::HubSession& h : plan_.hub_week) s.rows.push_back({cell(h.hub), cell(h.weekday), cell(h.start), cell(h.end), cell(h.clinicians), cell(h.slots), cell(h.booked), cell(h.attended), cell(h.source)});
+        Sheet s = table("m_hub_week", "Hubs' week",
+                        {text("hub"), text("weekday"), text("start"), text("end"), number("clinicians"), whole("slots"), whole("booked"),
+                         whole("attended"), text("source")});
+        for (const model::HubSession& h : plan_.hub_week)
+            s.rows.push_back({cell(h.hub), cell(h.weekday), cell(h.start), cell(h.end), cell(h.clinicians), cell(h.slots), cell(h.booked),
+                              cell(h.attended), cell(h.source)});
         return s;
     }
     Sheet points() const {
@@ -228,14 +293,24 @@ private:
         return s;
     }
     Sheet people_points() const {
-        Sheet s = table("m_people_points", "Points that stand for people", {number("easting_m"), number("northing_m"), number("weight"), text("zone")});
-        for (const model::PeoplePoint& p : plan_.people_points) s.rows.push_back({cell(p.at.x), cell(p.at.y), cell(p.weight), cell(zone_id(p.zone))});
+        Sheet s = table("m_people_points", "Points that stand for people",
+                        {number("easting_m"), number("northing_m"), number("weight"), text("zone")});
+        for (const model::PeoplePoint& p : plan_.people_points)
+            s.rows.push_back({cell(p.at.x), cell(p.at.y), cell(p.weight), cell(zone_id(p.zone))});
         return s;
     }
 
     Sheet scenarios() const {
-        Sheet s = table("m_scenarios", "Scenarios", {text("scenario"), text("title"), whole("found"), text("assign"), text("starts_from"), whole("seed"), text("objective")});
-        for (const model::ScenarioSpec& x : plan_.scenarios) s.rows.push_back({cell(x.id), cell(x.title), cell(x.kind == model::ScenarioKind::found ? 1 : 0), cell(x.assign), cell(x.from), cell(static_cast<std::int64_t>(x.seed)), x.weights ? Cell(nlohmann::json{x.weights->distance_m_per_patient, x.weights->leaked_patient_m, x.weights->border_m, x.weights->moved_patient_m, x.weights->off_target_m}.dump()) : Cell(Unknown{})});
+        Sheet s =
+            table("m_scenarios", "Scenarios",
+                  {text("scenario"), text("title"), whole("found"), text("assign"), text("starts_from"), whole("seed"), text("objective")});
+        for (const model::ScenarioSpec& x : plan_.scenarios)
+            s.rows.push_back({cell(x.id), cell(x.title), cell(x.kind == model::ScenarioKind::found ? 1 : 0), cell(x.assign), cell(x.from),
+                              cell(static_cast<std::int64_t>(x.seed)),
+                              x.weights ? Cell(nlohmann::json{x.weights->distance_m_per_patient, x.weights->leaked_patient_m,
+                                                              x.weights->border_m, x.weights->moved_patient_m, x.weights->off_target_m}
+                                                   .dump())
+                                        : Cell(Unknown{})});
         return s;
     }
     Sheet given() const {
@@ -245,8 +320,12 @@ private:
         return s;
     }
     static Sheet problem_rows(const model::Problems& problems) {
-        Sheet s = table("m_problems", "Problems found on reading", {whole("severity"), text("rule"), text("file"), whole("row"), text("field"), text("value"), text("meaning"), text("todo")});
-        for (const model::Problem& p : problems) s.rows.push_back({cell(static_cast<int>(p.severity)), cell(p.rule), cell(p.file), cell(p.row), cell(p.field), cell(p.value), cell(p.meaning), cell(p.todo)});
+        Sheet s = table(
+            "m_problems", "Problems found on reading",
+            {whole("severity"), text("rule"), text("file"), whole("row"), text("field"), text("value"), text("meaning"), text("todo")});
+        for (const model::Problem& p : problems)
+            s.rows.push_back({cell(static_cast<int>(p.severity)), cell(p.rule), cell(p.file), cell(p.row), cell(p.field), cell(p.value),
+                              cell(p.meaning), cell(p.todo)});
         return s;
     }
 
@@ -258,8 +337,11 @@ private:
 std::vector<Sheet> plan_sheets(const model::Plan& plan, const model::Problems& problems) { return Writer(plan).all(problems); }
 
 const std::vector<std::string>& plan_sheet_names() {
-    static const std::vector<std::string> names = {"merestone_meta", "m_layers", "m_assumptions", "zones", "m_zone_ages", "m_zone_sides", "boundaries", "practices", "m_practice_ages", "branches", "m_flows", "m_flow_rest", "m_outside", "premises", "m_facets", "m_occupancies",
-                                                   "housing", "m_housing_years", "m_schemes", "hubs", "m_hub_week", "points", "m_people_points", "m_scenarios", "m_given", "m_problems"};
+    static const std::vector<std::string> names = {
+        "merestone_meta", "m_layers",        "m_assumptions", "zones",           "m_zone_ages", "m_zone_sides", "boundaries",
+        "practices",      "m_practice_ages", "branches",      "m_flows",         "m_flow_rest", "m_outside",    "premises",
+        "m_facets",       "m_occupancies",   "housing",       "m_housing_years", "m_schemes",   "hubs",         "m_hub_week",
+        "points",         "m_people_points", "m_scenarios",   "m_given",         "m_problems"};
     return names;
 }
 

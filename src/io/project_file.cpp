@@ -12,17 +12,20 @@ Sheet style_sheet(const std::vector<LayerStyle>& styles, const std::string& as_a
     Sheet s;
     s.name = "layer_styles";
     s.title = "Layer styles";
-    for (const char* name : {"f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column", "styleName", "styleQML", "styleSLD"}) s.columns.push_back({name, ColumnType::text, "", ""});
+    for (const char* name : {"f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column", "styleName", "styleQML", "styleSLD"})
+        s.columns.push_back({name, ColumnType::text, "", ""});
     s.columns.push_back({"useAsDefault", ColumnType::whole, "", ""});
     for (const char* name : {"description", "owner", "ui", "update_time"}) s.columns.push_back({name, ColumnType::text, "", ""});
     for (const LayerStyle& style : styles)
-        s.rows.push_back({std::string(), std::string(), style.layer, std::string("geom"), style.name, style.qml, style.sld, std::int64_t{1}, std::string("Merestone"), std::string(), Unknown{}, as_at + "T00:00:00.000Z"});
+        s.rows.push_back({std::string(), std::string(), style.layer, std::string("geom"), style.name, style.qml, style.sld, std::int64_t{1},
+                          std::string("Merestone"), std::string(), Unknown{}, as_at + "T00:00:00.000Z"});
     return s;
 }
 
 }  // namespace
 
-base::Result<base::Done> write_project(const std::filesystem::path& file, const model::Plan& plan, const model::Problems& problems, const std::vector<Sheet>& results, const std::vector<LayerStyle>& styles) {
+base::Result<base::Done> write_project(const std::filesystem::path& file, const model::Plan& plan, const model::Problems& problems,
+                                       const std::vector<Sheet>& results, const std::vector<LayerStyle>& styles) {
     std::vector<Sheet> sheets = results;
     for (Sheet& sheet : plan_sheets(plan, problems)) sheets.push_back(std::move(sheet));
     if (!styles.empty()) sheets.push_back(style_sheet(styles, plan.as_at));

@@ -13,13 +13,14 @@ namespace merestone::io {
 struct LayerStyle {
     std::string layer;
     std::string name;
-    std::string qml;   // for QGIS
+    std::string qml;  // for QGIS
     std::string sld;
 };
 
 // Writes to `file` as it is; put it in an OutputFolder. \param results tables of results, named apart from the plan's own.
-[[nodiscard]] base::Result<base::Done> write_project(const std::filesystem::path& file, const model::Plan& plan, const model::Problems& problems,
-                                                     const std::vector<Sheet>& results, const std::vector<LayerStyle>& styles);
+[[nodiscard]] base::Result<base::Done> write_project(const std::filesystem::path& file, const model::Plan& plan,
+                                                     const model::Problems& problems, const std::vector<Sheet>& results,
+                                                     const std::vector<LayerStyle>& styles);
 
 [[nodiscard]] Loaded load_project(const std::filesystem::path& file);
 

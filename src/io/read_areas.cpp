@@ -7,9 +7,16 @@
 namespace merestone::io {
 namespace {
 
-const std::vector<const char*> kZoneHeaders = {"LSOA21CD", "LSOA11CD", "lsoa21_code", "lsoa11_code", "OA21CD", "OA11CD", "LSOA code (2021)", "LSOA code (2011)", "LSOA_CODE", "Area Codes", "geography code", "zone", "id"};
-const std::vector<const char*> kShapeIds = {"LSOA21CD", "LSOA11CD", "lsoa21_code", "lsoa11_code", "OA21CD", "OA11CD", "MSOA11CD", "WD22CD", "WD13CD", "ward22_code", "LAD22CD", "LAD19CD", "LAD11CD", "ltla22_code", "ltla19_code", "CCG21CD", "ICB22CD", "ons_code", "loc_id", "locality", "zone", "part", "code", "id", "name"};
-const std::vector<const char*> kShapeNames = {"LSOA21NM", "LSOA11NM", "lsoa21_name", "lsoa11_name", "MSOA11NM", "WD22NM", "WD13NM", "ward22_name", "LAD22NM", "LAD19NM", "ltla22_name", "ltla19_name", "CCG21NM", "ICB22NM", "name", "title"};
+const std::vector<const char*> kZoneHeaders = {
+    "LSOA21CD",         "LSOA11CD",  "lsoa21_code", "lsoa11_code",    "OA21CD", "OA11CD", "LSOA code (2021)",
+    "LSOA code (2011)", "LSOA_CODE", "Area Codes",  "geography code", "zone",   "id"};
+const std::vector<const char*> kShapeIds = {"LSOA21CD",    "LSOA11CD", "lsoa21_code", "lsoa11_code", "OA21CD",  "OA11CD",   "MSOA11CD",
+                                            "WD22CD",      "WD13CD",   "ward22_code", "LAD22CD",     "LAD19CD", "LAD11CD",  "ltla22_code",
+                                            "ltla19_code", "CCG21CD",  "ICB22CD",     "ons_code",    "loc_id",  "locality", "zone",
+                                            "part",        "code",     "id",          "name"};
+const std::vector<const char*> kShapeNames = {"LSOA21NM", "LSOA11NM",    "lsoa21_name", "lsoa11_name", "MSOA11NM",    "WD22NM",
+                                              "WD13NM",   "ward22_name", "LAD22NM",     "LAD19NM",     "ltla22_name", "ltla19_name",
+                                              "CCG21NM",  "ICB22NM",     "name",        "title"};
 
 bool finite(const geo::MultiPolygon& shape) {
     for (const geo::Polygon& part : shape) {
@@ -44,14 +51,23 @@ std::optional<model::AgeBand> band_of(std::string_view text) {
 }  // namespace
 
 Read<ShapeRecord> read_shapes(const SourceSpec& spec, const ReadContext& context) {
-    Reader<ShapeRecord> r(spec, context, {{"id", kShapeIds, true}, {"name", kShapeNames, false}}, "polygon layer");
+    Reader<ShapeRecord> r(spec, context, {{"id", kShapeIds, false}, {"name", kShapeNames, false}}, "polygon layer");
     if (!r.ready()) return r.finish();
     if (!r.table().spatial()) {
         r.error("no-geometry", "", "", "the file holds no polygons", "Give a layer of polygons, such as a shapefile or GeoPackage.");
         return r.finish();
     }
+    const bool numbered = !r.has("id") && r.table().width() == 0;  // a shapefile that lost its table
+    if (!r.has("id") && !numbered) {
+        r.error("column-missing", "id", "", "no column was recognised as the polygons' code", "Name it in `columns`.");
+        return r.finish();
+    }
+    if (numbered)
+        r.warn("missing-key", "id", "", "the polygons have no attributes; each is called by its number in the file",
+               "Ask for the layer with its attribute table.");
     while (r.next()) {
         ShapeRecord record{r.table().row(), r.string("id"), r.string("name"), r.table().polygon()};
+        if (numbered) record.id = "shape " + std::to_string(record.row - 1);
         if (record.id.empty()) {
             r.problem(model::Severity::warning, "missing-key", "id", "this polygon has no code, so it cannot be used", "Give it one.");
             r.skip("no code");
@@ -59,7 +75,8 @@ Read<ShapeRecord> read_shapes(const SourceSpec& spec, const ReadContext& context
             r.problem(model::Severity::warning, "empty-geometry", "id", "this row has no polygon", "Give its polygon.");
             r.skip("no polygon");
         } else if (!finite(record.shape)) {
-            r.problem(model::Severity::error, "not-a-number", "id", "a coordinate of this polygon is not a number, or lies where it cannot be transformed", "Mend the polygon.");
+            r.problem(model::Severity::error, "not-a-number", "id",
+                      "a coordinate of this polygon is not a number, or lies where it cannot be transformed", "Mend the polygon.");
             r.skip("coordinates that are no numbers");
         } else {
             r.keep(std::move(record));
@@ -69,7 +86,11 @@ Read<ShapeRecord> read_shapes(const SourceSpec& spec, const ReadContext& context
 }
 
 Read<ResidentsRecord> read_residents(const SourceSpec& spec, const ReadContext& context) {
-    Reader<ResidentsRecord> r(spec, context, {{"id", kZoneHeaders, true}, {"people", {"All Ages", "people", "Population (Total)", "usual_residents", "residents", "Total", "observation"}, true}}, "population by zone");
+    Reader<ResidentsRecord> r(
+        spec, context,
+        {{"id", kZoneHeaders, true},
+         {"people", {"All Ages", "people", "Population (Total)", "usual_residents", "residents", "Total", "observation"}, true}},
+        "population by zone");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         const auto people = r.whole("people");
@@ -82,7 +103,11 @@ Read<ResidentsRecord> read_residents(const SourceSpec& spec, const ReadContext& 
 
 Read<AgesRecord> read_ages(const SourceSpec& spec, const ReadContext& context) {
     Reader<AgesRecord> r(spec, context,
-                         {{"id", kZoneHeaders, true}, {"people", {"usual_residents", "people", "observation", "NUMBER_OF_PATIENTS"}, true}, {"age_group", {"age_group", "AGE_GROUP_5", "age"}, false}, {"age_from", {"age_from"}, false}, {"age_to", {"age_to"}, false}},
+                         {{"id", kZoneHeaders, true},
+                          {"people", {"usual_residents", "people", "observation", "NUMBER_OF_PATIENTS"}, true},
+                          {"age_group", {"age_group", "AGE_GROUP_5", "age"}, false},
+                          {"age_from", {"age_from"}, false},
+                          {"age_to", {"age_to"}, false}},
                          "population by zone and age, long form");
     if (!r.ready()) return r.finish();
     if (!r.has("age_group") && !(r.has("age_from") && r.has("age_to"))) {
@@ -92,7 +117,8 @@ Read<AgesRecord> read_ages(const SourceSpec& spec, const ReadContext& context) {
     while (r.next()) {
         std::optional<model::AgeBand> band;
         if (r.has("age_group")) band = band_of(r.text("age_group"));
-        else if (const auto from = r.whole("age_from"), to = r.whole("age_to"); from && to && *from <= *to && *to <= 200) band = model::AgeBand{static_cast<int>(*from), static_cast<int>(*to), 0};
+        else if (const auto from = r.whole("age_from"), to = r.whole("age_to"); from && to && *from <= *to && *to <= 200)
+            band = model::AgeBand{static_cast<int>(*from), static_cast<int>(*to), 0};
         const auto people = r.whole("people");
         if (!band) r.skip("no age band");
         else if (!people) r.skip("people not known");
@@ -105,14 +131,21 @@ Read<AgesRecord> read_ages(const SourceSpec& spec, const ReadContext& context) {
 }
 
 Read<DeprivationRecord> read_deprivation(const SourceSpec& spec, const ReadContext& context) {
-    Reader<DeprivationRecord> r(spec, context,
-                                {{"id", kZoneHeaders, true}, {"imd_score", {"IMD_score", "imd_score", "Index of Multiple Deprivation (IMD) Score", "IMD"}, true}, {"imd_decile", {"IMD_decile", "imd_decile", "Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSOAs)", "Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSOA)"}, false}},
-                                "English indices of deprivation");
+    Reader<DeprivationRecord> r(
+        spec, context,
+        {{"id", kZoneHeaders, true},
+         {"imd_score", {"IMD_score", "imd_score", "Index of Multiple Deprivation (IMD) Score", "IMD"}, true},
+         {"imd_decile",
+          {"IMD_decile", "imd_decile", "Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSOAs)",
+           "Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSOA)"},
+          false}},
+        "English indices of deprivation");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         DeprivationRecord record{r.table().row(), r.string("id"), r.number("imd_score"), {}};
         if (r.has("imd_decile"))
-            if (const auto decile = r.whole("imd_decile"); decile && *decile >= 1 && *decile <= 10) record.decile = static_cast<int>(*decile);
+            if (const auto decile = r.whole("imd_decile"); decile && *decile >= 1 && *decile <= 10)
+                record.decile = static_cast<int>(*decile);
         if (record.zone.empty()) r.skip("no zone code");
         else r.keep(std::move(record));
     }

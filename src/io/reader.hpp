@@ -35,7 +35,8 @@ public:
         find_columns();
     }
     // A layout without a header: parts by position, counted from 0.
-    Reader(const SourceSpec& spec, const ReadContext& context, std::map<std::string, std::size_t> positions, std::size_t width, std::string layout)
+    Reader(const SourceSpec& spec, const ReadContext& context, std::map<std::string, std::size_t> positions, std::size_t width,
+           std::string layout)
         : spec_(spec), at_(positions.begin(), positions.end()) {
         table_ = Table::open(spec, context, out_.info, out_.problems);
         if (!table_) return;
@@ -57,16 +58,26 @@ public:
     [[nodiscard]] std::string string(const char* part) const { return std::string(text(part)); }
     [[nodiscard]] bool is_unknown(const char* part) const {
         const std::string value = base::lower(text(part));
-        static const std::set<std::string, std::less<>> kUnknown = {"", "not known", "not available", "n/a", "na", "not applicable", "-", "*", "null", "none"};
+        static const std::set<std::string, std::less<>> kUnknown = {"",  "not known", "not available", "n/a", "na", "not applicable",
+                                                                    "-", "*",         "null",          "none"};
         return kUnknown.contains(value);
     }
     // A number, or nothing where it is not known; a text that is neither is a problem.
     [[nodiscard]] std::optional<double> number(const char* part) {
         if (is_unknown(part)) {
-            if (text(part) == "*") problem(model::Severity::warning, "suppressed", part, "the publisher hides this number; it counts as not known, not as 0", "Nothing.");
+            if (text(part) == "*")
+                problem(model::Severity::warning, "suppressed", part, "the publisher hides this number; it counts as not known, not as 0",
+                        "Nothing.");
             return {};
         }
-        const auto value = base::parse_number(text(part));
+        auto value = base::parse_number(text(part));
+        if (!value) {  // text pasted from a PDF has a hyphen or a minus sign of Unicode's for the plain one
+            for (const std::string_view sign : {"\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x93", "\xE2\x88\x92"})
+                if (text(part).starts_with(sign)) value = base::parse_number("-" + std::string(text(part).substr(sign.size())));
+            if (value)
+                problem(model::Severity::warning, "unusual-minus", part, "the minus sign is not the plain one; it was understood",
+                        "Nothing; a plain minus is usual.");
+        }
         if (!value) problem(model::Severity::warning, "not-a-number", part, "this is no number; it counts as not known", "Mend the cell.");
         return value;
     }
@@ -78,7 +89,9 @@ public:
             return {};
         }
         const auto whole_value = base::parse_int(text(part));
-        if (!whole_value) problem(model::Severity::warning, "not-a-whole-number", part, "this should be a whole number; it counts as not known", "Mend the cell.");
+        if (!whole_value)
+            problem(model::Severity::warning, "not-a-whole-number", part, "this should be a whole number; it counts as not known",
+                    "Mend the cell.");
         return whole_value;
     }
     [[nodiscard]] std::optional<geo::Point> easting_northing() {
@@ -108,25 +121,38 @@ public:
     }
     void problem(model::Severity severity, const std::string& rule, const char* part, const std::string& meaning, const std::string& todo) {
         if (++told_[rule] > kMostOfARule) return;
-        out_.problems.push_back({severity, rule, out_.info.file, table_->row(), column_name(part), std::string(text(part)).substr(0, 80), meaning, todo});
+        out_.problems.push_back(
+            {severity, rule, out_.info.file, table_->row(), column_name(part), std::string(text(part)).substr(0, 80), meaning, todo});
     }
     Read<Record> finish() {
-        if (table_ && !table_->fault().empty()) error("file-unreadable", "", "", "reading stopped before the end: " + table_->fault().substr(0, 160), "Fetch the file again.");
+        if (table_ && !table_->fault().empty())
+            error("file-unreadable", "", "", "reading stopped before the end: " + table_->fault().substr(0, 160), "Fetch the file again.");
         for (const auto& [rule, n] : told_)
-            if (n > kMostOfARule) out_.problems.push_back({model::Severity::warning, rule, out_.info.file, 0, "", std::to_string(n), "this many rows have it; the first " + std::to_string(kMostOfARule) + " are listed", "Mend the file at its source."});
+            if (n > kMostOfARule)
+                out_.problems.push_back({model::Severity::warning, rule, out_.info.file, 0, "", std::to_string(n),
+                                         "this many rows have it; the first " + std::to_string(kMostOfARule) + " are listed",
+                                         "Mend the file at its source."});
         out_.info.skipped.assign(skipped_.begin(), skipped_.end());
-        if (table_ && out_.rows.empty() && out_.info.rows > 0 && !model::has_errors(out_.problems)) error("nothing-used", "", "", "no row of this file could be used", "Check the filter, the date and the columns.");
+        if (table_ && out_.rows.empty() && out_.info.rows > 0 && !model::has_errors(out_.problems))
+            error("nothing-used", "", "", "no row of this file could be used", "Check the filter, the date and the columns.");
         if (table_ && out_.info.rows == 0) error("file-empty", "", "", "the file holds no rows", "Fetch it again from its publisher.");
         return std::move(out_);
     }
-    void error(const std::string& rule, const std::string& field, const std::string& value, const std::string& meaning, const std::string& todo) {
+    void error(const std::string& rule, const std::string& field, const std::string& value, const std::string& meaning,
+               const std::string& todo) {
         out_.problems.push_back({model::Severity::error, rule, out_.info.file, 0, field, value, meaning, todo});
+    }
+    void warn(const std::string& rule, const std::string& field, const std::string& value, const std::string& meaning,
+              const std::string& todo) {
+        out_.problems.push_back({model::Severity::warning, rule, out_.info.file, 0, field, value, meaning, todo});
     }
     [[nodiscard]] model::LayerInfo& info() { return out_.info; }
 
 private:
     static constexpr std::size_t kMostOfARule = 100;
-    static std::string fmt_width(std::size_t width) { return "it has fewer than the " + std::to_string(width) + " columns of this publication"; }
+    static std::string fmt_width(std::size_t width) {
+        return "it has fewer than the " + std::to_string(width) + " columns of this publication";
+    }
 
     [[nodiscard]] std::string column_name(const char* part) const {
         const auto at = at_.find(part);
@@ -138,12 +164,14 @@ private:
         for (std::size_t c = 0; c < table_->header().size(); ++c) {
             const std::string key = base::header_key(table_->header()[c]);
             if (!by_key.emplace(key, c).second && !key.empty())
-                out_.problems.push_back({model::Severity::note, "duplicate-column", out_.info.file, 0, table_->header()[c], "", "two columns have this name; the first is read", "Nothing, if the first is meant."});
+                out_.problems.push_back({model::Severity::note, "duplicate-column", out_.info.file, 0, table_->header()[c], "",
+                                         "two columns have this name; the first is read", "Nothing, if the first is meant."});
         }
         std::vector<std::string_view> names(table_->header().begin(), table_->header().end());
         bool missing = false;
         for (const auto& [part, column] : spec_.columns) {
-            const auto known = std::find_if(parts_.begin(), parts_.end(), [&, p = std::string_view(part)](const Part& x) { return p == x.name; });
+            const auto known =
+                std::find_if(parts_.begin(), parts_.end(), [&, p = std::string_view(part)](const Part& x) { return p == x.name; });
             if (known == parts_.end()) {
                 std::string list;
                 for (const Part& p : parts_) list += (list.empty() ? "" : ", ") + std::string(p.name);
@@ -154,7 +182,8 @@ private:
             const auto at = by_key.find(base::header_key(column));
             if (at == by_key.end()) {
                 const auto near = base::nearest_word(column, names);
-                error("column-missing", part, column, "the file has no column of this name", near.empty() ? "See its header." : "Did you mean \"" + std::string(near) + "\"?");
+                error("column-missing", part, column, "the file has no column of this name",
+                      near.empty() ? "See its header." : "Did you mean \"" + std::string(near) + "\"?");
                 missing = true;
             } else {
                 at_[part] = at->second;
@@ -170,8 +199,11 @@ private:
             }
             if (part.needed && !at_.contains(part.name) && !spec_.columns.contains(part.name)) {
                 std::string list;
-                for (std::size_t c = 0; c < std::min<std::size_t>(names.size(), 12); ++c) list += (c > 0 ? ", " : "") + std::string(names[c].substr(0, 40));
-                error("column-missing", part.name, "", "no column was recognised for this part, so the file is not of the kind expected here", "Name it in `columns`. The file has: " + list + ".");
+                for (std::size_t c = 0; c < std::min<std::size_t>(names.size(), 12); ++c)
+                    list += (c > 0 ? ", " : "") + std::string(names[c].substr(0, 40));
+                error("column-missing", part.name, "",
+                      "no column was recognised for this part, so the file is not of the kind expected here",
+                      "Name it in `columns`. The file has: " + list + ".");
                 missing = true;
             }
         }
@@ -189,7 +221,8 @@ private:
             if (column == table_->width()) {
                 std::vector<std::string_view> names(table_->header().begin(), table_->header().end());
                 const auto near = base::nearest_word(name, names);
-                error("filter", name, "", "the file has no column of this name to filter by", near.empty() ? "See its header." : "Did you mean \"" + std::string(near) + "\"?");
+                error("filter", name, "", "the file has no column of this name to filter by",
+                      near.empty() ? "See its header." : "Did you mean \"" + std::string(near) + "\"?");
                 table_.reset();
                 return;
             }

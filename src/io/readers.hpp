@@ -1,5 +1,3 @@
-// (To the author of the readers: a first set landed in commit 3f79eed, on io/table.hpp and io/reader.hpp, because the thread had to run.
-//  Keep it: improve it in place, add recognise.cpp, tests, the attack on bad input and the README, instead of writing it again.)
 // One function a kind of source. Each knows the published layouts of its kind by content (header names, or position counts where
 // there is no header), and falls back on the plan's `columns`. None throws; what cannot be read is in `problems` (an error where
 // nothing could be used), and every row skipped is counted with its reason in `info.skipped`.

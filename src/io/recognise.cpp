@@ -63,11 +63,15 @@ bool fits(std::string_view pattern, std::string_view key) {
 
 // A code of the smallest areas makes a layer zones; other polygons are rather a boundary.
 bool names_small_areas(const std::vector<std::string>& keys) {
-    return std::any_of(keys.begin(), keys.end(), [](const std::string& key) { return fits("lsoa##cd", key) || fits("lsoa##code", key) || fits("oa##cd", key) || fits("oa##code", key); });
+    return std::any_of(keys.begin(), keys.end(), [](const std::string& key) {
+        return fits("lsoa##cd", key) || fits("lsoa##code", key) || fits("oa##cd", key) || fits("oa##code", key);
+    });
 }
 
 bool is_ods_code(std::string_view text) {
-    return text.size() >= 5 && text.size() <= 12 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == std::string_view::npos && text.find_first_of("0123456789") != std::string_view::npos;
+    return text.size() >= 5 && text.size() <= 12 &&
+           text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == std::string_view::npos &&
+           text.find_first_of("0123456789") != std::string_view::npos;
 }
 
 // Publications without a header: positions as NHS Digital and Ordnance Survey document them.
@@ -75,10 +79,13 @@ std::vector<Recognised> by_position(const std::vector<std::string>& first) {
     const auto cell = [&](std::size_t at) { return at < first.size() ? base::trim(first[at]) : std::string_view(); };
     if (first.size() >= 26 && is_ods_code(cell(0)) && !iso_date(cell(10)).empty()) {
         const std::string_view status = cell(12);
-        if (status.size() == 1 && std::string_view("ACDP").find(status) != std::string_view::npos && base::parse_int(cell(25))) return {{Role::practices, "ODS practices (epraccur)"}};
-        if (status.empty() && is_ods_code(cell(14)) && cell(0).size() > cell(14).size()) return {{Role::branches, "ODS branches (ebranchs)"}};
+        if (status.size() == 1 && std::string_view("ACDP").find(status) != std::string_view::npos && base::parse_int(cell(25)))
+            return {{Role::practices, "ODS practices (epraccur)"}};
+        if (status.empty() && is_ods_code(cell(14)) && cell(0).size() > cell(14).size())
+            return {{Role::branches, "ODS branches (ebranchs)"}};
     }
-    if (first.size() == 10 && !base::tidy_postcode(cell(0)).empty() && base::parse_int(cell(1)) && base::parse_int(cell(2)) && base::parse_int(cell(3)))
+    if (first.size() == 10 && !base::tidy_postcode(cell(0)).empty() && base::parse_int(cell(1)) && base::parse_int(cell(2)) &&
+        base::parse_int(cell(3)))
         return {{Role::postcodes, "Code-Point Open"}, {Role::people_points, "Code-Point Open"}};
     return {};
 }
@@ -120,7 +127,8 @@ std::vector<Recognised> recognise(const std::filesystem::path& file) {
         out = {{Role::points, "point layer"}, {Role::people_points, "point layer"}};
     }
     for (auto& [columns, known] : found)
-        if (std::none_of(out.begin(), out.end(), [&, role = known.role](const Recognised& r) { return r.role == role; })) out.push_back(std::move(known));
+        if (std::none_of(out.begin(), out.end(), [&, role = known.role](const Recognised& r) { return r.role == role; }))
+            out.push_back(std::move(known));
     return out;
 }
 

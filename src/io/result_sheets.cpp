@@ -42,27 +42,29 @@ Sheet localities_sheet(const model::Plan& plan, const std::vector<model::Localit
     sheet.name = "localities";
     sheet.title = "Localities";
     sheet.geometry = GeometryKind::polygon;
-    sheet.columns = {
-        {"locality", kText, "loc_id", "Locality, numbered by the smallest practice code in it"},
-        {"name", kText, "name", "Name"},
-        {"commissioners", kText, "commis", "Commissioners of its practices, by registered patients"},
-        {"list_registered", kWhole, "list_reg", "People registered with its practices, wherever they live"},
-        {"people_resident", kWhole, "pop_res", "People who live in its zones, whoever they are registered with"},
-        {"practices", kWhole, "n_prac", "Number of practices"},
-        {"zones", kWhole, "n_zones", "Number of zones"},
-        {"area_km2", kNumber, "area_km2", "Area, square kilometres"},
-        {"border_km", kNumber, "border_km", "Length of its outline, kilometres"},
-        {"selfcontained_share", kNumber, "selfcont", "Of its residents registered with the plan's practices, the share (0-1) whose practice is in it"},
-        {"mean_distance_km", kNumber, "dist_km", "People-weighted mean straight line to its best zone, kilometres"},
-        {"compactness", kNumber, "compact", "4 pi area / outline squared (1 = a circle)"},
-        {"pieces", kWhole, "pieces", "Connected pieces (1 = whole)"},
-        {"holes", kWhole, "holes", "Holes filled by other localities"},
-        {"rag", kText, "rag", "green: in range and whole; amber: in pieces or with a hole; red: out of range"},
-        {"as_at", kText, "as_at", "Date of the plan"}};
+    sheet.columns = {{"locality", kText, "loc_id", "Locality, numbered by the smallest practice code in it"},
+                     {"name", kText, "name", "Name"},
+                     {"commissioners", kText, "commis", "Commissioners of its practices, by registered patients"},
+                     {"list_registered", kWhole, "list_reg", "People registered with its practices, wherever they live"},
+                     {"people_resident", kWhole, "pop_res", "People who live in its zones, whoever they are registered with"},
+                     {"practices", kWhole, "n_prac", "Number of practices"},
+                     {"zones", kWhole, "n_zones", "Number of zones"},
+                     {"area_km2", kNumber, "area_km2", "Area, square kilometres"},
+                     {"border_km", kNumber, "border_km", "Length of its outline, kilometres"},
+                     {"selfcontained_share", kNumber, "selfcont",
+                      "Of its residents registered with the plan's practices, the share (0-1) whose practice is in it"},
+                     {"mean_distance_km", kNumber, "dist_km", "People-weighted mean straight line to its best zone, kilometres"},
+                     {"compactness", kNumber, "compact", "4 pi area / outline squared (1 = a circle)"},
+                     {"pieces", kWhole, "pieces", "Connected pieces (1 = whole)"},
+                     {"holes", kWhole, "holes", "Holes filled by other localities"},
+                     {"rag", kText, "rag", "green: in range and whole; amber: in pieces or with a hole; red: out of range"},
+                     {"as_at", kText, "as_at", "Date of the plan"}};
     for (const model::LocalityStats& l : localities) {
-        sheet.rows.push_back({cell(l.id), cell(l.name), cell(l.commissioners), cell(l.people_registered), l.residents_known ? cell(l.people_resident) : Cell(Unknown{}), cell(l.practices), cell(l.zones),
-                              cell(rounded(l.area_km2, 4)), cell(rounded(l.border_km, 3)), cell(rounded(l.selfcontained_share, 4)), cell(rounded(l.distance_km, 3)), cell(rounded(l.compactness, 3)),
-                              cell(l.pieces), cell(l.holes), cell(model::to_string(l.rag)), cell(plan.as_at)});
+        sheet.rows.push_back({cell(l.id), cell(l.name), cell(l.commissioners), cell(l.people_registered),
+                              l.residents_known ? cell(l.people_resident) : Cell(Unknown{}), cell(l.practices), cell(l.zones),
+                              cell(rounded(l.area_km2, 4)), cell(rounded(l.border_km, 3)), cell(rounded(l.selfcontained_share, 4)),
+                              cell(rounded(l.distance_km, 3)), cell(rounded(l.compactness, 3)), cell(l.pieces), cell(l.holes),
+                              cell(model::to_string(l.rag)), cell(plan.as_at)});
         sheet.shapes.push_back(l.shape);
     }
     return sheet;
@@ -94,8 +96,10 @@ Sheet practices_sheet(const model::Plan& plan, const model::Scenario& s) {
             x = rounded(practice.at->x, 1);
             y = rounded(practice.at->y, 1);
         }
-        sheet.rows.push_back({cell(practice.id), cell(practice.name), cell(locality_of(s, l)), cell(l ? s.locality_name[l.pos()] : ""), cell(practice.zone ? plan.zones[practice.zone.pos()].id : ""),
-                              cell(practice.commissioner), cell(practice.list), cell(practice.list_date), cell(x), cell(y), cell(position_words(practice.position)), cell(s.practice_exception[p] ? "yes" : "")});
+        sheet.rows.push_back({cell(practice.id), cell(practice.name), cell(locality_of(s, l)), cell(l ? s.locality_name[l.pos()] : ""),
+                              cell(practice.zone ? plan.zones[practice.zone.pos()].id : ""), cell(practice.commissioner),
+                              cell(practice.list), cell(practice.list_date), cell(x), cell(y), cell(position_words(practice.position)),
+                              cell(s.practice_exception[p] ? "yes" : "")});
         sheet.points.emplace_back();
         if (practice.at) sheet.points.back().push_back(*practice.at);
     }
@@ -116,7 +120,8 @@ Sheet zones_sheet(const model::Plan& plan, const model::Scenario& s) {
                      {"area_km2", kNumber, "area_km2", "Area, square kilometres"}};
     for (std::size_t z = 0; z < plan.zones.size(); ++z) {
         const model::Zone& zone = plan.zones[z];
-        sheet.rows.push_back({cell(zone.id), cell(zone.name), cell(locality_of(s, s.zone_locality[z])), cell(s.zone_reason[z]), cell(zone.residents), cell(zone.imd_score), cell(rounded(zone.area_m2 / 1e6, 4))});
+        sheet.rows.push_back({cell(zone.id), cell(zone.name), cell(locality_of(s, s.zone_locality[z])), cell(s.zone_reason[z]),
+                              cell(zone.residents), cell(zone.imd_score), cell(rounded(zone.area_m2 / 1e6, 4))});
         sheet.shapes.push_back(plan.topology->polygon(z));
     }
     return sheet;
@@ -126,11 +131,13 @@ Sheet gaps_sheet(const std::vector<model::Gap>& gaps) {
     Sheet sheet;
     sheet.name = "gaps";
     sheet.title = "Need minus what there is";
-    sheet.columns = {{"subject_kind", kText, "", ""}, {"subject", kText, "", ""}, {"measure", kText, "", ""}, {"unit", kText, "", ""}, {"year", kText, "", ""}, {"need", kNumber, "", ""},
-                     {"have", kNumber, "", ""}, {"gap", kNumber, "", ""}, {"confidence", kText, "", ""}, {"flag_id", kText, "", ""}};
+    sheet.columns = {{"subject_kind", kText, "", ""}, {"subject", kText, "", ""}, {"measure", kText, "", ""}, {"unit", kText, "", ""},
+                     {"year", kText, "", ""},         {"need", kNumber, "", ""},  {"have", kNumber, "", ""},  {"gap", kNumber, "", ""},
+                     {"confidence", kText, "", ""},   {"flag_id", kText, "", ""}};
     for (const model::Gap& g : gaps)
-        sheet.rows.push_back({cell(g.subject_kind), cell(g.subject), cell(g.measure), cell(g.unit), cell(base::to_string(g.year)), cell(rounded(g.need, 3)), cell(rounded(g.have, 3)), cell(rounded(g.gap, 3)),
-                              cell(g.confidence), cell(g.flag_id)});
+        sheet.rows.push_back({cell(g.subject_kind), cell(g.subject), cell(g.measure), cell(g.unit), cell(base::to_string(g.year)),
+                              cell(rounded(g.need, 3)), cell(rounded(g.have, 3)), cell(rounded(g.gap, 3)), cell(g.confidence),
+                              cell(g.flag_id)});
     return sheet;
 }
 
@@ -138,11 +145,16 @@ Sheet flags_sheet(const std::vector<model::Flag>& flags) {
     Sheet sheet;
     sheet.name = "flags";
     sheet.title = "Flags";
-    sheet.columns = {{"flag_id", kText, "", ""}, {"rule", kText, "", ""}, {"severity", kText, "", ""}, {"rag", kText, "", ""}, {"subject_kind", kText, "", ""}, {"subject", kText, "", ""},
-                     {"measured", kNumber, "", ""}, {"threshold", kNumber, "", ""}, {"unit", kText, "", ""}, {"first_year", kText, "", ""}, {"reason", kText, "", ""}, {"source", kText, "", ""}, {"action", kText, "", ""}};
+    sheet.columns = {{"flag_id", kText, "", ""},    {"rule", kText, "", ""},         {"severity", kText, "", ""},
+                     {"rag", kText, "", ""},        {"subject_kind", kText, "", ""}, {"subject", kText, "", ""},
+                     {"measured", kNumber, "", ""}, {"threshold", kNumber, "", ""},  {"unit", kText, "", ""},
+                     {"first_year", kText, "", ""}, {"reason", kText, "", ""},       {"source", kText, "", ""},
+                     {"action", kText, "", ""}};
     for (const model::Flag& f : flags)
-        sheet.rows.push_back({cell(f.id), cell(f.rule), cell(model::to_string(f.severity)), cell(model::to_string(f.rag)), cell(f.subject_kind), cell(f.subject), cell(rounded(f.measured, 3)),
-                              cell(rounded(f.threshold, 3)), cell(f.unit), cell(f.first_year ? base::to_string(*f.first_year) : ""), cell(f.reason), cell(f.source), cell(f.action)});
+        sheet.rows.push_back({cell(f.id), cell(f.rule), cell(model::to_string(f.severity)), cell(model::to_string(f.rag)),
+                              cell(f.subject_kind), cell(f.subject), cell(rounded(f.measured, 3)), cell(rounded(f.threshold, 3)),
+                              cell(f.unit), cell(f.first_year ? base::to_string(*f.first_year) : ""), cell(f.reason), cell(f.source),
+                              cell(f.action)});
     return sheet;
 }
 
@@ -150,9 +162,11 @@ Sheet problems_sheet(const model::Problems& problems) {
     Sheet sheet;
     sheet.name = "problems";
     sheet.title = "Problems of the data";
-    sheet.columns = {{"severity", kText, "", ""}, {"rule", kText, "", ""}, {"file", kText, "", ""}, {"row", kWhole, "", ""}, {"field", kText, "", ""}, {"value", kText, "", ""}, {"meaning", kText, "", ""}, {"todo", kText, "", ""}};
+    sheet.columns = {{"severity", kText, "", ""}, {"rule", kText, "", ""},  {"file", kText, "", ""},    {"row", kWhole, "", ""},
+                     {"field", kText, "", ""},    {"value", kText, "", ""}, {"meaning", kText, "", ""}, {"todo", kText, "", ""}};
     for (const model::Problem& p : problems)
-        sheet.rows.push_back({cell(model::to_string(p.severity)), cell(p.rule), cell(p.file), p.row > 0 ? cell(p.row) : Cell(Unknown{}), cell(p.field), cell(p.value), cell(p.meaning), cell(p.todo)});
+        sheet.rows.push_back({cell(model::to_string(p.severity)), cell(p.rule), cell(p.file), p.row > 0 ? cell(p.row) : Cell(Unknown{}),
+                              cell(p.field), cell(p.value), cell(p.meaning), cell(p.todo)});
     return sheet;
 }
 
@@ -160,8 +174,11 @@ Sheet blocks_sheet(const std::vector<model::BlockNote>& notes) {
     Sheet sheet;
     sheet.name = "reassigned";
     sheet.title = "What keeping neighbourhoods joined made necessary";
-    sheet.columns = {{"kind", kText, "", ""}, {"zone", kText, "", ""}, {"from_neighbourhood", kText, "", ""}, {"to_neighbourhood", kText, "", ""}, {"people", kNumber, "", ""}, {"words", kText, "", ""}};
-    for (const model::BlockNote& n : notes) sheet.rows.push_back({cell(n.kind), cell(n.zone), cell(n.from), cell(n.to), cell(rounded(n.people, 1)), cell(n.words)});
+    sheet.columns = {
+        {"kind", kText, "", ""},     {"zone", kText, "", ""}, {"from_neighbourhood", kText, "", ""}, {"to_neighbourhood", kText, "", ""},
+        {"people", kNumber, "", ""}, {"words", kText, "", ""}};
+    for (const model::BlockNote& n : notes)
+        sheet.rows.push_back({cell(n.kind), cell(n.zone), cell(n.from), cell(n.to), cell(rounded(n.people, 1)), cell(n.words)});
     return sheet;
 }
 
@@ -179,9 +196,13 @@ Sheet leakage_sheet(const model::LeakageMatrix& m) {
         cells.push_back(std::move(outside));
         sheet.rows.push_back(std::move(cells));
     };
-    for (std::size_t from = 0; from < n; ++from) row(m.locality_id[from], [&](std::size_t to) { return m.people[from * n + to]; }, cell(m.outside_practices[from]));
-    row("outside the footprint", [&](std::size_t to) { return m.outside_residents[to]; }, Unknown{});
-    row("not known", [&](std::size_t to) { return m.unknown_home[to]; }, Unknown{});
+    for (std::size_t from = 0; from < n; ++from)
+        row(
+            m.locality_id[from], [&](std::size_t to) { return m.people[from * n + to]; }, cell(m.outside_practices[from]));
+    row(
+        "outside the footprint", [&](std::size_t to) { return m.outside_residents[to]; }, Unknown{});
+    row(
+        "not known", [&](std::size_t to) { return m.unknown_home[to]; }, Unknown{});
     return sheet;
 }
 
@@ -202,8 +223,10 @@ Sheet catchments_sheet(const model::Plan& plan, const std::vector<model::Catchme
         std::vector<model::CatchmentZone> order = c.zones;
         std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.people > b.people; });
         std::string largest;
-        for (std::size_t k = 0; k < std::min<std::size_t>(order.size(), 10); ++k) largest += (k > 0 ? " " : "") + plan.zones[order[k].zone.pos()].id;
-        sheet.rows.push_back({cell(c.subject_kind), cell(c.subject), cell(c.method), cell(c.detail), cell(rounded(c.people, 1)), cell(c.people_by), cell(c.zones.size()), cell(largest)});
+        for (std::size_t k = 0; k < std::min<std::size_t>(order.size(), 10); ++k)
+            largest += (k > 0 ? " " : "") + plan.zones[order[k].zone.pos()].id;
+        sheet.rows.push_back({cell(c.subject_kind), cell(c.subject), cell(c.method), cell(c.detail), cell(rounded(c.people, 1)),
+                              cell(c.people_by), cell(c.zones.size()), cell(largest)});
         sheet.shapes.push_back(c.shape);
     }
     return sheet;
@@ -213,12 +236,16 @@ Sheet sources_sheet(const model::Plan& plan) {
     Sheet sheet;
     sheet.name = "sources";
     sheet.title = "Sources";
-    sheet.columns = {{"role", kText, "", ""}, {"recognised_as", kText, "", ""}, {"file", kText, "", ""}, {"layer", kText, "", ""}, {"publisher", kText, "", ""}, {"vintage", kText, "", ""}, {"licence", kText, "", ""},
-                     {"bytes", kWhole, "", ""}, {"sha256", kText, "", ""}, {"rows", kWhole, "", ""}, {"rows_used", kWhole, "", ""}, {"rows_skipped", kText, "", ""}, {"coordinates", kText, "", ""}};
+    sheet.columns = {{"role", kText, "", ""},       {"recognised_as", kText, "", ""}, {"file", kText, "", ""},
+                     {"layer", kText, "", ""},      {"publisher", kText, "", ""},     {"vintage", kText, "", ""},
+                     {"licence", kText, "", ""},    {"bytes", kWhole, "", ""},        {"sha256", kText, "", ""},
+                     {"rows", kWhole, "", ""},      {"rows_used", kWhole, "", ""},    {"rows_skipped", kText, "", ""},
+                     {"coordinates", kText, "", ""}};
     for (const model::LayerInfo& l : plan.layers) {
         std::string skipped;
         for (const auto& [reason, n] : l.skipped) skipped += (skipped.empty() ? "" : "; ") + std::to_string(n) + " " + reason;
-        sheet.rows.push_back({cell(l.role), cell(l.recognised), cell(l.file), cell(l.layer), cell(l.publisher), cell(l.vintage), cell(l.licence), cell(l.bytes), cell(l.sha256), cell(l.rows), cell(l.used), cell(skipped), cell(l.crs)});
+        sheet.rows.push_back({cell(l.role), cell(l.recognised), cell(l.file), cell(l.layer), cell(l.publisher), cell(l.vintage),
+                              cell(l.licence), cell(l.bytes), cell(l.sha256), cell(l.rows), cell(l.used), cell(skipped), cell(l.crs)});
     }
     return sheet;
 }
@@ -228,7 +255,12 @@ Sheet field_dictionary(const Sheet& sheet) {
     out.name = sheet.name + "_fields";
     out.columns = {{"field", kText, "", ""}, {"long_name", kText, "", ""}, {"type", kText, "", ""}, {"meaning", kText, "", ""}};
     for (const Column& c : sheet.columns)
-        if (!c.short_name.empty()) out.rows.push_back({cell(c.short_name), cell(c.name), cell(c.type == kText ? "text" : c.type == kWhole ? "whole number" : "number"), cell(c.meaning)});
+        if (!c.short_name.empty())
+            out.rows.push_back({cell(c.short_name), cell(c.name),
+                                cell(c.type == kText    ? "text"
+                                     : c.type == kWhole ? "whole number"
+                                                        : "number"),
+                                cell(c.meaning)});
     return out;
 }
 

@@ -21,7 +21,7 @@ using Cell = std::variant<Unknown, std::int64_t, double, std::string>;
 
 enum class ColumnType { text, whole, number };
 struct Column {
-    std::string name;        // long form; also the key in GeoPackage and CSV
+    std::string name;  // long form; also the key in GeoPackage and CSV
     ColumnType type = ColumnType::text;
     std::string short_name;  // at most 10 characters, for shapefiles; empty: not written there
     std::string meaning;     // one line for the field dictionary, with unit
@@ -31,12 +31,12 @@ enum class GeometryKind { none, point, line, polygon };
 
 struct Sheet {
     std::string name;
-    std::string title;       // for people
+    std::string title;  // for people
     std::vector<Column> columns;
-    std::vector<std::vector<Cell>> rows;           // each as long as columns
+    std::vector<std::vector<Cell>> rows;  // each as long as columns
     GeometryKind geometry = GeometryKind::none;
-    std::vector<geo::MultiPolygon> shapes;         // polygon: one a row (may be empty)
-    std::vector<std::vector<geo::Point>> points;   // point: none or one a row; line: two or more
+    std::vector<geo::MultiPolygon> shapes;        // polygon: one a row (may be empty)
+    std::vector<std::vector<geo::Point>> points;  // point: none or one a row; line: two or more
 };
 
 template <typename T>

@@ -11,25 +11,47 @@ namespace merestone::io {
 
 // A source's role decides which reader takes it. Names as in plan.toml: [sources.zones], [[sources.housing]], ...
 enum class Role {
-    zones, residents, ages, deprivation, practices, branches, postcodes, lists, flows, networks, people_points,
-    boundary, housing, points, premises, occupancies, facets, hub_week, schemes, trajectories, workforce, assignment,
-    units, adjacency, costs
+    zones,
+    residents,
+    ages,
+    deprivation,
+    practices,
+    branches,
+    postcodes,
+    lists,
+    flows,
+    networks,
+    people_points,
+    boundary,
+    housing,
+    points,
+    premises,
+    occupancies,
+    facets,
+    hub_week,
+    schemes,
+    trajectories,
+    workforce,
+    assignment,
+    units,
+    adjacency,
+    costs
 };
 [[nodiscard]] const char* to_string(Role role) noexcept;
 
 struct SourceSpec {
     Role role{};
-    std::string name;                                // boundary's or points' name, else empty
-    std::filesystem::path file;                      // resolved against the plan file
-    std::string file_as_written;                     // for messages and outputs: never an absolute path
-    std::string layer;                               // empty: the only or first
+    std::string name;                                        // boundary's or points' name, else empty
+    std::filesystem::path file;                              // resolved against the plan file
+    std::string file_as_written;                             // for messages and outputs: never an absolute path
+    std::string layer;                                       // empty: the only or first
     std::map<std::string, std::vector<std::string>> filter;  // column -> accepted values (as text); "commissioner" etc. also name parts
-    std::map<std::string, std::string> columns;      // part -> column header; empty: known by content
-    std::string crs;                                 // overrides the file's; empty: the file's own
+    std::map<std::string, std::string> columns;              // part -> column header; empty: known by content
+    std::string crs;                                         // overrides the file's; empty: the file's own
     std::string publisher;
     std::string vintage;
     std::string licence;
-    std::map<std::string, std::string> options;      // role's own: housing "dwellings" = minimum | maximum, "first_year", "years"
+    std::map<std::string, std::string> options;  // role's own: housing "dwellings" = minimum | maximum, "first_year", "years"
 };
 
 }  // namespace merestone::io

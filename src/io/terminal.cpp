@@ -1,8 +1,8 @@
 #include "io/terminal.hpp"
 
 #include <atomic>
-#include <csignal>
 #include <chrono>
+#include <csignal>
 #include <thread>
 
 #ifdef _WIN32

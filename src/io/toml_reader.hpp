@@ -28,8 +28,8 @@ public:
     [[nodiscard]] std::optional<double> number(std::string_view key);
     [[nodiscard]] std::optional<std::int64_t> whole(std::string_view key);
     [[nodiscard]] std::optional<bool> flag(std::string_view key);
-    [[nodiscard]] std::string date(std::string_view key);                       // a TOML date or "YYYY-MM-DD" text -> ISO
-    [[nodiscard]] std::vector<std::string> texts(std::string_view key);         // a text or a list of texts
+    [[nodiscard]] std::string date(std::string_view key);                // a TOML date or "YYYY-MM-DD" text -> ISO
+    [[nodiscard]] std::vector<std::string> texts(std::string_view key);  // a text or a list of texts
     [[nodiscard]] std::vector<std::vector<std::string>> text_lists(std::string_view key);
     [[nodiscard]] const toml::table* table(std::string_view key);
     [[nodiscard]] std::vector<const toml::table*> tables(std::string_view key);  // a table, or an array of tables

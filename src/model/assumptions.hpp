@@ -9,9 +9,9 @@
 namespace merestone::model {
 
 struct Assumption {
-    std::string id;          // "room_utilisation"
+    std::string id;  // "room_utilisation"
     double value = 0.0;
-    std::string unit;        // "share", "people/dwelling"
+    std::string unit;  // "share", "people/dwelling"
     std::optional<double> low;
     std::optional<double> high;
     std::string source;      // "planner, no source" for a bare number in a plan

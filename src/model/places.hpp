@@ -24,7 +24,7 @@ struct AgeBand {
 struct Zone {
     std::string id;
     std::string name;
-    geo::Point centre;                      // people-weighted where points are known, else a point inside
+    geo::Point centre;  // people-weighted where points are known, else a point inside
     double area_m2 = 0.0;
     std::optional<std::int64_t> residents;  // of the year of the plan's residents layer
     std::vector<AgeBand> ages;              // of the ages layer; empty: not known
@@ -36,19 +36,19 @@ struct Zone {
 enum class PositionBasis { unknown, given, postcode, premises, estimated };
 
 struct Practice {
-    std::string id;          // ODS code
+    std::string id;  // ODS code
     std::string name;
     std::string commissioner;
     std::string postcode;
     std::string address;
     std::optional<geo::Point> at;
     PositionBasis position = PositionBasis::unknown;
-    ZoneIx zone;                              // none: outside the footprint, or no position
-    std::optional<std::int64_t> list;         // registered patients; nothing: not known
-    std::string list_date;                    // as published, ISO where it could be read
-    std::string network;                      // primary care network code, empty: none known
+    ZoneIx zone;                       // none: outside the footprint, or no position
+    std::optional<std::int64_t> list;  // registered patients; nothing: not known
+    std::string list_date;             // as published, ISO where it could be read
+    std::string network;               // primary care network code, empty: none known
     std::string network_name;
-    std::optional<double> gp_fte;             // from a workforce table
+    std::optional<double> gp_fte;  // from a workforce table
     std::vector<AgeBand> ages;
 };
 
@@ -65,7 +65,7 @@ enum class Facet { physical, functional, space, quality, statutory, environment 
 
 struct FacetRating {
     Facet facet{};
-    std::string rating;       // A B C D, CX DX; space: E U F O
+    std::string rating;  // A B C D, CX DX; space: E U F O
     std::string survey_date;
     std::string source;
 };
@@ -79,12 +79,12 @@ struct Premises {
     std::string tenure;
     std::optional<geo::Point> at;
     ZoneIx zone;
-    std::optional<double> rooms_ce;         // consulting and examination rooms
+    std::optional<double> rooms_ce;  // consulting and examination rooms
     std::optional<double> rooms_treatment;
     std::optional<double> nia_m2;
     std::optional<double> gia_m2;
-    std::optional<double> hours_week;       // opening hours a week
-    std::string basis;                      // "table" or "address of practice X" (rooms then unknown)
+    std::optional<double> hours_week;  // opening hours a week
+    std::string basis;                 // "table" or "address of practice X" (rooms then unknown)
     std::vector<FacetRating> facets;
 };
 
@@ -109,7 +109,7 @@ struct HousingSite {
     std::optional<std::int64_t> dwellings_max;
     bool permissioned = false;
     std::optional<bool> deliverable;
-    bool phasing_assumed = false;           // no trajectory published: spread as the plan says
+    bool phasing_assumed = false;                              // no trajectory published: spread as the plan says
     std::vector<std::pair<base::Year, double>> homes_by_year;  // completions in the financial year, ascending
     std::string source_layer;
 };
@@ -117,7 +117,7 @@ struct HousingSite {
 struct Scheme {
     std::string id;
     std::string name;
-    std::string kind;     // extension, new-build, refurbishment, closure
+    std::string kind;      // extension, new-build, refurbishment, closure
     std::string premises;  // id; empty for a new site
     std::optional<base::Year> start_year;
     std::optional<base::Year> opens_year;
@@ -134,16 +134,16 @@ struct Hub {
     std::optional<geo::Point> at;
     ZoneIx zone;
     std::string premises;
-    std::string status;                // open, candidate
-    std::string basis;                 // "illustrative", a source
-    std::vector<std::string> open;     // "Mon-Fri 18:30-20:00"
+    std::string status;             // open, candidate
+    std::string basis;              // "illustrative", a source
+    std::vector<std::string> open;  // "Mon-Fri 18:30-20:00"
     std::optional<double> clinicians;
 };
 
 struct HubSession {
     std::string hub;
     std::string weekday;
-    std::string start;   // "18:30"
+    std::string start;  // "18:30"
     std::string end;
     std::optional<double> clinicians;
     std::optional<std::int64_t> slots;

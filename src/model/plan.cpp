@@ -49,7 +49,8 @@ std::vector<ZonePeople> people_by_zone(const Plan& plan, PracticeIx practice) {
         const PracticeFlows& flows = plan.flows[practice.pos()];
         if (const std::int64_t total = flows.total(); total > 0) {
             out.reserve(flows.rows.size());
-            for (const FlowRow& row : flows.rows) out.push_back({row.zone, list * (static_cast<double>(row.patients) / static_cast<double>(total))});
+            for (const FlowRow& row : flows.rows)
+                out.push_back({row.zone, list * (static_cast<double>(row.patients) / static_cast<double>(total))});
             return out;
         }
     }

@@ -18,19 +18,19 @@ namespace merestone::model {
 
 // Where a layer came from and what became of its rows.
 struct LayerInfo {
-    std::string role;         // "zones", "practices", "housing/1"
-    std::string recognised;   // what it was taken for: "ODS epraccur", "mapped by columns"
-    std::string file;         // as the plan writes it, with forward slashes
+    std::string role;        // "zones", "practices", "housing/1"
+    std::string recognised;  // what it was taken for: "ODS epraccur", "mapped by columns"
+    std::string file;        // as the plan writes it, with forward slashes
     std::string layer;
     std::string publisher;
     std::string vintage;
     std::string licence;
     std::string sha256;
     std::int64_t bytes = 0;
-    std::int64_t rows = 0;    // records in the file
+    std::int64_t rows = 0;  // records in the file
     std::int64_t used = 0;
     std::vector<std::pair<std::string, std::int64_t>> skipped;  // reason, rows; sorted by reason
-    std::string crs;          // "EPSG:4326 -> EPSG:27700 (OSTN15, 0.01 m)"
+    std::string crs;                                            // "EPSG:4326 -> EPSG:27700 (OSTN15, 0.01 m)"
 };
 
 enum class PopulationBasis { registered, resident };
@@ -46,11 +46,11 @@ struct Constraints {
     std::int64_t people_max = 80000;
     std::optional<std::int64_t> people_target;  // nothing: the middle of the bounds, for "auto" only
     LocalityCount localities;
-    std::vector<std::string> within;                            // names of boundaries not to be straddled
-    std::vector<std::vector<std::string>> together;             // practice codes
+    std::vector<std::string> within;                 // names of boundaries not to be straddled
+    std::vector<std::vector<std::string>> together;  // practice codes
     std::vector<std::vector<std::string>> apart;
-    std::vector<std::pair<std::string, std::string>> fixed;     // practice, locality name
-    std::vector<std::string> split_blocks;                      // zones whose practices get a block each
+    std::vector<std::pair<std::string, std::string>> fixed;                          // practice, locality name
+    std::vector<std::string> split_blocks;                                           // zones whose practices get a block each
     std::vector<std::pair<std::string, std::pair<double, double>>> activity_bounds;  // of an abstract instance: activity, least, most
 };
 
@@ -68,10 +68,10 @@ struct ScenarioSpec {
     std::string id;
     std::string title;
     ScenarioKind kind = ScenarioKind::found;
-    std::string assign;      // given: "networks", "boundary:<name>", or the name of a boundary read from its own file
-    std::string from;        // found: the scenario that `moved` is counted from; empty: none
+    std::string assign;  // given: "networks", "boundary:<name>", or the name of a boundary read from its own file
+    std::string from;    // found: the scenario that `moved` is counted from; empty: none
     std::uint64_t seed = 1;
-    std::optional<ObjectiveWeights> weights;  // its own, where they differ from the plan's
+    std::optional<ObjectiveWeights> weights;                           // its own, where they differ from the plan's
     std::vector<std::pair<std::string, std::string>> given_practices;  // practice, locality label, as read
 };
 
@@ -92,9 +92,9 @@ struct FlowRow {
     std::int64_t patients = 0;
 };
 struct PracticeFlows {
-    std::vector<FlowRow> rows;       // by zone, each once
-    std::int64_t elsewhere = 0;      // homes outside the footprint
-    std::int64_t unknown_home = 0;   // NO2011 and the like
+    std::vector<FlowRow> rows;      // by zone, each once
+    std::int64_t elsewhere = 0;     // homes outside the footprint
+    std::int64_t unknown_home = 0;  // NO2011 and the like
     [[nodiscard]] std::int64_t total() const {
         std::int64_t sum = elsewhere + unknown_home;
         for (const FlowRow& row : rows) sum += row.patients;
@@ -111,11 +111,11 @@ struct Growth {
 struct Plan {
     std::string id;
     std::string title;
-    std::string as_at;              // ISO date
+    std::string as_at;  // ISO date
     base::Year base_year;
     base::Year horizon_year;
     PopulationBasis population = PopulationBasis::registered;
-    bool illustrative = false;      // made-up data: every output says so
+    bool illustrative = false;  // made-up data: every output says so
 
     std::vector<LayerInfo> layers;
     Assumptions assumptions;
@@ -124,16 +124,16 @@ struct Plan {
     ObjectiveWeights weights;
     std::vector<ScenarioSpec> scenarios;
 
-    std::vector<Zone> zones;        // by id
+    std::vector<Zone> zones;                        // by id
     std::shared_ptr<const geo::Topology> topology;  // zone i of both
     std::vector<geo::Border> borders;               // with bridges
-    std::vector<Practice> practices;  // by id
+    std::vector<Practice> practices;                // by id
     std::vector<Branch> branches;
-    std::vector<PracticeFlows> flows;  // per practice; empty vector: no flows layer
-    std::int64_t outside_practice_patients = 0;      // people of the footprint's zones registered with practices outside it
+    std::vector<PracticeFlows> flows;                    // per practice; empty vector: no flows layer
+    std::int64_t outside_practice_patients = 0;          // people of the footprint's zones registered with practices outside it
     std::vector<std::int64_t> outside_practice_by_zone;  // the same, per zone (empty without flows)
     std::vector<Boundary> boundaries;
-    std::vector<Premises> premises;   // by id
+    std::vector<Premises> premises;  // by id
     std::vector<Occupancy> occupancies;
     std::vector<HousingSite> housing;
     std::vector<Scheme> schemes;

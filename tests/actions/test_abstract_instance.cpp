@@ -1,5 +1,5 @@
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
+#include <catch2/catch.hpp>
 
 #include <cmath>
 
@@ -24,7 +24,10 @@ void write_board(const test::TempFolder& folder, const std::string& constraints)
         }
     test::write_file(folder / "units.csv", units);
     test::write_file(folder / "borders.csv", borders);
-    test::write_file(folder / "plan.toml", "format = 1\n[plan]\nid = \"board\"\nas_at = 2024-01-01\n[sources.units]\nfile = \"units.csv\"\n[sources.adjacency]\nfile = \"borders.csv\"\n[objective]\nleaked_patient_m = 0\n[constraints]\n" + constraints);
+    test::write_file(folder / "plan.toml",
+                     "format = 1\n[plan]\nid = \"board\"\nas_at = 2024-01-01\n[sources.units]\nfile = "
+                     "\"units.csv\"\n[sources.adjacency]\nfile = \"borders.csv\"\n[objective]\nleaked_patient_m = 0\n[constraints]\n" +
+                         constraints);
 }
 
 }  // namespace

@@ -10,8 +10,8 @@ namespace {
 
 struct Known {
     const char* rule;
-    const char* file;   // the end of its name
-    const char* what;   // stands in the field, the value or the meaning
+    const char* file;  // the end of its name
+    const char* what;  // stands in the field, the value or the meaning
 };
 
 std::size_t count(const nlohmann::ordered_json& problems, const Known& known) {
@@ -36,9 +36,13 @@ TEST_CASE("check names the known defects of the real Leeds files", "[data]") {
     MERESTONE_NEEDS_REAL_DATA(data);
     static_cast<void>(data);
     const auto problems = problems_of("leeds");
-    for (const Known& known : {Known{"invalid-ring", "lsoa11_bgc.gpkg", "E01011334"}, Known{"invalid-ring", "lsoa11_bgc.gpkg", "E01011595"}, Known{"borders-snapped", "lsoa11_bgc.gpkg", "vertices were moved"},
-                               Known{"far-off-point", "brownfield_leeds.csv", "SHA1069"}, Known{"unknown-zone-code", "flows_2022.csv.gz", "NO2011"}, Known{"mixed-vintages", "", "2022"}, Known{"registered-v-resident", "population.csv", "784,846"},
-                               Known{"shared-coordinate", "epraccur_2017-04.csv", "stand on one coordinate"}, Known{"position-estimated", "epraccur_2017-04.csv", "B86002"}, Known{"grid-missing", "lsoa11_bgc.gpkg", "OSTN15"}}) {
+    for (const Known& known :
+         {Known{"invalid-ring", "lsoa11_bgc.gpkg", "E01011334"}, Known{"invalid-ring", "lsoa11_bgc.gpkg", "E01011595"},
+          Known{"borders-snapped", "lsoa11_bgc.gpkg", "vertices were moved"}, Known{"far-off-point", "brownfield_leeds.csv", "SHA1069"},
+          Known{"unknown-zone-code", "flows_2022.csv.gz", "NO2011"}, Known{"mixed-vintages", "", "2022"},
+          Known{"registered-v-resident", "population.csv", "784,846"},
+          Known{"shared-coordinate", "epraccur_2017-04.csv", "stand on one coordinate"},
+          Known{"position-estimated", "epraccur_2017-04.csv", "B86002"}, Known{"grid-missing", "lsoa11_bgc.gpkg", "OSTN15"}}) {
         CAPTURE(known.rule, known.what);
         CHECK(count(problems, known) >= 1);
     }
@@ -53,12 +57,15 @@ TEST_CASE("check names the known defects of the real Leicestershire files", "[da
     MERESTONE_NEEDS_REAL_DATA(data);
     static_cast<void>(data);
     const auto problems = problems_of("llr");
-    for (const Known& known : {Known{"invalid-ring", "lsoa11_bgc.gpkg", "E01013619"}, Known{"invalid-ring", "lsoa11_bgc.gpkg", "E01013633"}, Known{"invalid-ring", "lsoa11_bgc.gpkg", "E01013792"}, Known{"invalid-ring", "lsoa11_bgc.gpkg", "E01025861"},
+    for (const Known& known : {Known{"invalid-ring", "lsoa11_bgc.gpkg", "E01013619"}, Known{"invalid-ring", "lsoa11_bgc.gpkg", "E01013633"},
+                               Known{"invalid-ring", "lsoa11_bgc.gpkg", "E01013792"}, Known{"invalid-ring", "lsoa11_bgc.gpkg", "E01025861"},
                                Known{"far-off-point", "brownfield_charnwood.csv", "SH136"}}) {
         CAPTURE(known.rule, known.what);
         CHECK(count(problems, known) == 1);
     }
-    CHECK(count(problems, {"empty-point", "brownfield_harborough.csv", ""}) + count(problems, {"missing-key", "brownfield_harborough.csv", ""}) == 2);  // one of the two has no reference either
+    CHECK(count(problems, {"empty-point", "brownfield_harborough.csv", ""}) +
+              count(problems, {"missing-key", "brownfield_harborough.csv", ""}) ==
+          2);  // one of the two has no reference either
     CHECK(count(problems, {"empty-point", "brownfield_melton.csv", ""}) == 16);
     CHECK(count(problems, {"empty-point", "brownfield_nw_leicestershire.csv", ""}) == 1);
 }

@@ -74,7 +74,8 @@ TEST_CASE("the order of rows changes no result", "[slow]") {
     REQUIRE(act("run", request_for(out / "plan", out / "b")).exit_code == 0);
     const auto a = files_of(out / "a");
     const auto b = files_of(out / "b");
-    for (const char* name : {"localities.shp", "localities.dbf", "localities.csv", "practices.csv", "zones.csv", "gaps.csv", "flags.csv", "leakage.csv", "reassigned.csv", "map.png"}) {
+    for (const char* name : {"localities.shp", "localities.dbf", "localities.csv", "practices.csv", "zones.csv", "gaps.csv", "flags.csv",
+                             "leakage.csv", "reassigned.csv", "map.png"}) {
         CAPTURE(name);
         CHECK(a.at(name) == b.at(name));
     }
@@ -165,7 +166,8 @@ TEST_CASE("a plan with errors: exit 3, every problem listed, earlier outputs unh
     CHECK(outcome.exit_code == 3);
     for (const char* rule : {"file-missing", "file-empty", "negative", "plan-file"}) {
         CAPTURE(rule);
-        CHECK(std::any_of(outcome.json["problems"].begin(), outcome.json["problems"].end(), [&](const auto& p) { return p["rule"] == rule && p["severity"] == "error"; }));
+        CHECK(std::any_of(outcome.json["problems"].begin(), outcome.json["problems"].end(),
+                          [&](const auto& p) { return p["rule"] == rule && p["severity"] == "error"; }));
     }
     CHECK(outcome.text.find("circle") != std::string::npos);
     CHECK(outcome.text.find("Did you mean \"seed\"?") != std::string::npos);

@@ -167,7 +167,8 @@ TEST_CASE("no found locality of real Leeds straddles a CCG, by the zones' own ma
     }
 }
 
-TEST_CASE("as many localities as networks: within 2 % of the proven least distance and 0.01 of the proven greatest self-containment", "[data][slow]") {
+TEST_CASE("as many localities as networks: within 2 % of the proven least distance and 0.01 of the proven greatest self-containment",
+          "[data][slow]") {
     MERESTONE_NEEDS_REAL_DATA(data);
     static_cast<void>(data);
     struct Proven {  // by an independent exact solver, on its own blocks
@@ -179,7 +180,9 @@ TEST_CASE("as many localities as networks: within 2 % of the proven least distan
         double networks_km;
         double networks_share;
     };
-    for (const Proven& p : {Proven{"leeds-networks", 1.542, 0.783, 1.626, 0.782, 1.79, 0.769}, Proven{"llr-networks", 2.266, 0.824, 2.312, 0.817, 3.06, 0.723}, Proven{"nel-networks", 1.140, 0.773, 1.174, 0.771, 1.52, 0.694}}) {
+    for (const Proven& p : {Proven{"leeds-networks", 1.542, 0.783, 1.626, 0.782, 1.79, 0.769},
+                            Proven{"llr-networks", 2.266, 0.824, 2.312, 0.817, 3.06, 0.723},
+                            Proven{"nel-networks", 1.140, 0.773, 1.174, 0.771, 1.52, 0.694}}) {
         CAPTURE(p.plan);
         const auto scenario = [&](const char* id) {
             auto request = request_for(test::source_folder() / "tests" / "plans" / p.plan);

@@ -1,8 +1,8 @@
 #include "analysis/blocks.hpp"
 
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
 #include <rapidcheck/catch.h>
+#include <catch2/catch.hpp>
 
 #include <algorithm>
 #include <set>
@@ -33,7 +33,8 @@ struct GridPlan {
             if (z % w + 1 < w) plan.borders.push_back({z, z + 1, 1000.0, false});
             if (z + w < w * h) plan.borders.push_back({z, static_cast<std::uint32_t>(z + w), 1000.0, false});
         }
-        std::sort(plan.borders.begin(), plan.borders.end(), [](const auto& a, const auto& b) { return std::tie(a.a, a.b) < std::tie(b.a, b.b); });
+        std::sort(plan.borders.begin(), plan.borders.end(),
+                  [](const auto& a, const auto& b) { return std::tie(a.a, a.b) < std::tie(b.a, b.b); });
     }
     void practice(std::size_t zone, std::int64_t list) {
         model::Practice p;
@@ -113,9 +114,11 @@ TEST_CASE("a zone that its first choice does not reach is reassigned, and that i
     const Blocks blocks = g.blocks();
     check_well_formed(g.plan, blocks);
     CHECK(blocks.of_zone[4] == 1);
-    const auto note = std::find_if(blocks.notes.begin(), blocks.notes.end(), [](const auto& n) { return n.kind == "reassigned" && n.zone == "Z0004"; });
+    const auto note =
+        std::find_if(blocks.notes.begin(), blocks.notes.end(), [](const auto& n) { return n.kind == "reassigned" && n.zone == "Z0004"; });
     REQUIRE(note != blocks.notes.end());
-    CHECK(note->people == Approx(40.0 * 100 / 90 - 10.0 * 100 / 80));  // patients who lose their first choice: lists give totals, flows shares
+    CHECK(note->people ==
+          Approx(40.0 * 100 / 90 - 10.0 * 100 / 80));  // patients who lose their first choice: lists give totals, flows shares
 }
 
 TEST_CASE("practices in one zone share a block unless the planner splits them", "[fast]") {
@@ -203,7 +206,8 @@ TEST_CASE("blocks are well formed on random plans, whatever the order of practic
         base::Random chance(*rc::gen::arbitrary<std::uint64_t>());
         GridPlan g(w, h);
         const std::uint32_t practices = 1 + chance.below(static_cast<std::uint32_t>(w * h / 2));
-        for (std::uint32_t p = 0; p < practices; ++p) g.practice(chance.below(static_cast<std::uint32_t>(w * h)), 1000 + chance.below(60000));
+        for (std::uint32_t p = 0; p < practices; ++p)
+            g.practice(chance.below(static_cast<std::uint32_t>(w * h)), 1000 + chance.below(60000));
         g.plan.flows.resize(practices);
         for (std::uint32_t p = 0; p < practices; ++p)
             for (std::size_t z = 0; z < w * h; ++z)

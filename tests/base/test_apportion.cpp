@@ -1,7 +1,7 @@
 #include "base/apportion.hpp"
 
-#include <catch2/catch.hpp>
 #include <rapidcheck/catch.h>
+#include <catch2/catch.hpp>
 
 #include <cmath>
 #include <numeric>

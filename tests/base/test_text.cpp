@@ -1,7 +1,7 @@
 #include "base/text.hpp"
 
-#include <catch2/catch.hpp>
 #include <rapidcheck/catch.h>
+#include <catch2/catch.hpp>
 
 #include <array>
 #include <charconv>
@@ -17,7 +17,8 @@ TEST_CASE("numbers as published are read, and nothing else is", "[fast]") {
     CHECK(parse_int("+5") == 5);
     CHECK(parse_number("-1.57375") == -1.57375);
     CHECK(parse_number("1,234,567.5") == 1234567.5);
-    for (const char* bad : {"", "12,34", "1,2345", ",123", "1,", "162.25", "*", "n/a", "1e", "NaN", "inf", "12 3", "0x10", "99999999999999999999", "--1", "1,234,56"}) {
+    for (const char* bad : {"", "12,34", "1,2345", ",123", "1,", "162.25", "*", "n/a", "1e", "NaN", "inf", "12 3", "0x10",
+                            "99999999999999999999", "--1", "1,234,56"}) {
         CAPTURE(bad);
         CHECK_FALSE(parse_int(bad));
     }

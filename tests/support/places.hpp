@@ -32,10 +32,10 @@ void write_file(const std::filesystem::path& file, std::string_view bytes);
 }  // namespace merestone::test
 
 // At the top of a [data] test.
-#define MERESTONE_NEEDS_REAL_DATA(folder)                                     \
-    const auto folder##_found = merestone::test::real_data();                 \
-    if (!folder##_found) {                                                    \
-        WARN("SKIPPED: the real data is not beside the project");             \
-        return;                                                               \
-    }                                                                         \
+#define MERESTONE_NEEDS_REAL_DATA(folder)                         \
+    const auto folder##_found = merestone::test::real_data();     \
+    if (!folder##_found) {                                        \
+        WARN("SKIPPED: the real data is not beside the project"); \
+        return;                                                   \
+    }                                                             \
     const std::filesystem::path& folder = *folder##_found

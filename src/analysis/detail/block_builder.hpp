@@ -46,7 +46,8 @@ private:
     void cure();
     bool cure_cut_off();
     bool cure_enclosed();
-    bool dig(const std::vector<std::uint8_t>& from, const std::vector<std::uint8_t>& through, const std::vector<std::uint8_t>& to, const char* kind, const std::string& why);
+    bool dig(const std::vector<std::uint8_t>& from, const std::vector<std::uint8_t>& through, const std::vector<std::uint8_t>& to,
+             const char* kind, const std::string& why);
     [[nodiscard]] bool try_corridor(const Corridor& corridor, BlockNo receiver, std::vector<Change>& changes, double& cost) const;
     void refresh_members();
     [[nodiscard]] std::vector<geo::Border> block_borders() const;
@@ -62,8 +63,8 @@ private:
     Graph graph_;
     std::vector<std::int32_t> side_;
     std::vector<std::string> side_name_;
-    std::vector<Seed> seeds_;                  // one a block
-    std::vector<std::uint8_t> is_seed_;        // per zone
+    std::vector<Seed> seeds_;            // one a block
+    std::vector<std::uint8_t> is_seed_;  // per zone
     std::vector<BlockNo> of_practice_;
     std::vector<std::vector<ZoneUse>> use_;
     std::vector<BlockNo> of_zone_;
