@@ -59,7 +59,9 @@ TEST_CASE("lists, networks, flows, postcodes: rows as the data's README counts t
     const auto postcodes = io::read_postcodes(source(Role::postcodes, data / "postcodes/codepoint_open_2014-08.csv"), context);
     CHECK(postcodes.info.rows == 55085);
     CHECK(rows_add_up(postcodes.info));
-    CHECK(std::any_of(postcodes.rows.begin(), postcodes.rows.end(), [](const auto& p) { return p.postcode == "BD10 0NJ" && p.at == geo::Point{419835, 437763}; }));
+    CHECK(std::any_of(postcodes.rows.begin(), postcodes.rows.end(), [](const auto& p) {
+        return p.postcode == "BD10 0NJ" && p.at == geo::Point{419835, 437763};
+    }));
     const auto branches = io::read_branches(source(Role::branches, data / "gp/ebranchs_2017-08.csv"), context);
     CHECK(branches.info.rows == 539);
     CHECK(rows_add_up(branches.info));
@@ -114,10 +116,14 @@ TEST_CASE("brownfield registers of the councils: rows and minimum dwellings of t
         std::int64_t dwellings;
         long without_position;
     };
-    for (const Expected& e : {Expected{"leeds", 383, 29537, 0}, Expected{"leicester", 66, 4927, 0}, Expected{"blaby", 25, 543, 0}, Expected{"charnwood", 99, 2830, 0}, Expected{"hinckley_bosworth", 10, 387, 0}, Expected{"melton", 45, 1354, 16},
-                              Expected{"nw_leicestershire", 27, 749, 1}, Expected{"oadby_wigston", 18, 269, 0}, Expected{"rutland", 5, 59, 0}, Expected{"havering", 99, 0, 0}, Expected{"barking_dagenham", 63, 23488, 0}, Expected{"redbridge", 187, 12436, 0}}) {
+    for (const Expected& e :
+         {Expected{"leeds", 383, 29537, 0}, Expected{"leicester", 66, 4927, 0}, Expected{"blaby", 25, 543, 0},
+          Expected{"charnwood", 99, 2830, 0}, Expected{"hinckley_bosworth", 10, 387, 0}, Expected{"melton", 45, 1354, 16},
+          Expected{"nw_leicestershire", 27, 749, 1}, Expected{"oadby_wigston", 18, 269, 0}, Expected{"rutland", 5, 59, 0},
+          Expected{"havering", 99, 0, 0}, Expected{"barking_dagenham", 63, 23488, 0}, Expected{"redbridge", 187, 12436, 0}}) {
         INFO(e.file);
-        const auto read = io::read_housing(source(Role::housing, data / ("housing/brownfield_" + std::string(e.file) + ".csv")), leeds_context(data));
+        const auto read =
+            io::read_housing(source(Role::housing, data / ("housing/brownfield_" + std::string(e.file) + ".csv")), leeds_context(data));
         CHECK(read.rows.size() == e.rows);
         std::int64_t dwellings = 0;
         long without = 0;
@@ -155,7 +161,8 @@ TEST_CASE("the London register: four coordinate habits, drag-filled names, cp125
 TEST_CASE("awkward real files that can be understood are", "[data]") {
     MERESTONE_NEEDS_REAL_DATA(data);
     const auto context = leeds_context(data);
-    CHECK(told(io::read_housing(source(Role::housing, data / "messy/brownfield_tonbridge_repaired.csv"), context).problems, "crs-against-numbers") > 0);
+    CHECK(told(io::read_housing(source(Role::housing, data / "messy/brownfield_tonbridge_repaired.csv"), context).problems,
+               "crs-against-numbers") > 0);
     CHECK(io::read_shapes(source(Role::boundary, data / "messy/leicester_lsoa11.topojson"), context).rows.size() == 192);
     CHECK(io::read_points(source(Role::points, data / "messy/nhs_choices_GP_raw.csv"), context).rows.size() == 727);
     CHECK(io::read_points(source(Role::points, data / "messy/nhs_choices_Clinics_raw.csv"), context).rows.size() == 267);
@@ -178,7 +185,9 @@ TEST_CASE("every awkward file may be read as every kind of source", "[data]") {
 TEST_CASE("all files of the Leeds plan are read in under 0.8 s", "[data]") {
     MERESTONE_NEEDS_REAL_DATA(data);
     const auto context = leeds_context(data);
-    const auto clock = [start = std::chrono::steady_clock::now()] { return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count(); };
+    const auto clock = [start = std::chrono::steady_clock::now()] {
+        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    };
     double last = 0;
     std::string figures;
     const auto lap = [&](const char* what) {

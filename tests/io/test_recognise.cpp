@@ -26,14 +26,24 @@ void check_best(const char* words, Role role) {
 }  // namespace
 
 TEST_CASE("publications without a header are known by their positions", "[fast]") {
-    check_best("\"Y01234\",\"MADE SURGERY\",\"Y54\",\"Q72\",\"1 ROAD\",\"\",\"\",\"\",\"\",\"ZZ1 2AB\",\"19740401\",\"\",\"A\",\"B\",\"99X\",\"20130401\",\"\",\"0\",\"\",\"\",\"\",\"0\",\"\",\"99X\",\"\",\"4\",\"\"\r\n", Role::practices);
-    check_best("\"Y01234001\",\"MADE BRANCH\",\"Y54\",\"Q72\",\"1 ROAD\",\"\",\"\",\"\",\"\",\"ZZ1 2AB\",\"20040401\",\"\",\"\",\"\",\"Y01234\",\"20040401\",\"\",\"0\",\"\",\"\",\"\",\"0\",\"\",\"D\",\"\",\"\",\"\"\r\n", Role::branches);
-    check_best("\"ZZ100AB\",10,419835,437763,\"E92000001\",\"E19000001\",\"E18000003\",\"\",\"E08000035\",\"E05001418\"\r\n", Role::postcodes);
+    check_best(
+        "\"Y01234\",\"MADE SURGERY\",\"Y54\",\"Q72\",\"1 ROAD\",\"\",\"\",\"\",\"\",\"ZZ1 "
+        "2AB\",\"19740401\",\"\",\"A\",\"B\",\"99X\",\"20130401\",\"\",\"0\",\"\",\"\",\"\",\"0\",\"\",\"99X\",\"\",\"4\",\"\"\r\n",
+        Role::practices);
+    check_best(
+        "\"Y01234001\",\"MADE BRANCH\",\"Y54\",\"Q72\",\"1 ROAD\",\"\",\"\",\"\",\"\",\"ZZ1 "
+        "2AB\",\"20040401\",\"\",\"\",\"\",\"Y01234\",\"20040401\",\"\",\"0\",\"\",\"\",\"\",\"0\",\"\",\"D\",\"\",\"\",\"\"\r\n",
+        Role::branches);
+    check_best("\"ZZ100AB\",10,419835,437763,\"E92000001\",\"E19000001\",\"E18000003\",\"\",\"E08000035\",\"E05001418\"\r\n",
+               Role::postcodes);
 }
 
 TEST_CASE("publications are known by their headers, in any case and spacing", "[fast]") {
-    check_best("PUBLICATION,EXTRACT_DATE,TYPE,CODE,POSTCODE,SEX,AGE,NUMBER_OF_PATIENTS\nX,01JAN2021,GP,Y01234,ZZ1 2AB,ALL,ALL,5\n", Role::lists);
-    check_best("publication,extract_date,practice_code,practice_name,lsoa_code,sex,Number of Patients\nX,04JAN2021,Y01234,MADE,E01000001,ALL,5\n", Role::flows);
+    check_best("PUBLICATION,EXTRACT_DATE,TYPE,CODE,POSTCODE,SEX,AGE,NUMBER_OF_PATIENTS\nX,01JAN2021,GP,Y01234,ZZ1 2AB,ALL,ALL,5\n",
+               Role::lists);
+    check_best(
+        "publication,extract_date,practice_code,practice_name,lsoa_code,sex,Number of Patients\nX,04JAN2021,Y01234,MADE,E01000001,ALL,5\n",
+        Role::flows);
     check_best("OrganisationCode,LSOA11CD,Patient\nY01234,E01000001,5\n", Role::flows);
     check_best("PRACTICE_CODE,PCN_CODE,PCN_NAME\nY01234,U00001,MADE PCN\n", Role::networks);
     check_best("Area Codes,All Ages\nE01000001,\"1,447\"\n", Role::residents);
@@ -43,9 +53,18 @@ TEST_CASE("publications are known by their headers, in any case and spacing", "[
     check_best("site,latitude,longitude,minimum-net-dwellings,planning-permission-status\nS1,53.5,-1.5,5,permissioned\n", Role::housing);
     check_best("premises_id,name,postcode,rooms_ce\nB1,Made,ZZ1 2AB,4\n", Role::premises);
     check_best("scheme_id,name,kind,premises_id,start_year,opens_year\nS1,Made,extension,B1,2016,2017\n", Role::schemes);
-    check_best("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"LSOA21CD\":\"E01000001\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[-1.5,53.8],[-1.4,53.8],[-1.4,53.9],[-1.5,53.8]]]}}]}", Role::zones);
-    check_best("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"name\":\"north\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[-1.5,53.8],[-1.4,53.8],[-1.4,53.9],[-1.5,53.8]]]}}]}", Role::boundary);
-    check_best("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"name\":\"ward\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[-1.5,53.8]}}]}", Role::points);
+    check_best(
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"LSOA21CD\":\"E01000001\"},\"geometry\":{"
+        "\"type\":\"Polygon\",\"coordinates\":[[[-1.5,53.8],[-1.4,53.8],[-1.4,53.9],[-1.5,53.8]]]}}]}",
+        Role::zones);
+    check_best(
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"name\":\"north\"},\"geometry\":{\"type\":"
+        "\"Polygon\",\"coordinates\":[[[-1.5,53.8],[-1.4,53.8],[-1.4,53.9],[-1.5,53.8]]]}}]}",
+        Role::boundary);
+    check_best(
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"name\":\"ward\"},\"geometry\":{\"type\":"
+        "\"Point\",\"coordinates\":[-1.5,53.8]}}]}",
+        Role::points);
 }
 
 TEST_CASE("what nobody publishes is not recognised, and never an error", "[fast]") {
