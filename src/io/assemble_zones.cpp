@@ -36,6 +36,7 @@ bool Assembly::zones(const base::Progress& progress) {
     }
     rows.clear();
     if (plan_.zones.empty()) {
+        if (model::has_errors(problems_)) return true;  // why has been said already
         add(Severity::error, "no-zones", layer, 0, "", "", "the plan has no zone, so there is no footprint to plan",
             "Name a polygon layer in [sources.zones], and check its filter.");
         return true;

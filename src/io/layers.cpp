@@ -119,7 +119,9 @@ base::Result<base::Done> add_layer(GDALDataset& dataset, const Sheet& sheet, con
         const Column& column = sheet.columns[c];
         const std::string& name = format.short_names ? column.short_name : column.name;
         if (name.empty()) continue;
-        OGRFieldDefn field(name.c_str(), field_type(column.type));
+        // MapInfo knows no 64-bit whole numbers; a double holds every count of people exactly.
+        const bool wide = column.type == ColumnType::whole && std::string_view(format.driver) == "MapInfo File";
+        OGRFieldDefn field(name.c_str(), wide ? OFTReal : field_type(column.type));
         if (format.short_names && column.type == ColumnType::text) {
             std::size_t width = 1;
             for (const auto& row : sheet.rows)

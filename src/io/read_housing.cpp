@@ -90,10 +90,13 @@ Read<HousingRecord> read_housing(const SourceSpec& spec, const ReadContext& cont
         h.id = r.string("id");
         h.name = r.string("name");
         h.council = r.string("council");
-        if (h.id.empty()) {
-            if (!r.text("name").empty()) r.problem(model::Severity::warning, "missing-key", "id", "this site has no reference, so it is not used", "Give it one.");
-            r.skip("no site reference");
+        if (h.id.empty() && h.name.empty()) {
+            r.skip("neither reference nor address");
             continue;
+        }
+        if (h.id.empty()) {  // its homes count all the same
+            h.id = fmt::format("row {}", h.row);
+            r.problem(model::Severity::warning, "missing-key", "id", fmt::format("this site has no reference; it is called \"{}\"", h.id), "Give it one.");
         }
         h.at = places.of_row();
         h.dwellings_min = r.whole("min");

@@ -1,0 +1,69 @@
+// The program as a script sees it: exit codes, one JSON object, nothing else on standard output.
+#include <catch2/catch.hpp>
+
+#include <cstdio>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+#include "support/places.hpp"
+
+using namespace merestone;
+
+namespace {
+
+struct Ran {
+    int exit_code = -1;
+    std::string out;
+};
+
+Ran run(const std::string& arguments) {
+    const test::TempFolder folder;
+    const std::string out = (folder / "out.txt").string();
+    const std::string command = std::string("\"") + MERESTONE_PROGRAM + "\" " + arguments + " >\"" + out + "\" 2>/dev/null </dev/null";
+    const int status = std::system(command.c_str());
+    return {status < 0 ? -1 : (status >> 8) & 0xff, test::read_file(out)};
+}
+
+std::string sample() { return "\"" + (test::source_folder() / "geodata" / "leeds").string() + "\""; }
+
+}  // namespace
+
+TEST_CASE("wrong usage ends with 2, help and version with 0", "[slow]") {
+    for (const char* arguments :
+         {"", "nonsense", "run", "check", "run x", "check x --nonsense", "map x --out a.png --size 1x1", "localities x --effort -1"}) {
+        CAPTURE(arguments);
+        CHECK(run(arguments).exit_code == 2);
+    }
+    CHECK(run("--help").exit_code == 0);
+    CHECK(run("--version").out.rfind("merestone ", 0) == 0);
+    const Ran help = run("--help");
+    for (const char* verb : {"run", "check", "localities", "catchments", "gaps", "compare", "export", "report", "map"}) {
+        CAPTURE(verb);
+        CHECK(help.out.find(verb) != std::string::npos);
+    }
+}
+
+TEST_CASE("a plan that is not there ends with 3 and says what to do", "[slow]") {
+    const Ran ran = run("check /no/such/plan --json");
+    CHECK(ran.exit_code == 3);
+    const auto json = nlohmann::json::parse(ran.out);
+    REQUIRE(json["problems"].size() == 1);
+    CHECK(json["problems"][0]["severity"] == "error");
+    CHECK_FALSE(json["problems"][0]["todo"].get<std::string>().empty());
+}
+
+TEST_CASE("--json is one object with the promised keys", "[slow]") {
+    for (const std::string verb : {"check", "localities", "gaps"}) {
+        CAPTURE(verb);
+        const Ran ran = run(verb + " " + sample() + " --json --effort 0.1");
+        CHECK(ran.exit_code == 0);
+        const auto json = nlohmann::json::parse(ran.out);
+        for (const char* key : {"merestone", "command", "plan", "scenario", "seed", "stopped_by", "problems", "assumptions", "result"}) {
+            CAPTURE(key);
+            CHECK(json.contains(key));
+        }
+        CHECK(json["command"] == verb);
+        CHECK(json["plan"]["as_at"] == "2017-04-01");
+        CHECK(json["assumptions"].size() > 10);
+    }
+}
