@@ -168,7 +168,7 @@ TEST_CASE("no found locality of real Leeds straddles a CCG, by the zones' own ma
 }
 
 TEST_CASE("as many localities as networks: within 2 % of the proven least distance and 0.01 of the proven greatest self-containment",
-          "[data][slow]") {
+          "[data]") {
     MERESTONE_NEEDS_REAL_DATA(data);
     static_cast<void>(data);
     struct Proven {  // by an independent exact solver, on its own blocks
