@@ -8,6 +8,7 @@
 #include FT_FREETYPE_H
 
 #include "base/text.hpp"
+#include "embedded/fonts.hpp"
 
 namespace merestone::report {
 namespace {
@@ -23,13 +24,9 @@ FT_Library library() {
     return made;
 }
 
-// \returns null where the file is no font
-Face open_face(const std::filesystem::path& file) {
+// Takes the face over. \returns null where cairo will not have it
+Face owned_face(FT_Face ft) {
     Face none(nullptr, &cairo_font_face_destroy);
-    std::error_code error;
-    if (library() == nullptr || !std::filesystem::exists(file, error)) return none;
-    FT_Face ft = nullptr;
-    if (FT_New_Face(library(), file.c_str(), 0, &ft) != 0) return none;
     Face face(cairo_ft_font_face_create_for_ft_face(ft, 0), &cairo_font_face_destroy);
     static const cairo_user_data_key_t key{};
     const auto done = [](void* p) { FT_Done_Face(static_cast<FT_Face>(p)); };
@@ -39,6 +36,23 @@ Face open_face(const std::filesystem::path& file) {
         return none;
     }
     return face;
+}
+
+// \returns null where the file is no font
+Face open_face(const std::filesystem::path& file) {
+    std::error_code error;
+    FT_Face ft = nullptr;
+    if (library() == nullptr || !std::filesystem::exists(file, error) || FT_New_Face(library(), file.c_str(), 0, &ft) != 0)
+        return {nullptr, &cairo_font_face_destroy};
+    return owned_face(ft);
+}
+
+Face open_face(std::span<const unsigned char> bytes) {
+    FT_Face ft = nullptr;
+    if (library() == nullptr || bytes.empty() ||
+        FT_New_Memory_Face(library(), bytes.data(), static_cast<FT_Long>(bytes.size()), 0, &ft) != 0)
+        return {nullptr, &cairo_font_face_destroy};
+    return owned_face(ft);
 }
 
 struct Family {
@@ -72,6 +86,16 @@ Fonts Fonts::found(const std::vector<std::filesystem::path>& folders) {
     cairo_font_options_set_antialias(impl->options.get(), CAIRO_ANTIALIAS_GRAY);
     cairo_font_options_set_hint_style(impl->options.get(), CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(impl->options.get(), CAIRO_HINT_METRICS_OFF);
+    if (folders.empty()) {
+        Face regular = open_face(font_bytes(false));
+        Face bold = open_face(font_bytes(true));
+        if (regular && bold) {
+            impl->family = "Inter";
+            impl->regular = std::move(regular);
+            impl->bold = std::move(bold);
+            return Fonts(std::move(impl));
+        }
+    }
     for (const Family& family : kFamilies) {
         std::vector<std::filesystem::path> places = folders;
         places.emplace_back(family.folder);
@@ -89,6 +113,8 @@ Fonts Fonts::found(const std::vector<std::filesystem::path>& folders) {
     impl->bold.reset(cairo_toy_font_face_create("sans", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_BOLD));
     return Fonts(std::move(impl));
 }
+
+std::span<const unsigned char> font_bytes(bool bold) noexcept { return bold ? embedded::inter_semibold() : embedded::inter_regular(); }
 
 const std::string& Fonts::family() const noexcept { return impl_->family; }
 

@@ -1,11 +1,12 @@
 // The text of maps and pages: font files opened by path, so that a page looks the same whatever the machine prefers.
 //
-// Inter is searched first, then DejaVu Sans; where neither file is found, cairo's own "sans". Text is neither hinted nor kerned: widths
-// grow in step with size, at every resolution. Not for use from two threads at once.
+// Inter, out of the program itself or from a folder, is first, then DejaVu Sans; where neither is found, cairo's own "sans". Text is
+// neither hinted nor kerned: widths grow in step with size, at every resolution. Not for use from two threads at once.
 #pragma once
 
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,7 @@ namespace merestone::report {
 
 class Fonts final : public style::TextMeasure {
 public:
-    // \param folders looked into before the system's font folders
+    // \param folders looked into before the system's font folders; without any, the program's own font is taken first
     static Fonts found(const std::vector<std::filesystem::path>& folders = {});
     ~Fonts() override;
     Fonts(Fonts&&) noexcept;
@@ -38,6 +39,9 @@ private:
     explicit Fonts(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };
+
+// The program's own font file, for whoever letters something beside a cairo page; empty where it was built without.
+[[nodiscard]] std::span<const unsigned char> font_bytes(bool bold) noexcept;
 
 // Text that cairo will take: bytes that are no UTF-8 are read as Windows-1252.
 [[nodiscard]] std::string drawable(std::string_view text);

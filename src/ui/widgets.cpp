@@ -1,0 +1,204 @@
+#include "ui/widgets.hpp"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace merestone::ui {
+namespace {
+
+struct TextBuffer {
+    std::string* text;
+    std::size_t most;
+};
+
+// Lets ImGui edit a std::string and stops it growing beyond its limit, on a letter's edge.
+int resize(ImGuiInputTextCallbackData* data) {
+    auto& buffer = *static_cast<TextBuffer*>(data->UserData);
+    if (data->EventFlag == ImGuiInputTextFlags_CallbackResize) {
+        buffer.text->resize(static_cast<std::size_t>(data->BufTextLen));
+        data->Buf = buffer.text->data();
+    }
+    return 0;
+}
+
+void cut(std::string& text, std::size_t most) {
+    if (text.size() <= most) return;
+    text.resize(most);
+    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) text.pop_back();
+    if (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0xC0U) text.pop_back();
+}
+
+}  // namespace
+
+void Widgets::note(const std::string& id, bool enabled, std::string value) {
+    const ImVec2 low = ImGui::GetItemRectMin();
+    const ImVec2 high = ImGui::GetItemRectMax();
+    const bool clipped = !ImGui::IsItemVisible();
+    seen_[id] = {low.x, low.y, high.x - low.x, high.y - low.y, enabled, clipped, std::move(value)};
+}
+
+void Widgets::focus_if(const std::string& id) {
+    if (focus_ != id) return;
+    ImGui::SetKeyboardFocusHere();
+    focus_.clear();
+}
+
+void Widgets::hint(const std::string& text) {
+    if (text.empty() || !ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
+    ImGui::BeginTooltip();
+    ImGui::PushTextWrapPos(px(320));
+    ImGui::TextUnformatted(text.c_str());
+    ImGui::PopTextWrapPos();
+    ImGui::EndTooltip();
+}
+
+bool Widgets::button(const std::string& id, const char* label, const std::string& said, const std::string& why) {
+    focus_if(id);
+    ImGui::PushID(id.c_str());
+    ImGui::BeginDisabled(!why.empty());
+    const bool pressed = ImGui::Button(label);
+    ImGui::EndDisabled();
+    note(id, why.empty(), label);
+    hint(why.empty() ? said : why);
+    ImGui::PopID();
+    return pressed;
+}
+
+bool Widgets::primary_button(const std::string& id, const char* label, const std::string& why) {
+    ImGui::PushStyleColor(ImGuiCol_Button, imgui_colour(theme().accent));
+    ImGui::PushStyleColor(ImGuiCol_ButtonHovered, imgui_colour(style::mixed(theme().accent, theme().text, 0.15)));
+    ImGui::PushStyleColor(ImGuiCol_ButtonActive, imgui_colour(style::mixed(theme().accent, theme().text, 0.3)));
+    ImGui::PushStyleColor(ImGuiCol_Text, imgui_colour(theme().on_accent));
+    const bool pressed = button(id, label, {}, why);
+    ImGui::PopStyleColor(4);
+    return pressed;
+}
+
+bool Widgets::tool_button(const std::string& id, const char* label, bool on, const std::string& said) {
+    if (on) {
+        ImGui::PushStyleColor(ImGuiCol_Button, imgui_colour(theme().accent));
+        ImGui::PushStyleColor(ImGuiCol_ButtonHovered, imgui_colour(theme().accent));
+        ImGui::PushStyleColor(ImGuiCol_Text, imgui_colour(theme().on_accent));
+    }
+    const bool pressed = button(id, label, said);
+    if (on) {
+        ImGui::PopStyleColor(3);
+        seen_[id].value = "on";
+    }
+    return pressed;
+}
+
+bool Widgets::check(const std::string& id, const char* label, bool& on) {
+    focus_if(id);
+    ImGui::PushID(id.c_str());
+    const bool changed = ImGui::Checkbox(label, &on);
+    note(id, true, on ? "on" : "off");
+    ImGui::PopID();
+    return changed;
+}
+
+bool Widgets::radio(const std::string& id, const char* label, bool on) {
+    focus_if(id);
+    ImGui::PushID(id.c_str());
+    const bool pressed = ImGui::RadioButton(label, on);
+    note(id, true, on ? "on" : "off");
+    ImGui::PopID();
+    return pressed;
+}
+
+bool Widgets::choice(const std::string& id, const char* label, std::size_t& chosen, std::span<const std::string> options) {
+    focus_if(id);
+    bool changed = false;
+    ImGui::PushID(id.c_str());
+    const char* shown = chosen < options.size() ? options[chosen].c_str() : "";
+    const bool open = ImGui::BeginCombo(label, shown);
+    note(id, true, shown);
+    if (open) {
+        for (std::size_t i = 0; i < options.size(); ++i) {
+            ImGui::PushID(static_cast<int>(i));
+            if (ImGui::Selectable(options[i].c_str(), i == chosen)) {
+                changed = chosen != i;
+                chosen = i;
+            }
+            note(id + "/" + options[i], true, i == chosen ? "on" : "off");
+            ImGui::PopID();
+        }
+        ImGui::EndCombo();
+    }
+    ImGui::PopID();
+    return changed;
+}
+
+bool Widgets::slider(const std::string& id, const char* label, double& value, double low, double high, const char* format) {
+    focus_if(id);
+    ImGui::PushID(id.c_str());
+    const bool changed = ImGui::SliderScalar(label, ImGuiDataType_Double, &value, &low, &high, format, ImGuiSliderFlags_AlwaysClamp);
+    note(id, true, std::to_string(value));
+    ImGui::PopID();
+    return changed;
+}
+
+bool Widgets::field(const std::string& id, const char* said, std::string& value, std::size_t most) {
+    focus_if(id);
+    ImGui::PushID(id.c_str());
+    TextBuffer buffer{&value, most};
+    const bool changed =
+        ImGui::InputTextWithHint("##field", said, value.data(), value.capacity() + 1, ImGuiInputTextFlags_CallbackResize, resize, &buffer);
+    if (changed) cut(value, most);
+    note(id, true, value);
+    ImGui::PopID();
+    return changed;
+}
+
+bool Widgets::field_entered(const std::string& id, const char* said, std::string& value, std::size_t most) {
+    focus_if(id);
+    ImGui::PushID(id.c_str());
+    TextBuffer buffer{&value, most};
+    const bool entered =
+        ImGui::InputTextWithHint("##field", said, value.data(), value.capacity() + 1,
+                                 ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_EnterReturnsTrue, resize, &buffer);
+    cut(value, most);
+    note(id, true, value);
+    ImGui::PopID();
+    return entered;
+}
+
+bool Widgets::row(const std::string& id, const char* label, bool selected) {
+    focus_if(id);
+    ImGui::PushID(id.c_str());
+    const bool pressed = ImGui::Selectable(label, selected);
+    note(id, true, selected ? "on" : "off");
+    ImGui::PopID();
+    return pressed;
+}
+
+void Widgets::heading(const char* text) {
+    ImGui::PushFont(theme().bold);
+    ImGui::TextUnformatted(text);
+    ImGui::PopFont();
+}
+
+void Widgets::muted(const std::string& text) {
+    ImGui::PushStyleColor(ImGuiCol_Text, imgui_colour(theme().muted));
+    ImGui::PushTextWrapPos(0.0F);
+    ImGui::TextUnformatted(text.c_str());
+    ImGui::PopTextWrapPos();
+    ImGui::PopStyleColor();
+}
+
+void Widgets::pair(const char* name, const std::string& value, const std::string& said) {
+    ImGui::PushStyleColor(ImGuiCol_Text, imgui_colour(theme().muted));
+    ImGui::TextUnformatted(name);
+    ImGui::PopStyleColor();
+    hint(said);
+    ImGui::SameLine(px(150));
+    ImGui::PushTextWrapPos(0.0F);
+    ImGui::TextUnformatted(value.c_str());
+    ImGui::PopTextWrapPos();
+    hint(said);
+}
+
+}  // namespace merestone::ui
