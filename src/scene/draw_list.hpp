@@ -19,7 +19,7 @@
 
 namespace merestone::scene {
 
-enum class ItemKind { none, zone_class, arc, locality, practice, premises, hub, housing, point };
+enum class ItemKind { none, zone_class, arc, locality, practice, premises, hub, housing, point, zone, scheme, hub_catchment, line };
 [[nodiscard]] const char* to_string(ItemKind kind) noexcept;
 
 struct ItemId {
@@ -57,6 +57,7 @@ struct Symbol {
     style::Rgba fill;
     style::Rgba outline;
     double outline_px = 1.0;
+    bool dashed = false;  // outline: the threshold behind the colour is only ours
 };
 
 struct Layer {
@@ -81,7 +82,8 @@ struct LabelMark {
     style::Rgba fill;
     style::Rgba letter_colour;
     double size_px = 15.0;
-    Px offset;  // of its middle, from the label's map point
+    Px offset;            // of its middle, from the label's map point
+    bool dashed = false;  // outline: the threshold behind the colour is only ours
 };
 
 struct Label {

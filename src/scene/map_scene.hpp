@@ -7,43 +7,21 @@
 // Cost: some milliseconds for a thousand zones at page size; arcs are thinned to half a device pixel first.
 #pragma once
 
-#include <optional>
 #include <span>
-#include <string>
-#include <vector>
 
 #include "model/plan.hpp"
 #include "model/results.hpp"
 #include "scene/draw_list.hpp"
-#include "style/classify.hpp"
+#include "scene/map_content.hpp"
+#include "scene/map_options.hpp"
 #include "style/legend.hpp"
-#include "style/map_style.hpp"
 
 namespace merestone::scene {
-
-// A number to shade zones by, instead of the localities' colours.
-struct ZoneColumn {
-    std::string title;  // the legend's heading
-    std::string unit;
-    std::vector<std::optional<double>> value;  // per zone
-    style::Classes classes;
-    style::Ramp ramp = style::Ramp::sequential;
-};
-
-struct MapOptions {
-    style::MapStyle style;
-    std::optional<ZoneColumn> column;  // nothing: coloured by locality
-    bool places = true;                // practices, premises, hubs, housing, named points
-    double device_scale = 1.0;         // device pixels to a logical one, for the level of detail
-};
 
 struct MapScene {
     DrawList list;
     style::Legend legend;
 };
-
-// The box that a map of the plan should show: all zones.
-[[nodiscard]] geo::Box extent_of(const model::Plan& plan);
 
 // \param localities as judged for this scenario, in its order. \param flags of this scenario; those about a locality and red hatch it.
 // \pre plan.topology is there

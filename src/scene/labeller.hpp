@@ -1,0 +1,38 @@
+// Labels of a content for a camera, steady from frame to frame: what stood there last time is tried first and kept if it still fits.
+//
+// Call when the camera has settled, or while it pans (a pan keeps every label that stays in the frame). Not for two threads at once.
+#pragma once
+
+#include <compare>
+#include <map>
+#include <vector>
+
+#include "scene/inside_point.hpp"
+#include "scene/level_of_detail.hpp"
+#include "scene/map_content.hpp"
+#include "scene/place_labels.hpp"
+
+namespace merestone::scene {
+
+class Labeller {
+public:
+    // Shapes of localities are taken from the levels; the content's zones are the levels' zones.
+    // Cost: after a change of grouping one pass over the level's arcs; else some hundred candidates.
+    // \param most at most so many labels are placed, by priority: software renderers want fewer
+    [[nodiscard]] PlacedLabels labels(const MapContent& content, const Levels& levels, const Camera& camera,
+                                      const style::TextMeasure& measure, std::size_t most = 400);
+    void forget();  // another plan
+
+private:
+    struct Winner {
+        LabelCandidate candidate;
+        bool shortened = false;
+    };
+    std::map<ItemId, Winner> last_;
+    std::vector<std::int32_t> grouping_;  // whose shapes these are
+    double shapes_tolerance_m_ = -1.0;
+    std::vector<geo::MultiPolygon> shapes_;
+    std::vector<std::optional<InsidePoint>> inside_;
+};
+
+}  // namespace merestone::scene

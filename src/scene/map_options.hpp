@@ -1,0 +1,38 @@
+// What a reader chose about the map: layers, what colours mean, the zones' column.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scene/map_layers.hpp"
+#include "style/classify.hpp"
+#include "style/colour.hpp"
+#include "style/map_style.hpp"
+
+namespace merestone::scene {
+
+// A number to shade zones by, instead of the localities' colours.
+struct ZoneColumn {
+    std::string title;  // the legend's heading
+    std::string unit;
+    std::vector<std::optional<double>> value;  // per zone
+    style::Classes classes;
+    style::Ramp ramp = style::Ramp::sequential;
+};
+
+struct MapOptions {
+    style::MapStyle style;
+    std::optional<ZoneColumn> column;  // nothing: coloured by locality
+    bool places = true;                // practices, premises, hubs, housing, named points
+    double device_scale = 1.0;         // device pixels to a logical one, for the level of detail
+
+    std::vector<LayerSetting> layers = default_layers();  // bottom to top
+    PracticeColour practice_colour = PracticeColour::plain;
+    PremisesColour premises_colour = PremisesColour::plain;
+    HousingColour housing_colour = HousingColour::plain;
+    std::vector<std::string> hidden_categories;  // of points
+    bool practice_names = false;                 // codes and names beside practices when near enough
+};
+
+}  // namespace merestone::scene
