@@ -1,0 +1,19 @@
+// The action table's parts, a menu's worth each.
+#pragma once
+
+#include "ui/desk_actions.hpp"
+
+namespace merestone::ui {
+
+[[nodiscard]] std::span<const DeskAction> file_actions();
+[[nodiscard]] std::span<const DeskAction> edit_actions();
+[[nodiscard]] std::span<const DeskAction> view_actions();
+[[nodiscard]] std::span<const DeskAction> map_actions();
+[[nodiscard]] std::span<const DeskAction> help_actions();
+
+// Reasons that many actions share; empty: none.
+[[nodiscard]] std::string always(const Desk& desk);
+[[nodiscard]] std::string needs_plan(const Desk& desk);
+[[nodiscard]] std::string needs_selection(const Desk& desk);
+
+}  // namespace merestone::ui

@@ -1,0 +1,186 @@
+#include "ui/desk.hpp"
+
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "base/text.hpp"
+#include "ui/desk_actions.hpp"
+#include "ui/desk_tables.hpp"
+#include "ui/map_pane.hpp"
+#include "ui/panels.hpp"
+
+namespace merestone::ui {
+namespace {
+
+constexpr double kJobTick_s = 0.15;  // how often progress is shown
+constexpr double kAround_m = 600.0;
+
+}  // namespace
+
+Desk::Desk(Host lent, DeskSettings kept, std::string key_file, std::filesystem::path data)
+    : host(std::move(lent)), settings(std::move(kept)), data_folder(std::move(data)), widgets(theme) {
+    for (const std::string& fault : keys.read(key_file, "keys.txt")) notices.say(NoticeKind::hint, fault, 0.0);
+    set_scale(1.0);
+}
+
+void Desk::set_scale(double screen) {
+    screen_scale = screen;
+    ImFont* regular = theme.regular;
+    ImFont* bold = theme.bold;
+    ImFont* small = theme.small;
+    theme = theme_of(settings.theme);
+    theme.regular = regular;
+    theme.bold = bold;
+    theme.small = small;
+    theme.scale = std::clamp(screen * settings.font_scale, 0.5, 6.0);
+    fonts_stale = true;
+    map_options.style = map_style_of(settings.theme);
+    map_options.device_scale = theme.scale;
+    ++options_revision;
+}
+
+void Desk::style_changed() { ++options_revision; }
+
+void Desk::choose_column(std::size_t which) {
+    column = which <= columns.size() ? which : 0;
+    if (column == 0) map_options.column.reset();
+    else map_options.column = scene::shaded(columns[column - 1]);
+    style_changed();
+}
+
+scene::Px Desk::pane_px(double x, double y) const {
+    return {(x - static_cast<double>(layout.map.x)) / theme.scale, (y - static_cast<double>(layout.map.y)) / theme.scale};
+}
+
+std::optional<geo::Box> Desk::where(const scene::ItemId& id) const {
+    if (!document) return std::nullopt;
+    const Shown s = document->shown();
+    const auto around = [](const std::optional<geo::Point>& at) -> std::optional<geo::Box> {
+        if (!at) return std::nullopt;
+        geo::Box box;
+        box.add(*at);
+        return box.grown(kAround_m);
+    };
+    switch (id.kind) {
+        case scene::ItemKind::zone: return s.plan.topology ? std::optional(s.plan.topology->zone_box[id.number]) : std::nullopt;
+        case scene::ItemKind::locality: {
+            geo::Box box;
+            for (std::size_t z = 0; s.plan.topology && z < s.scenario.zone_locality.size(); ++z)
+                if (const auto l = s.scenario.zone_locality[z]; l && l.pos() == id.number) box.add(s.plan.topology->zone_box[z]);
+            return box.empty() ? std::nullopt : std::optional(box);
+        }
+        case scene::ItemKind::practice: return around(s.plan.practices[id.number].at);
+        case scene::ItemKind::premises: return around(s.plan.premises[id.number].at);
+        case scene::ItemKind::hub: return around(s.plan.hubs[id.number].at);
+        case scene::ItemKind::housing: return around(s.plan.housing[id.number].at);
+        case scene::ItemKind::point: return around(s.plan.points[id.number].at);
+        default: return std::nullopt;
+    }
+}
+
+void Desk::show(const scene::ItemId& id, bool fly) {
+    selection.select({id}, SelectHow::replace);
+    selection.show(id);
+    settings.panes.show_right = true;
+    if (fly)
+        if (const auto at = where(id)) view.fit(*at, now_s);
+}
+
+void Desk::take_document(std::unique_ptr<Document> opened) {
+    const bool same_place = document && document->path() == opened->path();
+    document = std::move(opened);
+    tables.clear();
+    hovered.reset();
+    sketch.clear();
+    sketching = false;
+    labeller.forget();
+    if (!same_place) {
+        selection.clear();
+        const Shown s = document->shown();
+        view.set_extent(scene::extent_of(s.plan));
+        columns = scene::zone_columns(s.plan);
+        column = 0;
+        map_options.column.reset();
+    }
+    ++options_revision;
+    if (host.set_title) host.set_title(title());
+}
+
+std::string Desk::title() const {
+    if (!document) return "Merestone";
+    return fmt::format("{}{} - Merestone", document->shown().plan.title, document->sample() ? " (sample)" : "");
+}
+
+void Desk::refresh_map(const style::TextMeasure& measure) {
+    if (!document) return;
+    document->refresh_content(map_options, options_revision);
+    scene::MapMarks marks;
+    marks.selected_zones = selection.of(scene::ItemKind::zone);
+    for (const std::uint32_t l : selection.of(scene::ItemKind::locality)) {
+        const auto& of_zone = document->content().zone_locality;
+        for (std::size_t z = 0; z < of_zone.size(); ++z)
+            if (of_zone[z] == static_cast<std::int32_t>(l)) marks.selected_zones.push_back(static_cast<std::uint32_t>(z));
+    }
+    document->mark(marks);
+    const scene::Camera& c = view.camera();
+    const LabelKey key{document->content_revision(), c.centre.x, c.centre.y, c.metres_per_px, c.width_px, c.height_px};
+    if (key != labels_for && !(view.moving(now_s) && key.content == labels_for.content && c.metres_per_px != labels_for.metres_per_px)) {
+        labels = labeller.labels(document->content(), document->geography().levels, c, measure).labels;
+        labels_for = key;
+        ++labels_revision;
+    }
+}
+
+void Desk::press_keys(const InputFeed::Taken& taken) {
+    const ImGuiIO& io = ImGui::GetIO();
+    for (const Chord& chord : taken.pressed) {
+        const bool plain = !chord.ctrl && !chord.alt && chord.key != platform::Key::escape && (chord.key < platform::Key::f1 || chord.key > platform::Key::f12);
+        if (plain && (io.WantTextInput || popup_open())) continue;  // letters, arrows, Enter belong to what is being typed in
+        if (io.WantTextInput && chord.ctrl && !chord.shift &&
+            (chord.key == platform::Key::a || chord.key == platform::Key::c || chord.key == platform::Key::v || chord.key == platform::Key::x ||
+             chord.key == platform::Key::z || chord.key == platform::Key::y))
+            continue;
+        if (const std::string* action = keys.action_of(chord)) (void)run_action(*this, *action);
+    }
+}
+
+bool Desk::popup_open() const { return palette_open || search_open || keys_open || about_open || !open_dialog.empty(); }
+
+void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_px, double now) {
+    now_s = now;
+    opener.take(*this);
+    press_keys(taken);
+    widgets.begin_frame();
+
+    draw_menu_bar(*this);
+    layout = lay_out(settings.panes, width_px, height_px, menu_height, theme.scale);
+    view.resize(static_cast<double>(layout.map.width) / theme.scale, static_cast<double>(layout.map.height) / theme.scale);
+    draw_tool_bar(*this);
+    if (layout.left.width > 0) draw_layers_panel(*this);
+    if (layout.right.width > 0) draw_inspector(*this);
+    if (layout.bottom.height > 0) draw_tables_panel(*this);
+    draw_status_bar(*this);
+    draw_map_pane(*this);
+    draw_splitters(widgets, layout, settings.panes);
+    draw_palette(*this);
+    draw_search(*this);
+    draw_dialogs(*this);
+    notices.draw(widgets, static_cast<double>(layout.map.x + layout.map.width) - static_cast<double>(theme.px(10)),
+                 static_cast<double>(layout.map.y + theme.px(10)), now_s);
+}
+
+double Desk::next_wake_s() const {
+    double next = notices.next_change_s();
+    if (view.moving(now_s)) next = std::min(next, now_s + MapView::kSettle_s);
+    if (opener.busy()) next = std::min(next, now_s + kJobTick_s);
+    return next;
+}
+
+bool Desk::idle() const { return !opener.busy() && !view.moving(now_s) && !input.waiting(); }
+
+void Desk::open(const std::filesystem::path& plan, bool sample) { opener.start(*this, plan, sample); }
+
+}  // namespace merestone::ui

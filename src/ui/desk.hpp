@@ -1,0 +1,143 @@
+// The desk: everything the window holds while a plan is open on it. Panels draw it, actions change it; it knows no window and no OpenGL,
+// so that a script or a test can work it frame by frame.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scene/labeller.hpp"
+#include "scene/map_options.hpp"
+#include "scene/zone_columns.hpp"
+#include "ui/document.hpp"
+#include "ui/input_feed.hpp"
+#include "ui/key_map.hpp"
+#include "ui/layout.hpp"
+#include "ui/map_view.hpp"
+#include "ui/notices.hpp"
+#include "ui/opener.hpp"
+#include "ui/selection.hpp"
+#include "ui/table_model.hpp"
+#include "ui/theme.hpp"
+#include "ui/widgets.hpp"
+
+namespace merestone::ui {
+
+enum class Tool { select, box, lasso, pan, measure, move, hub, catchment, housing };
+
+// What the surroundings lend: a window, or a script's stage.
+struct Host {
+    std::function<std::string()> clipboard;
+    std::function<void(const std::string&)> set_clipboard;
+    std::function<void(const std::string&)> set_title;
+    std::function<void(bool)> set_full_screen;
+    std::function<void()> wake;  // from any thread
+};
+
+struct DeskSettings {
+    ThemeKind theme = ThemeKind::light;
+    double font_scale = 1.0;  // 0.75 to 3
+    PaneSizes panes;
+    std::vector<std::filesystem::path> recent;
+};
+
+// A table of the bottom panel as it stands: which rows, in which order.
+struct TableState {
+    TableOrder order;
+    Table table;
+    std::uint64_t made_for = 0;  // document revision
+    bool only_selected = false;
+    bool only_in_view = false;
+    std::uint64_t ordered_for = 0;
+    std::vector<std::uint32_t> rows;
+};
+
+class Desk {
+public:
+    Desk(Host host, DeskSettings settings, std::string keys, std::filesystem::path data_folder);
+
+    // --- what stands on it
+    Host host;
+    DeskSettings settings;
+    std::filesystem::path data_folder;
+    Theme theme;
+    Widgets widgets;
+    KeyMap keys;
+    Notices notices;
+    InputFeed input;
+    std::unique_ptr<Document> document;  // nothing until a plan is opened
+
+    MapView view;
+    scene::MapOptions map_options;
+    std::vector<scene::ColumnOffer> columns;
+    std::size_t column = 0;  // 0: by locality, else columns[column - 1]
+    Selection selection;
+    std::optional<scene::ItemId> hovered;
+    Tool tool = Tool::select;
+    std::vector<geo::Point> sketch;  // of the lasso, measure, catchment tools
+    bool sketching = false;
+    std::uint32_t target_locality = 0;
+
+    std::string open_table = "localities";
+    std::map<std::string, TableState> tables;
+    bool palette_open = false;
+    bool search_open = false;
+    bool keys_open = false;
+    bool about_open = false;
+    bool questions_open = true;
+    std::string open_dialog;  // a file dialog's purpose; empty: none
+
+    Layout layout;
+    double now_s = 0.0;
+    double screen_scale = 1.0;
+    bool quit = false;
+    bool fonts_stale = true;
+    float menu_height = 0.0F;
+    Opener opener;
+
+    // --- the map's image: content, its options' revision, labels placed for the camera
+    std::uint64_t options_revision = 1;
+    scene::Labeller labeller;
+    std::vector<scene::Label> labels;
+    std::uint64_t labels_revision = 0;
+    struct LabelKey {
+        std::uint64_t content = 0;
+        double x = 0.0;
+        double y = 0.0;
+        double metres_per_px = 0.0;
+        double width_px = 0.0;
+        double height_px = 0.0;
+        friend bool operator==(const LabelKey&, const LabelKey&) = default;
+    } labels_for;
+    void refresh_map(const style::TextMeasure& measure);  // after frame(), before it is painted
+
+    // --- per frame
+    void frame(const InputFeed::Taken& taken, double width_px, double height_px, double now);
+    [[nodiscard]] double next_wake_s() const;  // when it wants a frame without an event; infinity: never
+    [[nodiscard]] bool idle() const;           // nothing loads, moves or waits
+    [[nodiscard]] base::Result<std::string> described(const std::string& what) const;
+
+    // --- what actions and panels ask for
+    void say(NoticeKind kind, std::string words, std::string todo = {}) { notices.say(kind, std::move(words), now_s, std::move(todo)); }
+    void open(const std::filesystem::path& plan, bool sample);
+    void choose_column(std::size_t which);
+    void style_changed();  // the map's options differ: content is made anew
+    void show(const scene::ItemId& id, bool fly);
+    [[nodiscard]] std::optional<geo::Box> where(const scene::ItemId& id) const;
+    [[nodiscard]] double scale() const noexcept { return theme.scale; }
+    // Logical pixels of the map's pane from framebuffer pixels, and back.
+    [[nodiscard]] scene::Px pane_px(double x, double y) const;
+    void set_scale(double screen);
+    void take_document(std::unique_ptr<Document> opened);
+    [[nodiscard]] std::string title() const;
+    [[nodiscard]] bool popup_open() const;
+
+private:
+    void press_keys(const InputFeed::Taken& taken);
+};
+
+}  // namespace merestone::ui

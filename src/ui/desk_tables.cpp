@@ -1,0 +1,327 @@
+#include "ui/desk_tables.hpp"
+
+#include <array>
+#include <map>
+
+#include "base/check.hpp"
+#include "base/text.hpp"
+#include "style/numbers.hpp"
+#include "style/rag.hpp"
+
+namespace merestone::ui {
+namespace {
+
+using model::Plan;
+using scene::ItemId;
+using scene::ItemKind;
+
+constexpr double kAroundPoint_m = 600.0;  // a point is looked at with so much about it
+
+Cell words(std::string text) { return {std::move(text), std::nullopt}; }
+Cell whole(std::optional<double> n) { return {n ? style::whole(*n) : std::string(style::kNotKnown), n}; }
+Cell whole(std::optional<std::int64_t> n) {
+    return {style::whole(n), n ? std::optional<double>(static_cast<double>(*n)) : std::nullopt};
+}
+Cell decimals(std::optional<double> n, int places) { return {n ? base::number_text(*n, places) : std::string(style::kNotKnown), n}; }
+Cell share(std::optional<double> n) { return {style::percent(n), n}; }
+Cell year(std::optional<base::Year> y) {
+    return {y ? base::to_string(*y) : std::string(), y ? std::optional<double>(static_cast<double>(y->first)) : std::nullopt};
+}
+
+std::optional<geo::Box> around(const std::optional<geo::Point>& at) {
+    if (!at) return std::nullopt;
+    geo::Box box;
+    box.add(*at);
+    return box.grown(kAroundPoint_m);
+}
+
+template <typename Item, typename Where>
+void add_rows(Table& t, const std::vector<Item>& items, ItemKind kind, Where where) {
+    for (std::size_t i = 0; i < items.size(); ++i) t.rows.push_back({{kind, static_cast<std::uint32_t>(i)}, items[i].id, where(i)});
+}
+
+Table localities(const Shown& s) {
+    Table t{"localities", "Localities", {}, {}};
+    const auto all = s.localities;
+    const model::Constraints& c = s.plan.constraints;
+    t.columns = {
+        {"Locality", "", false, [all](std::size_t r) { return words(all[r].id); }},
+        {"Name", "", false, [all](std::size_t r) { return words(all[r].name); }},
+        {"State", "", false, [all](std::size_t r) { return words(style::rag_style(all[r].rag).word); }},
+        {"Registered", "people", true, [all](std::size_t r) { return whole(std::optional(all[r].people_registered)); }},
+        {"Residents", "people", true,
+         [all](std::size_t r) { return whole(all[r].residents_known ? std::optional(all[r].people_resident) : std::nullopt); }},
+        {"Range", "", false,
+         [all, c, basis = s.plan.population](std::size_t r) {
+             const auto n = basis == model::PopulationBasis::registered ? all[r].people_registered : all[r].people_resident;
+             return words(n < c.people_min ? "under" : n > c.people_max ? "over" : "in range");
+         }},
+        {"Treated within", "share of patients", true, [all](std::size_t r) { return share(all[r].selfcontained_share); }},
+        {"Practices", "", true, [all](std::size_t r) { return whole(std::optional(static_cast<double>(all[r].practices))); }},
+        {"Zones", "", true, [all](std::size_t r) { return whole(std::optional(static_cast<double>(all[r].zones))); }},
+        {"Mean way", "km", true, [all](std::size_t r) { return decimals(all[r].distance_km, 2); }},
+        {"Area", "km2", true, [all](std::size_t r) { return decimals(all[r].area_km2, 1); }},
+        {"Pieces", "", true, [all](std::size_t r) { return whole(std::optional(static_cast<double>(all[r].pieces))); }},
+        {"Commissioners", "", false, [all](std::size_t r) { return words(all[r].commissioners); }},
+    };
+    std::vector<geo::Box> box(all.size());
+    if (s.plan.topology)
+        for (std::size_t z = 0; z < s.scenario.zone_locality.size(); ++z)
+            if (const auto l = s.scenario.zone_locality[z]; l) box[l.pos()].add(s.plan.topology->zone_box[z]);
+    for (std::size_t i = 0; i < all.size(); ++i)
+        t.rows.push_back({{ItemKind::locality, static_cast<std::uint32_t>(i)},
+                          all[i].id,
+                          box[i].empty() ? std::nullopt : std::optional(box[i])});
+    return t;
+}
+
+Table practices(const Shown& s) {
+    Table t{"practices", "Practices", {}, {}};
+    const Plan& p = s.plan;
+    const model::Scenario& sc = s.scenario;
+    t.columns = {
+        {"Code", "", false, [&p](std::size_t r) { return words(p.practices[r].id); }},
+        {"Practice", "", false, [&p](std::size_t r) { return words(p.practices[r].name); }},
+        {"Locality", "", false, [&sc](std::size_t r) { return words(locality_label(sc, sc.practice_locality[r])); }},
+        {"List", "people", true, [&p](std::size_t r) { return whole(p.practices[r].list); }},
+        {"Commissioner", "", false, [&p](std::size_t r) { return words(p.practices[r].commissioner); }},
+        {"Network", "", false, [&p](std::size_t r) { return words(p.practices[r].network_name.empty() ? p.practices[r].network : p.practices[r].network_name); }},
+        {"GP FTE", "whole-time GPs", true, [&p](std::size_t r) { return decimals(p.practices[r].gp_fte, 2); }},
+        {"Zone", "", false, [&p](std::size_t r) { return words(p.practices[r].zone ? p.zones[p.practices[r].zone.pos()].name : "outside the footprint"); }},
+        {"Postcode", "", false, [&p](std::size_t r) { return words(p.practices[r].postcode); }},
+        {"Address", "", false, [&p](std::size_t r) { return words(p.practices[r].address); }},
+    };
+    add_rows(t, p.practices, ItemKind::practice, [&](std::size_t i) { return around(p.practices[i].at); });
+    return t;
+}
+
+Table zones(const Shown& s) {
+    Table t{"zones", "Zones", {}, {}};
+    const Plan& p = s.plan;
+    const model::Scenario& sc = s.scenario;
+    const analysis::RegisteredPeople& people = s.people;
+    t.columns = {
+        {"Zone", "", false, [&p](std::size_t r) { return words(p.zones[r].id); }},
+        {"Name", "", false, [&p](std::size_t r) { return words(p.zones[r].name); }},
+        {"Locality", "", false, [&sc](std::size_t r) { return words(locality_label(sc, sc.zone_locality[r])); }},
+        {"Residents", "people", true, [&p](std::size_t r) { return whole(p.zones[r].residents); }},
+        {"Registered", "people", true, [&people](std::size_t r) { return whole(std::optional(people.in_zone[r])); }},
+        {"Deprivation", "IMD score", true, [&p](std::size_t r) { return decimals(p.zones[r].imd_score, 1); }},
+        {"Fifth", "1 = most deprived", true,
+         [&p](std::size_t r) { return whole(p.zones[r].imd_quintile ? std::optional<double>(*p.zones[r].imd_quintile) : std::nullopt); }},
+        {"Area", "km2", true, [&p](std::size_t r) { return decimals(p.zones[r].area_m2 / 1e6, 2); }},
+        {"Why there", "", false, [&sc](std::size_t r) { return words(r < sc.zone_reason.size() ? sc.zone_reason[r] : ""); }},
+    };
+    add_rows(t, p.zones, ItemKind::zone,
+             [&](std::size_t i) { return p.topology ? std::optional(p.topology->zone_box[i]) : around(p.zones[i].centre); });
+    return t;
+}
+
+Table premises(const Shown& s) {
+    Table t{"premises", "Premises", {}, {}};
+    const Plan& p = s.plan;
+    const auto flags = s.flags;
+    const auto facet = [&p](model::Facet f) {
+        return [&p, f](std::size_t r) {
+            for (const model::FacetRating& rating : p.premises[r].facets)
+                if (rating.facet == f) return words(rating.rating);
+            return words(std::string(style::kNotKnown));
+        };
+    };
+    t.columns = {
+        {"Code", "", false, [&p](std::size_t r) { return words(p.premises[r].id); }},
+        {"Premises", "", false, [&p](std::size_t r) { return words(p.premises[r].name); }},
+        {"State", "", false,
+         [&p, flags](std::size_t r) {
+             const model::Flag* f = worst_flag(flags, "premises", p.premises[r].id);
+             return words(f != nullptr ? style::rag_style(f->rag).word : "");
+         }},
+        {"Rooms", "consulting and examination", true, [&p](std::size_t r) { return decimals(p.premises[r].rooms_ce, 0); }},
+        {"Treatment", "rooms", true, [&p](std::size_t r) { return decimals(p.premises[r].rooms_treatment, 0); }},
+        {"NIA", "m2", true, [&p](std::size_t r) { return decimals(p.premises[r].nia_m2, 0); }},
+        {"GIA", "m2", true, [&p](std::size_t r) { return decimals(p.premises[r].gia_m2, 0); }},
+        {"Hours", "a week", true, [&p](std::size_t r) { return decimals(p.premises[r].hours_week, 1); }},
+        {"Physical", "facet: A as new to D", false, facet(model::Facet::physical)},
+        {"Space", "facet: E empty, U under-used, F full, O overcrowded", false, facet(model::Facet::space)},
+        {"Statutory", "facet", false, facet(model::Facet::statutory)},
+        {"Tenure", "", false, [&p](std::size_t r) { return words(p.premises[r].tenure); }},
+        {"Known from", "", false, [&p](std::size_t r) { return words(p.premises[r].basis); }},
+    };
+    add_rows(t, p.premises, ItemKind::premises, [&](std::size_t i) { return around(p.premises[i].at); });
+    return t;
+}
+
+Table hubs(const Shown& s) {
+    Table t{"hubs", "Hubs", {}, {}};
+    const Plan& p = s.plan;
+    const auto catchments = s.catchments;
+    t.columns = {
+        {"Code", "", false, [&p](std::size_t r) { return words(p.hubs[r].id); }},
+        {"Hub", "", false, [&p](std::size_t r) { return words(p.hubs[r].name); }},
+        {"Status", "", false, [&p](std::size_t r) { return words(p.hubs[r].status); }},
+        {"Catchment", "people", true,
+         [&p, catchments](std::size_t r) {
+             for (const model::Catchment& c : catchments)
+                 if (c.subject == p.hubs[r].id) return whole(std::optional(c.people));
+             return Cell{"not drawn", std::nullopt};
+         }},
+        {"Open", "", false, [&p](std::size_t r) { return words(base::join(p.hubs[r].open, "; ")); }},
+        {"Clinicians", "", true, [&p](std::size_t r) { return decimals(p.hubs[r].clinicians, 1); }},
+        {"Basis", "", false, [&p](std::size_t r) { return words(p.hubs[r].basis); }},
+    };
+    add_rows(t, p.hubs, ItemKind::hub, [&](std::size_t i) { return around(p.hubs[i].at); });
+    return t;
+}
+
+Table housing(const Shown& s) {
+    Table t{"housing", "Housing sites", {}, {}};
+    const Plan& p = s.plan;
+    t.columns = {
+        {"Code", "", false, [&p](std::size_t r) { return words(p.housing[r].id); }},
+        {"Site", "", false, [&p](std::size_t r) { return words(p.housing[r].name); }},
+        {"Homes, least", "dwellings", true, [&p](std::size_t r) { return whole(p.housing[r].dwellings_min); }},
+        {"Homes, most", "dwellings", true, [&p](std::size_t r) { return whole(p.housing[r].dwellings_max); }},
+        {"First year", "", true,
+         [&p](std::size_t r) {
+             const auto& phases = p.housing[r].homes_by_year;
+             return phases.empty() ? words(std::string(style::kNotKnown)) : year(phases.front().first);
+         }},
+        {"Permission", "", false, [&p](std::size_t r) { return words(p.housing[r].permissioned ? "yes" : "no"); }},
+        {"Phasing", "", false, [&p](std::size_t r) { return words(p.housing[r].phasing_assumed ? "assumed" : "published"); }},
+        {"Zone", "", false, [&p](std::size_t r) { return words(p.housing[r].zone ? p.zones[p.housing[r].zone.pos()].name : "outside the footprint"); }},
+    };
+    add_rows(t, p.housing, ItemKind::housing, [&](std::size_t i) { return around(p.housing[i].at); });
+    return t;
+}
+
+Table schemes(const Shown& s) {
+    Table t{"schemes", "Schemes", {}, {}};
+    const Plan& p = s.plan;
+    t.columns = {
+        {"Code", "", false, [&p](std::size_t r) { return words(p.schemes[r].id); }},
+        {"Scheme", "", false, [&p](std::size_t r) { return words(p.schemes[r].name); }},
+        {"Kind", "", false, [&p](std::size_t r) { return words(p.schemes[r].kind); }},
+        {"Premises", "", false, [&p](std::size_t r) { return words(p.schemes[r].premises); }},
+        {"Opens", "", true, [&p](std::size_t r) { return year(p.schemes[r].opens_year); }},
+        {"Rooms added", "", true, [&p](std::size_t r) { return decimals(p.schemes[r].rooms_added, 0); }},
+        {"Cost", "GBP", true,
+         [&p](std::size_t r) {
+             const auto& cost = p.schemes[r].cost_gbp;
+             return cost ? Cell{style::pounds(*cost), static_cast<double>(*cost)} : Cell{std::string(style::kNotKnown), std::nullopt};
+         }},
+        {"Status", "", false, [&p](std::size_t r) { return words(p.schemes[r].status); }},
+        {"Source", "", false, [&p](std::size_t r) { return words(p.schemes[r].source); }},
+    };
+    std::map<std::string, std::size_t> premises_of;
+    for (std::size_t i = 0; i < p.premises.size(); ++i) premises_of[p.premises[i].id] = i;
+    add_rows(t, p.schemes, ItemKind::scheme, [&](std::size_t i) -> std::optional<geo::Box> {
+        const auto at = premises_of.find(p.schemes[i].premises);
+        return at == premises_of.end() ? std::nullopt : around(p.premises[at->second].at);
+    });
+    return t;
+}
+
+Table flags(const Shown& s) {
+    Table t{"flags", "Flags", {}, {}};
+    const auto all = s.flags;
+    t.columns = {
+        {"State", "", true,
+         [all](std::size_t r) { return Cell{style::rag_style(all[r].rag).word, static_cast<double>(all[r].rag)}; }},
+        {"Rule", "", false, [all](std::size_t r) { return words(all[r].rule); }},
+        {"About", "", false, [all](std::size_t r) { return words(all[r].subject_kind + " " + all[r].subject); }},
+        {"First year", "", true, [all](std::size_t r) { return year(all[r].first_year); }},
+        {"Measured", "", true, [all](std::size_t r) { return Cell{style::with_unit(all[r].measured, all[r].unit), all[r].measured}; }},
+        {"Threshold", "", true, [all](std::size_t r) { return Cell{style::with_unit(all[r].threshold, all[r].unit), all[r].threshold}; }},
+        {"Reason", "", false, [all](std::size_t r) { return words(all[r].reason); }},
+        {"What to do", "", false, [all](std::size_t r) { return words(all[r].action); }},
+        {"Source", "", false, [all](std::size_t r) { return words(all[r].source); }},
+    };
+    const Plan& p = s.plan;
+    std::map<std::string, std::size_t> locality_of;
+    for (std::size_t i = 0; i < s.localities.size(); ++i) locality_of[s.localities[i].id] = i;
+    const auto number = [](auto& items, const std::string& id) -> std::optional<std::size_t> {
+        for (std::size_t i = 0; i < items.size(); ++i)
+            if (items[i].id == id) return i;
+        return std::nullopt;
+    };
+    for (const model::Flag& f : all) {
+        TableRow row{{}, f.id, std::nullopt};
+        std::optional<std::size_t> n;
+        if (f.subject_kind == "locality" && locality_of.contains(f.subject)) {
+            row.id = {ItemKind::locality, static_cast<std::uint32_t>(locality_of[f.subject])};
+        } else if (f.subject_kind == "practice") {
+            if (const auto ix = p.find_practice(f.subject)) {
+                row.id = {ItemKind::practice, static_cast<std::uint32_t>(ix.pos())};
+                row.where = around(p.practices[ix.pos()].at);
+            }
+        } else if (f.subject_kind == "premises" && (n = number(p.premises, f.subject))) {
+            row.id = {ItemKind::premises, static_cast<std::uint32_t>(*n)};
+            row.where = around(p.premises[*n].at);
+        } else if (f.subject_kind == "hub" && (n = number(p.hubs, f.subject))) {
+            row.id = {ItemKind::hub, static_cast<std::uint32_t>(*n)};
+            row.where = around(p.hubs[*n].at);
+        } else if (f.subject_kind == "zone") {
+            if (const auto ix = p.find_zone(f.subject)) row.id = {ItemKind::zone, static_cast<std::uint32_t>(ix.pos())};
+        }
+        t.rows.push_back(std::move(row));
+    }
+    return t;
+}
+
+Table problems(const Shown& s) {
+    Table t{"problems", "Data problems", {}, {}};
+    const model::Problems& all = s.problems;
+    t.columns = {
+        {"Severity", "", true, [&all](std::size_t r) { return Cell{model::to_string(all[r].severity), static_cast<double>(all[r].severity)}; }},
+        {"Rule", "", false, [&all](std::size_t r) { return words(all[r].rule); }},
+        {"File", "", false, [&all](std::size_t r) { return words(all[r].file); }},
+        {"Row", "", true, [&all](std::size_t r) { return all[r].row > 0 ? whole(std::optional(all[r].row)) : Cell{}; }},
+        {"Field", "", false, [&all](std::size_t r) { return words(all[r].field); }},
+        {"Value", "", false, [&all](std::size_t r) { return words(all[r].value); }},
+        {"What it means", "", false, [&all](std::size_t r) { return words(all[r].meaning); }},
+        {"What to do", "", false, [&all](std::size_t r) { return words(all[r].todo); }},
+    };
+    for (std::size_t i = 0; i < all.size(); ++i) t.rows.push_back({{}, std::to_string(i + 1), std::nullopt});
+    return t;
+}
+
+struct Maker {
+    std::string_view name;
+    std::string_view title;
+    Table (*make)(const Shown&);
+};
+constexpr std::array<Maker, 9> kMakers{{{"localities", "Localities", localities},
+                                        {"practices", "Practices", practices},
+                                        {"zones", "Zones", zones},
+                                        {"premises", "Premises", premises},
+                                        {"hubs", "Hubs", hubs},
+                                        {"housing", "Housing", housing},
+                                        {"schemes", "Schemes", schemes},
+                                        {"flags", "Flags", flags},
+                                        {"problems", "Data problems", problems}}};
+
+}  // namespace
+
+std::span<const std::string_view> table_names() noexcept {
+    static constexpr auto names = [] {
+        std::array<std::string_view, kMakers.size()> out{};
+        for (std::size_t i = 0; i < out.size(); ++i) out[i] = kMakers[i].name;
+        return out;
+    }();
+    return names;
+}
+
+std::string_view table_title(std::string_view name) noexcept {
+    for (const Maker& m : kMakers)
+        if (m.name == name) return m.title;
+    return {};
+}
+
+Table make_table(std::string_view name, const Shown& shown) {
+    for (const Maker& m : kMakers)
+        if (m.name == name) return m.make(shown);
+    base::check(false, "a table that is not there was asked for");
+    return {};
+}
+
+}  // namespace merestone::ui

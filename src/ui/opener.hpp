@@ -1,0 +1,41 @@
+// Opens a plan off the main thread: first what was given (a second at most), then, on its own time, the localities that are found.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "base/result.hpp"
+#include "model/problem.hpp"
+#include "ui/document.hpp"
+
+namespace merestone::ui {
+
+class Desk;
+
+class Opener {
+public:
+    Opener();
+    ~Opener();
+    // Ends what is being opened. The desk's present document stays until the new one is there.
+    void start(Desk& desk, const std::filesystem::path& plan, bool sample);
+    void cancel();
+    [[nodiscard]] bool busy() const;
+    struct Now {
+        std::string stage;
+        double share = 0.0;
+        double since_s = 0.0;
+    };
+    [[nodiscard]] Now now() const;
+    void take(Desk& desk);  // main thread, each frame: hands over what is ready
+
+private:
+    struct Work;
+    std::shared_ptr<Work> work_;
+    std::jthread thread_;
+    double started_s_ = 0.0;
+};
+
+}  // namespace merestone::ui

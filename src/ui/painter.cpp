@@ -1,0 +1,105 @@
+#include "ui/painter.hpp"
+
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+
+#include <cmath>
+#include <cstring>
+
+#include "gl/opengl_device.hpp"
+#include "report/fonts.hpp"
+
+namespace merestone::ui {
+namespace {
+
+// Tells one user interface's triangles from another's (FNV-1a over eight bytes at a time).
+std::uint64_t fingerprint(const ImDrawData& data) {
+    std::uint64_t h = 1469598103934665603ULL;
+    const auto mix = [&h](const void* bytes, std::size_t count) {
+        const auto* at = static_cast<const unsigned char*>(bytes);
+        for (std::size_t i = 0; i < count; i += 8) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, at + i, std::min<std::size_t>(8, count - i));
+            h = (h ^ word) * 1099511628211ULL;
+        }
+    };
+    for (int i = 0; i < data.CmdListsCount; ++i) {
+        const ImDrawList& list = *data.CmdLists[i];
+        mix(list.VtxBuffer.Data, static_cast<std::size_t>(list.VtxBuffer.Size) * sizeof(ImDrawVert));
+        mix(list.IdxBuffer.Data, static_cast<std::size_t>(list.IdxBuffer.Size) * sizeof(ImDrawIdx));
+        for (const ImDrawCmd& command : list.CmdBuffer) mix(&command.ClipRect, sizeof command.ClipRect);
+    }
+    return h;
+}
+
+}  // namespace
+
+struct Painter::Impl {
+    std::unique_ptr<gl::FontFace> face;
+    std::unique_ptr<gl::Device> device;
+    std::unique_ptr<gl::MapRenderer> map;
+    bool backend = false;
+    std::uint64_t last_ui = 0;
+    Rect last_pane;
+    int last_width = 0;
+    int last_height = 0;
+
+    ~Impl() {
+        map.reset();
+        device.reset();
+        if (backend) ImGui_ImplOpenGL3_Shutdown();
+    }
+};
+
+Painter::Painter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Painter::~Painter() = default;
+
+base::Result<std::unique_ptr<Painter>> Painter::make() {
+    auto impl = std::make_unique<Impl>();
+    auto face = gl::FontFace::make(std::as_bytes(report::font_bytes(false)), std::as_bytes(report::font_bytes(true)));
+    if (!face) return face.error();
+    impl->face = std::move(face).value();
+    auto device = gl::make_opengl_device();
+    if (!device) return device.error();
+    impl->device = std::move(device).value();
+    auto map = gl::MapRenderer::make(*impl->device, *impl->face);
+    if (!map) return map.error();
+    impl->map = std::move(map).value();
+    if (!ImGui_ImplOpenGL3_Init("#version 330 core"))
+        return base::Error{base::ErrorKind::no_display, "the user interface could not be set up on this OpenGL", "Update the graphics driver."};
+    impl->backend = true;
+    return std::unique_ptr<Painter>(new Painter(std::move(impl)));
+}
+
+gl::MapRenderer& Painter::map() { return *impl_->map; }
+const gl::FontFace& Painter::face() const { return *impl_->face; }
+
+void Painter::fonts_changed() {
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    ImGui_ImplOpenGL3_CreateFontsTexture();
+    impl_->last_ui = 0;
+}
+
+void Painter::begin_ui_frame() { ImGui_ImplOpenGL3_NewFrame(); }
+
+bool Painter::paint(const gl::Frame& frame, const Rect& pane, int width, int height, bool always) {
+    const bool map_drawn = impl_->map->render(frame);
+    ImDrawData* data = ImGui::GetDrawData();
+    const std::uint64_t ui = fingerprint(*data);
+    const bool same = !map_drawn && !always && ui == impl_->last_ui && pane == impl_->last_pane && width == impl_->last_width &&
+                      height == impl_->last_height;
+    if (same) return false;
+    impl_->last_ui = ui;
+    impl_->last_pane = pane;
+    impl_->last_width = width;
+    impl_->last_height = height;
+    const int x = static_cast<int>(std::lround(pane.x));
+    const int y = static_cast<int>(std::lround(pane.y));
+    const int w = static_cast<int>(std::lround(pane.width));
+    const int h = static_cast<int>(std::lround(pane.height));
+    if (w > 0 && h > 0) impl_->map->present(x, height - y - h, w, h);
+    ImGui_ImplOpenGL3_RenderDrawData(data);
+    return true;
+}
+
+}  // namespace merestone::ui

@@ -1,0 +1,33 @@
+// Puts a frame of the desk on the current OpenGL context: the map's image below, the user interface on top.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "base/result.hpp"
+#include "gl/map_renderer.hpp"
+#include "ui/layout.hpp"
+
+namespace merestone::ui {
+
+class Painter {
+public:
+    // \pre an ImGui context and an OpenGL 3.3 context are current. \returns no_display in words where the latter is not enough.
+    [[nodiscard]] static base::Result<std::unique_ptr<Painter>> make();
+    ~Painter();
+
+    [[nodiscard]] gl::MapRenderer& map();
+    [[nodiscard]] const gl::FontFace& face() const;
+    void fonts_changed();    // the atlas was rebuilt
+    void begin_ui_frame();   // before ImGui::NewFrame
+
+    // Draws what ImGui::Render() left, over the map at `map_pane`. \returns false, drawing nothing, when nothing differs from last time.
+    bool paint(const gl::Frame& frame, const Rect& map_pane, int width, int height, bool always);
+
+private:
+    struct Impl;
+    explicit Painter(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace merestone::ui
