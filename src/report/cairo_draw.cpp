@@ -120,12 +120,20 @@ void trace_symbol(cairo_t* cr, style::SymbolKind kind, Px at, double size_px) {
     }
 }
 
-void paint_symbol(cairo_t* cr, style::Rgba fill, style::Rgba outline, double outline_px) {
+// Dashed: white under ink, so that the dashes show on any ground.
+void paint_symbol(cairo_t* cr, style::Rgba fill, style::Rgba outline, double outline_px, bool dashed) {
     if (outline_px > 0.0) {  // half of it lies outside the shape
-        set_colour(cr, outline);
+        set_colour(cr, dashed ? style::kPaper : outline);
         cairo_set_line_width(cr, 2 * outline_px);
         cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
         cairo_stroke_preserve(cr);
+    }
+    if (dashed) {
+        constexpr double kDash_px[] = {2.5, 2.0};
+        set_colour(cr, style::kInk);
+        cairo_set_dash(cr, kDash_px, 2, 0.0);
+        cairo_stroke_preserve(cr);
+        cairo_set_dash(cr, nullptr, 0, 0.0);
     }
     set_colour(cr, fill);
     cairo_fill(cr);
@@ -157,7 +165,7 @@ void draw_label(cairo_t* cr, const scene::Label& label, const Camera& camera, co
     if (label.mark) {
         const Px middle{at.x + label.mark->offset.x, at.y + label.mark->offset.y};
         trace_symbol(cr, label.mark->kind, middle, label.mark->size_px);
-        paint_symbol(cr, label.mark->fill, style::kPaper, 1.2);
+        paint_symbol(cr, label.mark->fill, style::kPaper, 1.2, label.mark->dashed);
         draw_letter(cr, label.mark->kind, label.mark->letter, middle, label.mark->size_px, label.mark->letter_colour, fonts);
     }
 }
@@ -199,7 +207,7 @@ void draw_swatch(cairo_t* cr, const style::Swatch& swatch, scene::Px middle, dou
             break;
         case style::SwatchKind::symbol:
             trace_symbol(cr, swatch.symbol, middle, swatch.size_px);
-            paint_symbol(cr, swatch.fill, swatch.line, swatch.width_px);
+            paint_symbol(cr, swatch.fill, swatch.line, swatch.width_px, false);
             if (!swatch.letter.empty()) draw_letter(cr, swatch.symbol, swatch.letter, middle, swatch.size_px, swatch.letter_colour, fonts);
             break;
     }
@@ -222,7 +230,7 @@ void draw(cairo_t* cr, const scene::DrawList& list, const Fonts& fonts) {
         }
         for (const scene::Symbol& symbol : layer.symbols) {
             trace_symbol(cr, symbol.kind, camera.to_px(symbol.at), symbol.size_px);
-            paint_symbol(cr, symbol.fill, symbol.outline, symbol.outline_px);
+            paint_symbol(cr, symbol.fill, symbol.outline, symbol.outline_px, symbol.dashed);
         }
     }
     for (const scene::Label& label : list.labels) draw_label(cr, label, camera, fonts);

@@ -29,6 +29,10 @@ const char* to_string(ItemKind kind) noexcept {
         case ItemKind::hub: return "hub";
         case ItemKind::housing: return "housing";
         case ItemKind::point: return "point";
+        case ItemKind::zone: return "zone";
+        case ItemKind::scheme: return "scheme";
+        case ItemKind::hub_catchment: return "hub catchment";
+        case ItemKind::line: return "line";
     }
     return "";
 }

@@ -33,6 +33,8 @@ struct Levels {
     // The coarsest whose tolerance is at most half a device pixel; `coarser` steps beyond it (software renderers, while moving).
     [[nodiscard]] std::size_t level_for(double metres_per_device_px, std::size_t coarser = 0) const noexcept;
 };
+// Square root of the median area of zones that have any; 0 without zones.
+[[nodiscard]] double middling_zone_m(const geo::Topology& topology);
 inline constexpr double kLevelTolerances_m[] = {12.0, 50.0, 200.0, 800.0};
 
 // A zone whose rings would cross themselves or each other at a level keeps its outline of the finer level there.

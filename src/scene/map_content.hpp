@@ -93,6 +93,13 @@ struct MapContent {
     style::Legend legend;
 };
 
+// A river, a motorway: drawn in the style of its category.
+struct MapLine {
+    std::string category;  // "river" and "water" in blue, "motorway" and others in greys
+    std::string name;
+    std::vector<geo::Point> points;
+};
+
 struct ContentInput {
     const model::Plan& plan;
     const model::Scenario& scenario;
@@ -100,6 +107,7 @@ struct ContentInput {
     std::span<const model::Flag> flags;                // of the scenario
     std::span<const model::Catchment> catchments;      // drawn where subject_kind is "hub" and there is a shape
     std::span<const style::Rgba> locality_colour;      // per locality; too short: made anew (style::locality_colours)
+    std::span<const MapLine> lines;                    // of the plan, where it has them
 };
 
 [[nodiscard]] MapContent make_content(const ContentInput& input, const MapOptions& options);

@@ -22,6 +22,7 @@ struct ZoneColumn {
 };
 
 struct MapOptions {
+    MapOptions();  // out of line: GCC 12 takes fright at a half-made style where it is inlined
     style::MapStyle style;
     std::optional<ZoneColumn> column;  // nothing: coloured by locality
     bool places = true;                // practices, premises, hubs, housing, named points

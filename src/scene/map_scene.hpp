@@ -23,6 +23,10 @@ struct MapScene {
     style::Legend legend;
 };
 
+// The content's draw list at one camera: outlines joined, arcs thinned to half a device pixel, labels placed.
+[[nodiscard]] DrawList draw_list_of(const MapContent& content, const Camera& camera, double device_scale,
+                                    const style::TextMeasure& measure);
+
 // \param localities as judged for this scenario, in its order. \param flags of this scenario; those about a locality and red hatch it.
 // \pre plan.topology is there
 [[nodiscard]] MapScene map_of(const model::Plan& plan, const model::Scenario& scenario, std::span<const model::LocalityStats> localities,

@@ -1,6 +1,7 @@
 #include "scene/place_labels.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <limits>
 
@@ -64,24 +65,84 @@ double strayed_px2(const PxBox& box, const geo::MultiPolygon& home, const Camera
     return box.width() * box.height() * outside / (kAcross * kDown);
 }
 
-Choice best_choice(const Layout& layout, const LabelRequest& request, const Camera& camera, const std::vector<Label>& placed,
-                   std::span<const PxBox> keep_clear) {
-    const PxBox frame{0.0, 0.0, camera.width_px, camera.height_px};
+// Boxes of the frame by square of a grid, so that a label asks its neighbours only.
+class BoxGrid {
+public:
+    explicit BoxGrid(const Camera& camera) : columns_(cells(camera.width_px)), rows_(cells(camera.height_px)), cell_(columns_ * rows_) {}
+
+    void add(const PxBox& box) {
+        const auto number = static_cast<std::uint32_t>(boxes_.size());
+        boxes_.push_back(box);
+        seen_.push_back(0);
+        each_cell(box, [&](std::vector<std::uint32_t>& cell) { cell.push_back(number); });
+    }
+    // Total overlap with the boxes, each counted once. In the order they were added.
+    [[nodiscard]] double overlap_px2(const PxBox& box) {
+        ++asked_;
+        near_.clear();
+        each_cell(box, [&](const std::vector<std::uint32_t>& cell) {
+            for (const std::uint32_t i : cell)
+                if (seen_[i] != asked_) {
+                    seen_[i] = asked_;
+                    near_.push_back(i);
+                }
+        });
+        std::sort(near_.begin(), near_.end());
+        double sum = 0.0;
+        for (const std::uint32_t i : near_) sum += boxes_[i].overlap_px2(box);
+        return sum;
+    }
+
+private:
+    static constexpr double kCell_px = 48.0;
+    static std::size_t cells(double px) { return static_cast<std::size_t>(std::clamp(px / kCell_px, 0.0, 2000.0)) + 1; }
+    static std::size_t along(double px, std::size_t count) {
+        return static_cast<std::size_t>(std::clamp(px / kCell_px, 0.0, static_cast<double>(count - 1)));
+    }
+    template <typename Each>
+    void each_cell(const PxBox& box, Each&& each) {
+        for (std::size_t r = along(box.min_y, rows_); r <= along(box.max_y, rows_); ++r)
+            for (std::size_t c = along(box.min_x, columns_); c <= along(box.max_x, columns_); ++c) each(cell_[r * columns_ + c]);
+    }
+
+    std::size_t columns_;
+    std::size_t rows_;
+    std::vector<std::vector<std::uint32_t>> cell_;
+    std::vector<PxBox> boxes_;
+    std::vector<std::uint32_t> seen_;
+    std::vector<std::uint32_t> near_;
+    std::uint32_t asked_ = 0;
+};
+
+struct Ground {
+    const Camera& camera;
+    BoxGrid labels;
+    BoxGrid symbols;
+};
+
+// What a label would cover or stray from there; nothing where it may not stand.
+std::optional<Choice> tried(const LabelCandidate& candidate, const Layout& layout, const LabelRequest& request, Ground& ground) {
+    const Camera& camera = ground.camera;
+    const Px at = camera.to_px(candidate.at);
+    const double x = at.x + candidate.shift_px.x - candidate.across * layout.width_px;
+    const double y = at.y + candidate.shift_px.y - candidate.down * layout.height_px;
+    const PxBox box{x, y, x + layout.width_px, y + layout.height_px};
+    if (!box.within({0.0, 0.0, camera.width_px, camera.height_px}) || ground.labels.overlap_px2(box) > 0.0) return {};
+    const double strayed = request.home != nullptr ? strayed_px2(box, *request.home, camera) : 0.0;
+    return Choice{&candidate, box, strayed + ground.symbols.overlap_px2(box)};
+}
+
+Choice best_choice(const Layout& layout, const LabelRequest& request, Ground& ground) {
     Choice best;
     for (const LabelCandidate& candidate : request.candidates) {
-        const Px at = camera.to_px(candidate.at);
-        const double x = at.x + candidate.shift_px.x - candidate.across * layout.width_px;
-        const double y = at.y + candidate.shift_px.y - candidate.down * layout.height_px;
-        const PxBox box{x, y, x + layout.width_px, y + layout.height_px};
-        if (!box.within(frame)) continue;
-        if (std::any_of(placed.begin(), placed.end(), [&](const Label& l) { return l.box.overlap_px2(box) > 0.0; })) continue;
-        double cost = request.home != nullptr ? strayed_px2(box, *request.home, camera) : 0.0;
-        for (const PxBox& symbol : keep_clear) cost += symbol.overlap_px2(box);
-        if (cost < best.cost_px2) best = {&candidate, box, cost};
-        if (cost == 0.0) break;
+        const auto choice = tried(candidate, layout, request, ground);
+        if (choice && choice->cost_px2 < best.cost_px2) best = *choice;
+        if (best.cost_px2 == 0.0) break;
     }
     return best;
 }
+
+constexpr double kKeptUpToShare = 0.5;  // a label stays where it was until half of it covers or strays
 
 }  // namespace
 
@@ -108,23 +169,41 @@ std::vector<LabelCandidate> point_candidates(geo::Point at, double radius_px) {
 }
 
 PlacedLabels place_labels(std::vector<LabelRequest> requests, const Camera& camera, std::span<const PxBox> keep_clear,
-                          const style::TextMeasure& measure) {
+                          const style::TextMeasure& measure, std::size_t most) {
     std::stable_sort(requests.begin(), requests.end(), [](const LabelRequest& a, const LabelRequest& b) {
         if (a.priority != b.priority) return a.priority > b.priority;
+        if (a.favourite.has_value() != b.favourite.has_value()) return a.favourite.has_value();
         return a.id < b.id;
     });
+    Ground ground{camera, BoxGrid(camera), BoxGrid(camera)};
+    for (const PxBox& box : keep_clear) ground.symbols.add(box);
     PlacedLabels out;
     for (const LabelRequest& request : requests) {
+        if (out.labels.size() >= most) {
+            ++out.left_out;
+            continue;
+        }
         Layout layout = laid_out(request.lines, request.mark, measure);
-        Choice choice = best_choice(layout, request, camera, out.labels, keep_clear);
+        Choice choice;
+        bool shortened = false;
+        if (request.favourite && !request.favourite_short) {
+            const auto kept = tried(*request.favourite, layout, request, ground);
+            if (kept && kept->cost_px2 <= kKeptUpToShare * layout.width_px * layout.height_px) choice = *kept;
+        }
+        if (choice.candidate == nullptr) choice = best_choice(layout, request, ground);
         if (choice.candidate == nullptr && !request.short_lines.empty()) {
             layout = laid_out(request.short_lines, request.mark, measure);
-            choice = best_choice(layout, request, camera, out.labels, keep_clear);
+            shortened = true;
+            if (request.favourite && request.favourite_short)
+                if (const auto kept = tried(*request.favourite, layout, request, ground)) choice = *kept;
+            if (choice.candidate == nullptr) choice = best_choice(layout, request, ground);
         }
         if (choice.candidate == nullptr) {
             ++out.left_out;
             continue;
         }
+        ground.labels.add(choice.box);
+        out.chosen.push_back({*choice.candidate, shortened});
         Label label;
         label.id = request.id;
         label.at = choice.candidate->at;

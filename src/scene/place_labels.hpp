@@ -2,9 +2,10 @@
 //
 // A request brings its candidates in order of liking, and may bring a shorter wording for when there is no room. Labels never overlap
 // labels, nor leave the frame; leaving their own area or covering symbols is avoided as far as it can be, the former more.
-// O(requests * candidates * (placed + symbols)): for some hundreds of labels; more want a screen grid.
+// A screen grid keeps the tests to boxes near by: O(requests * candidates * boxes near a label).
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -37,6 +38,9 @@ struct LabelRequest {
     std::vector<LabelCandidate> candidates;
     const geo::MultiPolygon* home = nullptr;  // the area that the label should keep to; outlives the placing
     style::Rgba halo;
+    // Where it stood last time: kept while it fits there, also where another place has come to fit a little better.
+    std::optional<LabelCandidate> favourite;
+    bool favourite_short = false;
 };
 
 // Candidates for a name in an area: its best point, then points round about, half a label's size away each way and nearer the middle.
@@ -45,11 +49,17 @@ struct LabelRequest {
 [[nodiscard]] std::vector<LabelCandidate> point_candidates(geo::Point at, double radius_px);
 
 struct PlacedLabels {
-    std::vector<Label> labels;  // in the order of placing
+    struct Chosen {
+        LabelCandidate candidate;
+        bool shortened = false;
+    };
+    std::vector<Label> labels;   // in the order of placing
+    std::vector<Chosen> chosen;  // beside them
     std::size_t left_out = 0;
 };
 // \param keep_clear boxes of symbols in the frame, not to be covered if it can be helped
+// \param most labels to place; the rest is left out
 [[nodiscard]] PlacedLabels place_labels(std::vector<LabelRequest> requests, const Camera& camera, std::span<const PxBox> keep_clear,
-                                        const style::TextMeasure& measure);
+                                        const style::TextMeasure& measure, std::size_t most = 100000);
 
 }  // namespace merestone::scene

@@ -43,6 +43,13 @@ struct MapStyle {
     Rgba point{95, 60, 130};
     double point_px = 9.0;
 
+    Rgba scheme{0, 108, 92};
+    double scheme_px = 10.0;
+    Rgba water{120, 164, 200};
+    Rgba road{140, 140, 148};
+    double main_line_px = 2.0;
+    double line_px = 1.0;
+
     Font locality_name{13.0, true};
     Font locality_people{11.0, false};
     Font hub_name{10.5, true};

@@ -1,0 +1,52 @@
+#include "scene/labeller.hpp"
+
+#include <cmath>
+
+#include "geo/outline.hpp"
+#include "scene/detail/label_requests.hpp"
+
+namespace merestone::scene {
+
+PlacedLabels Labeller::labels(const MapContent& content, const Levels& levels, const Camera& camera, const style::TextMeasure& measure,
+                              std::size_t most) {
+    if (levels.empty() || !content.topology || content.locality_id.empty()) {
+        shapes_.assign(content.locality_id.size(), {});
+        inside_.assign(content.locality_id.size(), std::nullopt);
+        shapes_tolerance_m_ = -1.0;
+        grouping_.clear();
+    } else {
+        // Where a name sits needs no more than a few pixels of accuracy.
+        const Level& level = levels.levels[levels.level_for(8.0 * camera.metres_per_px)];
+        if (level.tolerance_m != shapes_tolerance_m_ || grouping_ != content.zone_locality ||
+            shapes_.size() != content.locality_id.size()) {
+            shapes_ = geo::outlines(*level.topology, content.zone_locality, content.locality_id.size());
+            inside_.assign(shapes_.size(), std::nullopt);
+            shapes_tolerance_m_ = level.tolerance_m;
+            grouping_ = content.zone_locality;
+        }
+    }
+    const auto inside_of = [&](std::size_t l) {
+        if (!inside_[l]) {
+            const geo::Box box = geo::box_of(shapes_[l]);
+            inside_[l] = inside_point(shapes_[l], std::max(1.0, 0.02 * std::min(box.width(), box.height())));
+        }
+        return *inside_[l];
+    };
+    auto requests = detail::label_requests(
+        content, camera, [&](std::size_t l) -> const geo::MultiPolygon& { return shapes_[l]; }, inside_of);
+    for (LabelRequest& request : requests) {
+        const auto last = last_.find(request.id);
+        if (last == last_.end()) continue;
+        request.favourite = last->second.candidate;
+        request.favourite_short = last->second.shortened;
+    }
+    PlacedLabels placed = place_labels(std::move(requests), camera, detail::symbol_boxes(content, camera), measure, most);
+    last_.clear();
+    for (std::size_t i = 0; i < placed.labels.size(); ++i)
+        last_[placed.labels[i].id] = {placed.chosen[i].candidate, placed.chosen[i].shortened};
+    return placed;
+}
+
+void Labeller::forget() { *this = Labeller(); }
+
+}  // namespace merestone::scene
