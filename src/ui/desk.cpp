@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "base/text.hpp"
+#include "report/attribution.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/desk_tables.hpp"
 #include "ui/map_pane.hpp"
@@ -21,7 +22,7 @@ constexpr double kAround_m = 600.0;
 }  // namespace
 
 Desk::Desk(Host lent, DeskSettings kept, std::string key_file, std::filesystem::path data)
-    : host(std::move(lent)), settings(std::move(kept)), data_folder(std::move(data)), widgets(theme) {
+    : host(std::move(lent)), settings(std::move(kept)), data_folder(std::move(data)), widgets(theme), pool(2, host.wake), to_degrees_({data_folder}) {
     for (const std::string& fault : keys.read(key_file, "keys.txt")) notices.say(NoticeKind::hint, fault, 0.0);
     set_scale(1.0);
 }
@@ -89,29 +90,40 @@ void Desk::show(const scene::ItemId& id, bool fly) {
         if (const auto at = where(id)) view.fit(*at, now_s);
 }
 
-void Desk::take_document(std::unique_ptr<Document> opened) {
-    const bool same_place = document && document->path() == opened->path();
-    document = std::move(opened);
+void Desk::take_start(session::Start start, std::shared_ptr<const Geography> geography) {
+    const bool same_place = document && document->path() == start.opened && document->sample() == start.embedded_sample &&
+                            document->shown().plan.zones.size() == start.plan->zones.size();
+    if (same_place && document->session().dirty()) {
+        // Work that was begun meanwhile is not swept away by what was found.
+        say(NoticeKind::hint, "Localities were found for this plan", "Save, then reload (F5), to work on them.");
+        return;
+    }
+    document = std::make_unique<Document>(std::move(start), pool, std::move(geography));
+    ++document_number;
     tables.clear();
     hovered.reset();
     sketch.clear();
     sketching = false;
+    failed_problems.clear();
     labeller.forget();
+    if (!autosave_folder.empty()) document->session().autosave_in(autosave_folder);
+    const Shown s = document->shown();
     if (!same_place) {
         selection.clear();
-        const Shown s = document->shown();
         view.set_extent(scene::extent_of(s.plan));
         columns = scene::zone_columns(s.plan);
         column = 0;
         map_options.column.reset();
     }
+    attribution = s.plan.illustrative ? "Illustrative data, made up" : base::join(report::short_sources(s.plan), "; ");
     ++options_revision;
-    if (host.set_title) host.set_title(title());
 }
+
+std::optional<geo::Point> Desk::degrees(geo::Point at) const { return to_degrees_(at); }
 
 std::string Desk::title() const {
     if (!document) return "Merestone";
-    return fmt::format("{}{} - Merestone", document->shown().plan.title, document->sample() ? " (sample)" : "");
+    return document->session().title() + (document->sample() ? " (sample)" : "") + " - Merestone";
 }
 
 void Desk::refresh_map(const style::TextMeasure& measure) {
@@ -152,6 +164,12 @@ bool Desk::popup_open() const { return palette_open || search_open || keys_open 
 void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_px, double now) {
     now_s = now;
     opener.take(*this);
+    pool.drain();
+    if (document) {
+        document->session().tick(now_s);
+        if (document->refresh()) tables_stale = true;
+    }
+    if (const std::string t = title(); host.set_title && t != title_shown_) host.set_title(title_shown_ = t);
     press_keys(taken);
     widgets.begin_frame();
 
@@ -175,11 +193,11 @@ void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_p
 double Desk::next_wake_s() const {
     double next = notices.next_change_s();
     if (view.moving(now_s)) next = std::min(next, now_s + MapView::kSettle_s);
-    if (opener.busy()) next = std::min(next, now_s + kJobTick_s);
+    if (opener.busy() || !pool.idle()) next = std::min(next, now_s + kJobTick_s);
     return next;
 }
 
-bool Desk::idle() const { return !opener.busy() && !view.moving(now_s) && !input.waiting(); }
+bool Desk::idle() const { return !opener.busy() && pool.idle() && !view.moving(now_s) && !input.waiting(); }
 
 void Desk::open(const std::filesystem::path& plan, bool sample) { opener.start(*this, plan, sample); }
 

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "geo/crs.hpp"
 #include "scene/labeller.hpp"
 #include "scene/map_options.hpp"
 #include "scene/zone_columns.hpp"
@@ -69,7 +70,11 @@ public:
     KeyMap keys;
     Notices notices;
     InputFeed input;
+    jobs::Pool pool;                     // before the document, which it outlives
     std::unique_ptr<Document> document;  // nothing until a plan is opened
+    std::uint64_t document_number = 0;
+    model::Problems failed_problems;        // of a plan that could not be shown
+    std::filesystem::path autosave_folder;  // empty: none is kept
 
     MapView view;
     scene::MapOptions map_options;
@@ -78,11 +83,20 @@ public:
     Selection selection;
     std::optional<scene::ItemId> hovered;
     Tool tool = Tool::select;
+    std::vector<scene::ItemId> under;  // everything under the last click, topmost first
+    std::optional<scene::Px> pressed_at;
+    bool dragged = false;
+    bool box_drag = false;
     std::vector<geo::Point> sketch;  // of the lasso, measure, catchment tools
     bool sketching = false;
     std::uint32_t target_locality = 0;
 
+    std::string attribution;
+    bool tables_stale = false;
     std::string open_table = "localities";
+    std::string palette_text;
+    std::string search_text;
+    std::size_t palette_row = 0;
     std::map<std::string, TableState> tables;
     bool palette_open = false;
     bool search_open = false;
@@ -132,11 +146,14 @@ public:
     // Logical pixels of the map's pane from framebuffer pixels, and back.
     [[nodiscard]] scene::Px pane_px(double x, double y) const;
     void set_scale(double screen);
-    void take_document(std::unique_ptr<Document> opened);
+    void take_start(session::Start start, std::shared_ptr<const Geography> geography);
     [[nodiscard]] std::string title() const;
+    [[nodiscard]] std::optional<geo::Point> degrees(geo::Point at) const;  // longitude, latitude
     [[nodiscard]] bool popup_open() const;
 
 private:
+    std::string title_shown_;
+    geo::FromNationalGrid to_degrees_;
     void press_keys(const InputFeed::Taken& taken);
 };
 

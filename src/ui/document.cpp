@@ -1,6 +1,27 @@
 #include "ui/document.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <numbers>
+
 namespace merestone::ui {
+namespace {
+
+constexpr double kHubReach_m = 3000.0;  // shown for a hub until a catchment is drawn
+// The rules whose breach is known at once; the others wait for the estate's job.
+constexpr std::array kCheapRules{"L1", "L3", "L4", "L5", "L6", "L7"};
+
+bool is_cheap(const std::string& rule) { return std::find(kCheapRules.begin(), kCheapRules.end(), rule) != kCheapRules.end(); }
+
+bool same(const geo::MultiPolygon& a, const geo::MultiPolygon& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const geo::Polygon& x, const geo::Polygon& y) {
+        return x.outer == y.outer && x.holes == y.holes;
+    });
+}
+
+}  // namespace
 
 std::shared_ptr<const Geography> make_geography(const model::Plan& plan, const base::Progress& progress) {
     auto out = std::make_shared<Geography>();
@@ -15,30 +36,136 @@ std::shared_ptr<const Geography> make_geography(const model::Plan& plan, const b
     return out;
 }
 
-Document::Document(std::filesystem::path path, bool sample, actions::Study study, std::vector<model::Catchment> catchments,
-                   std::vector<model::Flag> flags, std::shared_ptr<const Geography> geography)
-    : path_(std::move(path)),
-      sample_(sample),
-      study_(std::move(study)),
-      catchments_(std::move(catchments)),
-      flags_(std::move(flags)),
-      geography_(std::move(geography)) {}
+Document::Document(session::Start start, jobs::Pool& pool, std::shared_ptr<const Geography> geography)
+    : path_(start.opened), sample_(start.embedded_sample), session_(std::move(start), &pool), geography_(std::move(geography)) {
+    session_.request_estate();
+    refresh();
+}
 
-Shown Document::shown() const {
-    const analysis::Judged& judged = study_.chosen();
-    return {study_.plan, judged.scenario, judged.localities, flags_, catchments_, study_.problems, study_.people};
+void Document::take_figures() {
+    plan_ = session_.plan();
+    people_ = session_.people();
+    view_ = edit::scenario_of(*plan_, session_.draft());
+    const auto& live = session_.live().localities();
+    const session::Estate* estate = session_.estate();
+    localities_.clear();
+    for (std::size_t i = 0; i < view_.draft_locality.size(); ++i) {
+        const session::LiveLocality& l = live[view_.draft_locality[i].pos()];
+        model::LocalityStats s;
+        s.id = view_.scenario.locality_id[i];
+        s.name = view_.scenario.locality_name[i];
+        s.people_registered = l.people_registered;
+        s.people_resident = l.people_resident;
+        s.residents_known = l.residents_known;
+        s.practices = l.practices;
+        s.zones = l.zones;
+        s.area_km2 = l.area_km2;
+        s.border_km = l.border_km;
+        s.distance_km = l.distance_km;
+        if (l.best_zone) s.best_zone = plan_->zones[l.best_zone.pos()].name;
+        s.selfcontained_share = l.selfcontained_share;
+        s.pieces = l.pieces;
+        s.holes = l.holes;
+        s.compactness = l.border_km > 0 ? 4 * std::numbers::pi * l.area_km2 / (l.border_km * l.border_km) : 0.0;
+        s.rag = l.rag;
+        // What only the job works out is shown while it is of this revision.
+        if (estate != nullptr && session_.estate_current())
+            for (std::size_t k = 0; k < estate->draft_locality.size(); ++k)
+                if (estate->draft_locality[k] == view_.draft_locality[i]) {
+                    const model::LocalityStats& full = estate->judged.front().localities[k];
+                    s.commissioners = full.commissioners;
+                    s.people_by_imd_quintile = full.people_by_imd_quintile;
+                    s.aged_75_share = full.aged_75_share;
+                    s.rag = std::max(s.rag, full.rag);
+                }
+        localities_.push_back(std::move(s));
+    }
+}
+
+void Document::take_flags() {
+    flags_.clear();
+    const session::Estate* estate = session_.estate();
+    const bool current = session_.estate_current();
+    if (estate != nullptr)
+        for (const model::Flag& f : estate->result.flags)
+            if (current || !is_cheap(f.rule)) flags_.push_back(f);
+    if (current) return;
+    std::size_t number = 0;
+    for (const session::CheapFlag& c : session_.live().flags(session_.draft())) {
+        model::Flag f;
+        f.id = fmt::format("now{}", ++number);
+        f.rule = c.rule;
+        f.rag = c.rag;
+        f.severity = c.rag == model::Rag::red ? model::Severity::error : model::Severity::warning;
+        f.subject_kind = c.locality ? "locality" : "plan";
+        f.subject = c.locality ? session_.draft().localities[c.locality.pos()].id : plan_->id;
+        f.reason = c.words;
+        flags_.push_back(std::move(f));
+    }
+    std::stable_sort(flags_.begin(), flags_.end(), [](const model::Flag& a, const model::Flag& b) { return a.rag > b.rag; });
+}
+
+void Document::take_catchments() {
+    std::vector<geo::MultiPolygon> shapes;
+    std::vector<geo::Point> places;
+    for (const model::Hub& hub : plan_->hubs) {
+        shapes.push_back(hub.catchment);
+        places.push_back(hub.at.value_or(geo::Point{}));
+    }
+    if (places == catchments_at_ && std::equal(shapes.begin(), shapes.end(), catchments_of_.begin(), catchments_of_.end(), same) &&
+        catchments_.size() <= plan_->hubs.size())
+        return;
+    catchments_.clear();
+    if (!plan_->hubs.empty() && plan_->topology) {
+        const analysis::Catchments catchments(*plan_);
+        for (const model::Hub& hub : plan_->hubs) {
+            if (!hub.at) continue;
+            const analysis::CatchmentSite site{"hub", hub.id, *hub.at};
+            catchments_.push_back(hub.catchment.empty() ? catchments.by_radius(site, base::Metres(kHubReach_m))
+                                                        : catchments.by_polygon(site, hub.catchment, "as drawn"));
+        }
+    }
+    catchments_of_ = std::move(shapes);
+    catchments_at_ = std::move(places);
+}
+
+bool Document::refresh() {
+    const session::Estate* estate = session_.estate();
+    const std::uint64_t estate_now = estate != nullptr ? estate->revision + 1 : 0;
+    const bool current = session_.estate_current();
+    const bool drafted = revision_ == 0 || draft_for_ != session_.revision();
+    if (!drafted && estate_for_ == estate_now && estate_was_current_ == current) return false;
+    if (drafted && !current) session_.request_estate();
+    take_figures();
+    take_flags();
+    if (drafted) take_catchments();
+    draft_for_ = session_.revision();
+    estate_for_ = estate_now;
+    estate_was_current_ = current;
+    ++revision_;
+    return true;
+}
+
+Shown Document::shown() const { return {*plan_, view_.scenario, localities_, flags_, catchments_, session_.problems(), *people_}; }
+
+model::LocalityIx Document::in_draft(std::uint32_t shown_locality) const {
+    return shown_locality < view_.draft_locality.size() ? view_.draft_locality[shown_locality] : model::LocalityIx();
+}
+
+std::optional<std::uint32_t> Document::as_shown(model::LocalityIx in_draft) const {
+    for (std::size_t i = 0; i < view_.draft_locality.size(); ++i)
+        if (view_.draft_locality[i] == in_draft) return static_cast<std::uint32_t>(i);
+    return std::nullopt;
 }
 
 void Document::refresh_content(const scene::MapOptions& options, std::uint64_t options_revision) {
     if (content_ && content_for_ == revision_ && options_for_ == options_revision) return;
     const Shown s = shown();
-    // The colours stand as they were while localities stay the same in number: a move recolours nothing else.
+    // The colours stand as they were while the localities are the same: a move recolours nothing else.
     std::vector<style::Rgba> colours;
     if (content_ && content_->locality_id == s.scenario.locality_id) colours = content_->locality_colour;
-    auto made = std::make_shared<scene::MapContent>(
+    content_ = std::make_shared<scene::MapContent>(
         scene::make_content({s.plan, s.scenario, s.localities, s.flags, s.catchments, colours}, options));
-    if (content_) made->zone_flags.resize(made->zone_flags.size());
-    content_ = std::move(made);
     places_ = std::make_unique<scene::ContentIndex>(content_);
     content_for_ = revision_;
     options_for_ = options_revision;

@@ -1,19 +1,20 @@
-// The open plan as the desk shows it: the plan and its figures, what the map draws of them, and what lies where.
+// The open plan as the desk shows it: the session's document, its working scenario in the form that map and tables take, and the map's
+// content, each made again only when what it stands on changed.
 //
-// Opening happens off the main thread and hands over finished values; afterwards everything here belongs to the main thread.
+// Opening happens off the main thread (opener.hpp) and hands over finished values; everything here belongs to the main thread.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "actions/study.hpp"
 #include "gl/geography_mesh.hpp"
 #include "scene/map_content.hpp"
 #include "scene/pick.hpp"
-#include "ui/selection.hpp"
+#include "session/document.hpp"
 #include "ui/shown.hpp"
 
 namespace merestone::ui {
@@ -29,32 +30,52 @@ struct Geography {
 
 class Document {
 public:
-    Document(std::filesystem::path path, bool sample, actions::Study study, std::vector<model::Catchment> catchments,
-             std::vector<model::Flag> flags, std::shared_ptr<const Geography> geography);
+    Document(session::Start start, jobs::Pool& pool, std::shared_ptr<const Geography> geography);
 
+    [[nodiscard]] session::Document& session() noexcept { return session_; }
+    [[nodiscard]] const session::Document& session() const noexcept { return session_; }
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
     [[nodiscard]] bool sample() const noexcept { return sample_; }
-    [[nodiscard]] const actions::Study& study() const noexcept { return study_; }
-    [[nodiscard]] Shown shown() const;
-    [[nodiscard]] std::uint64_t revision() const noexcept { return revision_; }  // of everything shown
+
+    // Brings everything up to the session's revision. \returns true where anything shown changed.
+    bool refresh();
+    [[nodiscard]] Shown shown() const;                                              // \pre refreshed
+    [[nodiscard]] std::uint64_t revision() const noexcept { return revision_; }     // of everything shown
+    // Localities are numbered as shown; the draft keeps numbers of its own for as long as it lives.
+    [[nodiscard]] model::LocalityIx in_draft(std::uint32_t shown_locality) const;
+    [[nodiscard]] std::optional<std::uint32_t> as_shown(model::LocalityIx in_draft) const;
 
     // The map: made again when the document or the options changed.
     void refresh_content(const scene::MapOptions& options, std::uint64_t options_revision);
     void mark(const scene::MapMarks& marks);
-    [[nodiscard]] const scene::MapContent& content() const noexcept { return *content_; }
+    [[nodiscard]] const scene::MapContent& content() const noexcept { return *content_; }  // \pre refreshed
     [[nodiscard]] std::uint64_t content_revision() const noexcept { return content_revision_; }
+    [[nodiscard]] style::Legend legend() const { return content_ ? content_->legend : style::Legend{}; }
     [[nodiscard]] const Geography& geography() const noexcept { return *geography_; }
-    [[nodiscard]] std::shared_ptr<const Geography> shared_geography() const noexcept { return geography_; }
     [[nodiscard]] const scene::ContentIndex& places() const noexcept { return *places_; }
 
 private:
+    void take_figures();
+    void take_flags();
+    void take_catchments();
+
     std::filesystem::path path_;
     bool sample_ = false;
-    actions::Study study_;
-    std::vector<model::Catchment> catchments_;
-    std::vector<model::Flag> flags_;
+    session::Document session_;
     std::shared_ptr<const Geography> geography_;
-    std::uint64_t revision_ = 1;
+
+    std::shared_ptr<const model::Plan> plan_;
+    std::shared_ptr<const analysis::RegisteredPeople> people_;
+    edit::ScenarioView view_;
+    std::vector<model::LocalityStats> localities_;
+    std::vector<model::Flag> flags_;
+    std::vector<model::Catchment> catchments_;
+    std::vector<geo::MultiPolygon> catchments_of_;  // the drawn shapes and
+    std::vector<geo::Point> catchments_at_;         // places that catchments_ were made for
+    std::uint64_t draft_for_ = 0;                   // session revision
+    std::uint64_t estate_for_ = 0;
+    bool estate_was_current_ = false;
+    std::uint64_t revision_ = 0;
 
     std::shared_ptr<scene::MapContent> content_;
     std::unique_ptr<scene::ContentIndex> places_;

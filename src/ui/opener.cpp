@@ -3,23 +3,12 @@
 #include <atomic>
 #include <deque>
 
-#include "analysis/catchments.hpp"
-#include "analysis/estate.hpp"
+#include "actions/study.hpp"
+#include "io/project_file.hpp"
 #include "ui/desk.hpp"
 
 namespace merestone::ui {
 namespace {
-
-constexpr double kHubRadius_m = 3000.0;  // a hub without a drawn catchment: straight-line reach, the plan's default
-
-std::vector<model::Catchment> hub_catchments(const model::Plan& plan) {
-    std::vector<model::Catchment> out;
-    if (plan.hubs.empty() || !plan.topology) return out;
-    const analysis::Catchments catchments(plan);
-    for (const model::Hub& hub : plan.hubs)
-        if (hub.at) out.push_back(catchments.by_radius({"hub", hub.id, *hub.at}, base::Metres(kHubRadius_m)));
-    return out;
-}
 
 // What stands before anything is found: the scenario asked for or the first given one; a plan with none shows its zones alone.
 std::string first_scenario(const model::Plan& plan) {
@@ -35,7 +24,8 @@ struct Opener::Work {
     std::string stage = "opening";
     double share = 0.0;
     struct Ready {
-        std::unique_ptr<Document> document;
+        std::optional<session::Start> start;
+        std::shared_ptr<const Geography> geography;
         std::optional<base::Error> error;
         model::Problems problems;
         bool last = false;
@@ -86,23 +76,37 @@ void Opener::start(Desk& desk, const std::filesystem::path& plan, bool sample) {
         const base::Progress progress(&work->report, stop);
         actions::StudyOptions options;
         options.data_folder = data;
-        auto opened = actions::open_plan(plan, options, progress);
-        if (!opened) return work->hand_over({nullptr, opened.error(), {}, true});
-        if (model::has_errors(opened.value().problems) && opened.value().plan.zones.empty())
-            return work->hand_over({nullptr,
-                                    base::Error{base::ErrorKind::bad_input, plan.filename().string() + " cannot be shown",
-                                                "Its problems are listed in the table below."},
-                                    std::move(opened.value().problems), true});
-        const auto geography = make_geography(opened.value().plan, progress);
-        if (!geography) return work->hand_over({nullptr, base::Error{base::ErrorKind::cancelled, "cancelled", ""}, {}, true});
-        const auto catchments = hub_catchments(opened.value().plan);
-
-        const auto finish = [&](actions::Study study, bool last) {
-            const auto& chosen = study.chosen();
-            const actions::Judged* from = study.from_of(chosen.scenario.id);
-            auto estate = analysis::find_gaps(study.plan, chosen.scenario, chosen.localities, from != nullptr ? &from->scenario : nullptr, progress);
-            work->hand_over({std::make_unique<Document>(plan, sample, std::move(study), catchments, std::move(estate.flags), geography), {}, {}, last});
+        const auto fault = [&](base::Error error, model::Problems problems = {}) {
+            work->hand_over({std::nullopt, nullptr, std::move(error), std::move(problems), true});
         };
+        auto opened = actions::open_plan(plan, options, progress.part(0.0, 0.5));
+        if (!opened) return fault(opened.error());
+        if (opened.value().plan.zones.empty())
+            return fault({base::ErrorKind::bad_input, plan.filename().string() + " cannot be shown", "Its problems are listed below."},
+                         std::move(opened.value().problems));
+        const auto geography = make_geography(opened.value().plan, progress.part(0.5, 1.0));
+        if (!geography) return fault({base::ErrorKind::cancelled, "cancelled", ""});
+
+        // A project that was edited goes on where it was left.
+        auto parted = edit::part(opened.value().plan);
+        session::Start start;
+        start.opened = sample ? std::filesystem::path() : plan;
+        start.embedded_sample = sample;
+        start.problems = opened.value().problems;
+        const auto hand_over = [&](actions::Study study, bool last) {
+            session::Start s = start;
+            s.people = std::make_shared<analysis::RegisteredPeople>(std::move(study.people));
+            if (study.blocks) s.blocks = std::make_shared<analysis::Blocks>(std::move(*study.blocks));
+            s.working = study.chosen().scenario.id;
+            for (analysis::Judged& j : study.scenarios) s.scenarios.push_back(std::make_shared<analysis::Judged>(std::move(j)));
+            s.plan = std::make_shared<model::Plan>(std::move(study.plan));
+            work->hand_over({std::move(s), geography, {}, {}, last});
+        };
+        if (parted.found) {
+            start.draft = std::move(parted.draft);
+            start.plan = std::make_shared<model::Plan>(std::move(parted.base));
+            return work->hand_over({std::move(start), geography, {}, {}, true});
+        }
         const std::string given = first_scenario(opened.value().plan);
         const bool finds = std::any_of(opened.value().plan.scenarios.begin(), opened.value().plan.scenarios.end(),
                                        [](const model::ScenarioSpec& s) { return s.kind == model::ScenarioKind::found; });
@@ -110,13 +114,13 @@ void Opener::start(Desk& desk, const std::filesystem::path& plan, bool sample) {
             actions::StudyOptions first = options;
             first.scenario = given;
             auto study = actions::study(finds ? opened.value() : std::move(opened.value()), first, {given}, progress);
-            if (!study) return work->hand_over({nullptr, study.error(), {}, true});
-            finish(std::move(study).value(), !finds);
+            if (!study) return fault(study.error());
+            hand_over(std::move(study).value(), !finds);
+            if (!finds) return;
         }
-        if (!finds) return;
         auto study = actions::study(std::move(opened).value(), options, {}, progress);
-        if (!study) return work->hand_over({nullptr, study.error(), {}, true});
-        finish(std::move(study).value(), true);
+        if (!study) return fault(study.error());
+        hand_over(std::move(study).value(), true);
     });
 }
 
@@ -132,8 +136,9 @@ void Opener::take(Desk& desk) {
         return work_->ready.empty();
     }();
     for (Work::Ready& r : ready) {
-        if (r.document) desk.take_document(std::move(r.document));
+        if (r.start) desk.take_start(std::move(*r.start), std::move(r.geography));
         if (r.error && r.error->kind != base::ErrorKind::cancelled) desk.notices.say(*r.error, desk.now_s);
+        if (!r.problems.empty()) desk.failed_problems = std::move(r.problems);
     }
     if (over) {
         thread_.join();

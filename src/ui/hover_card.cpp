@@ -1,0 +1,207 @@
+#include "ui/hover_card.hpp"
+
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "style/numbers.hpp"
+#include "style/rag.hpp"
+#include "ui/desk_actions.hpp"
+
+namespace merestone::ui {
+namespace {
+
+constexpr std::size_t kCardFacts = 4;
+constexpr float kHoverDelay_s = 0.25F;
+
+const char* facet_name(model::Facet f) {
+    switch (f) {
+        case model::Facet::physical: return "Physical condition";
+        case model::Facet::functional: return "Functional suitability";
+        case model::Facet::space: return "Space";
+        case model::Facet::quality: return "Quality";
+        case model::Facet::statutory: return "Statutory compliance";
+        case model::Facet::environment: return "Environment";
+    }
+    return "";
+}
+
+std::string known(std::optional<double> n, const char* unit) {
+    return n ? style::number_short(*n) + " " + unit : std::string(style::kNotKnown);
+}
+
+Page locality_page(const Shown& s, std::size_t i) {
+    const model::LocalityStats& l = s.localities[i];
+    const model::Constraints& c = s.plan.constraints;
+    Page p{l.id + " " + l.name, "Locality", {}};
+    const bool registered = s.plan.population == model::PopulationBasis::registered;
+    const auto counted = registered ? l.people_registered : l.people_resident;
+    const std::string range = fmt::format("{} to {}", base::grouped(c.people_min), base::grouped(c.people_max));
+    const char* state = counted < c.people_min ? "under the range" : counted > c.people_max ? "over the range" : "within the range";
+    p.facts.push_back({"State", fmt::format("{}: {}", style::rag_style(l.rag).word, state), "The plan's range is " + range + " people"});
+    p.facts.push_back({"Registered", style::whole(std::optional(l.people_registered)) + " people", "Lists of its practices"});
+    p.facts.push_back({"Residents", l.residents_known ? style::whole(std::optional(l.people_resident)) + " people" : std::string(style::kNotKnown), ""});
+    p.facts.push_back({"Practices", std::to_string(l.practices), ""});
+    p.facts.push_back({"Range", range, registered ? "Counts registered people" : "Counts residents"});
+    p.facts.push_back({"Treated within", style::percent(l.selfcontained_share), "Patients living here whose practice is here too"});
+    p.facts.push_back({"Mean way", style::metres_text(1000 * l.distance_km), "Straight line to " + l.best_zone + ", weighted by people"});
+    p.facts.push_back({"Area", style::one_decimal(l.area_km2) + " km²", ""});
+    p.facts.push_back({"Pieces", std::to_string(l.pieces), "Connected parts, joined across water counted as joined"});
+    if (l.holes > 0) p.facts.push_back({"Holes", std::to_string(l.holes), "Filled by other localities"});
+    if (l.aged_75_share) p.facts.push_back({"Aged 75 and over", style::percent(l.aged_75_share), ""});
+    p.facts.push_back({"Compactness", fmt::format("{:.2f}", l.compactness), "4 pi area / outline squared (Polsby and Popper): a circle has 1"});
+    p.facts.push_back({"Commissioners", l.commissioners, ""});
+    if (!l.people_by_imd_quintile.empty()) {
+        double all = 0;
+        for (const double n : l.people_by_imd_quintile) all += n;
+        for (std::size_t q = 0; q < l.people_by_imd_quintile.size() && all > 0; ++q)
+            p.facts.push_back({q == 0 ? "Most deprived fifth" : q == 4 ? "Least deprived fifth" : fmt::format("Fifth {}", q + 1),
+                               style::percent(l.people_by_imd_quintile[q] / all), "Residents"});
+    }
+    return p;
+}
+
+Page practice_page(const Shown& s, std::size_t i) {
+    const model::Practice& x = s.plan.practices[i];
+    Page p{x.name, "Practice", {}};
+    p.facts.push_back({"Code", x.id, "ODS code"});
+    p.facts.push_back({"Registered", x.list ? style::whole(x.list) + " people" : std::string(style::kNotKnown), x.list_date.empty() ? "" : "List of " + x.list_date});
+    p.facts.push_back({"Locality", locality_label(s.scenario, s.scenario.practice_locality[i]), ""});
+    if (i < s.scenario.practice_exception.size() && s.scenario.practice_exception[i] != 0)
+        p.facts.push_back({"Exception", "its zone is in another locality", ""});
+    p.facts.push_back({"Zone", x.zone ? s.plan.zones[x.zone.pos()].name : "outside the footprint", ""});
+    p.facts.push_back({"Commissioner", x.commissioner, ""});
+    if (!x.network.empty()) p.facts.push_back({"Network", x.network_name.empty() ? x.network : x.network_name, x.network});
+    p.facts.push_back({"GPs", known(x.gp_fte, "whole-time equivalents"), ""});
+    p.facts.push_back({"Address", x.address.empty() ? x.postcode : x.address + ", " + x.postcode, ""});
+    if (x.position == model::PositionBasis::estimated) p.facts.push_back({"Position", "estimated", "The patient-weighted middle of its zones"});
+    return p;
+}
+
+Page zone_page(const Shown& s, std::size_t i) {
+    const model::Zone& z = s.plan.zones[i];
+    Page p{z.name.empty() ? z.id : z.name, "Zone", {}};
+    p.facts.push_back({"Code", z.id, ""});
+    p.facts.push_back({"Locality", locality_label(s.scenario, s.scenario.zone_locality[i]), ""});
+    p.facts.push_back({"Residents", z.residents ? style::whole(z.residents) + " people" : std::string(style::kNotKnown), ""});
+    p.facts.push_back({"Registered", style::whole(s.people.in_zone[i]) + " people", "Living here and registered with a practice of the plan"});
+    p.facts.push_back({"Deprivation", z.imd_score ? fmt::format("{:.1f}", *z.imd_score) : std::string(style::kNotKnown), "IMD score: higher is more deprived"});
+    if (z.imd_quintile) p.facts.push_back({"Fifth", fmt::format("{} of 5", *z.imd_quintile), "1 = most deprived"});
+    p.facts.push_back({"Area", fmt::format("{:.2f} km²", z.area_m2 / 1e6), ""});
+    if (i < s.scenario.zone_reason.size() && !s.scenario.zone_reason[i].empty()) p.facts.push_back({"Why there", s.scenario.zone_reason[i], ""});
+    return p;
+}
+
+Page premises_page(const Shown& s, std::size_t i) {
+    const model::Premises& x = s.plan.premises[i];
+    Page p{x.name.empty() ? x.id : x.name, "Premises", {}};
+    p.facts.push_back({"Code", x.id, ""});
+    p.facts.push_back({"Rooms", known(x.rooms_ce, "consulting and examination"), ""});
+    p.facts.push_back({"Treatment rooms", known(x.rooms_treatment, "rooms"), ""});
+    p.facts.push_back({"Floor space", known(x.nia_m2, "m² NIA"), "Net internal area"});
+    p.facts.push_back({"Gross", known(x.gia_m2, "m² GIA"), "Gross internal area"});
+    p.facts.push_back({"Open", known(x.hours_week, "hours a week"), ""});
+    for (const model::FacetRating& f : x.facets)
+        p.facts.push_back({facet_name(f.facet), f.rating, f.survey_date.empty() ? f.source : f.survey_date + ", " + f.source});
+    if (x.facets.empty()) p.facts.push_back({"Facets", "not surveyed, as far as is known", ""});
+    p.facts.push_back({"Tenure", x.tenure.empty() ? std::string(style::kNotKnown) : x.tenure, ""});
+    for (const model::Occupancy& o : s.plan.occupancies)
+        if (o.premises.pos() == i)
+            p.facts.push_back({"Practice", s.plan.practices[o.practice.pos()].id + " " + s.plan.practices[o.practice.pos()].name,
+                               fmt::format("{} of its list{}", style::percent(o.list_share), o.assumed ? " (assumed)" : "")});
+    p.facts.push_back({"Known from", x.basis, ""});
+    return p;
+}
+
+Page hub_page(const Shown& s, std::size_t i) {
+    const model::Hub& x = s.plan.hubs[i];
+    Page p{x.name, "Hub", {}};
+    p.facts.push_back({"Code", x.id, ""});
+    p.facts.push_back({"Status", x.status, ""});
+    for (const model::Catchment& c : s.catchments) {
+        if (c.subject != x.id) continue;
+        p.facts.push_back({"Catchment", style::whole(c.people) + " people", c.method + " " + c.detail + "; people by " + c.people_by});
+        double all = 0;
+        for (const double n : c.people_by_imd_quintile) all += n;
+        for (const auto& [band, n] : c.people_by_age)
+            if (c.people > 0) p.facts.push_back({"Aged " + band, fmt::format("{} ({})", style::whole(n), style::percent(n / c.people)), ""});
+        for (std::size_t q = 0; q < c.people_by_imd_quintile.size() && all > 0; ++q)
+            p.facts.push_back({q == 0 ? "Most deprived fifth" : q == 4 ? "Least deprived fifth" : fmt::format("Fifth {}", q + 1),
+                               fmt::format("{} ({})", style::whole(c.people_by_imd_quintile[q]), style::percent(c.people_by_imd_quintile[q] / all)), ""});
+    }
+    p.facts.push_back({"Open", base::join(x.open, "; "), ""});
+    p.facts.push_back({"Clinicians", known(x.clinicians, "at a time"), ""});
+    p.facts.push_back({"Basis", x.basis, ""});
+    return p;
+}
+
+Page housing_page(const Shown& s, std::size_t i) {
+    const model::HousingSite& x = s.plan.housing[i];
+    Page p{x.name.empty() ? x.id : x.name, "Housing site", {}};
+    p.facts.push_back({"Code", x.id, ""});
+    p.facts.push_back({"Homes", fmt::format("{} to {}", style::whole(x.dwellings_min), style::whole(x.dwellings_max)), ""});
+    p.facts.push_back({"Permission", x.permissioned ? "yes" : "no", ""});
+    p.facts.push_back({"Phasing", x.phasing_assumed ? "assumed: none was published" : "as published", ""});
+    for (const auto& [year, homes] : x.homes_by_year) p.facts.push_back({base::to_string(year), style::number_short(homes) + " homes", ""});
+    return p;
+}
+
+}  // namespace
+
+Page page_of(const Desk& d, const scene::ItemId& id) {
+    const Shown s = d.document->shown();
+    const std::size_t i = id.number;
+    switch (id.kind) {
+        case scene::ItemKind::locality:
+            if (i < s.localities.size()) return locality_page(s, i);
+            break;
+        case scene::ItemKind::practice: return practice_page(s, i);
+        case scene::ItemKind::zone: return zone_page(s, i);
+        case scene::ItemKind::premises: return premises_page(s, i);
+        case scene::ItemKind::hub:
+        case scene::ItemKind::hub_catchment: return hub_page(s, i);
+        case scene::ItemKind::housing: return housing_page(s, i);
+        case scene::ItemKind::scheme: {
+            const model::Scheme& x = s.plan.schemes[i];
+            return {x.name, "Scheme", {{"Kind", x.kind, ""}, {"Premises", x.premises, ""},
+                                       {"Opens", x.opens_year ? base::to_string(*x.opens_year) : std::string(style::kNotKnown), ""},
+                                       {"Rooms added", known(x.rooms_added, "rooms"), ""}, {"Cost", x.cost_gbp ? style::pounds(*x.cost_gbp) : std::string(style::kNotKnown), ""},
+                                       {"Status", x.status, ""}, {"Source", x.source, ""}}};
+        }
+        case scene::ItemKind::point: {
+            const model::NamedPoint& x = s.plan.points[i];
+            return {x.name, x.category, {{"Code", x.id, ""}}};
+        }
+        default: break;
+    }
+    return {};
+}
+
+void draw_hover_card(Desk& d, scene::Px at) {
+    if (d.popup_open() || d.sketching || ImGui::GetCurrentContext() == nullptr) return;
+    const auto under = d.document->places().under(*d.document->geography().index, d.view.camera(), at, 3.0);
+    if (under.empty()) return;
+    const Page page = page_of(d, under.front());
+    if (page.title.empty()) return;
+    ImGui::BeginTooltip();
+    d.widgets.heading(page.title.c_str());
+    d.widgets.muted(page.kind);
+    for (std::size_t i = 0; i < std::min(kCardFacts, page.facts.size()); ++i)
+        ImGui::TextUnformatted((page.facts[i].name + ": " + page.facts[i].value).c_str());
+    ImGui::EndTooltip();
+}
+
+void draw_welcome(Desk& d) {
+    ImGui::SetCursorPos({d.theme.px(40), d.theme.px(40)});
+    ImGui::BeginGroup();
+    d.widgets.heading("No plan is open");
+    ImGui::TextUnformatted("Open a plan folder, a plan.toml or a project (.gpkg), or drop one on this window.");
+    if (d.widgets.primary_button("welcome.open", "Open a plan")) (void)run_action(d, "file.open");
+    ImGui::SameLine();
+    if (d.widgets.button("welcome.sample", "Look at the sample")) (void)run_action(d, "file.sample");
+    ImGui::EndGroup();
+}
+
+}  // namespace merestone::ui

@@ -1,0 +1,106 @@
+#include "ui/map_pane.hpp"
+
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "style/numbers.hpp"
+#include "ui/desk_actions.hpp"
+#include "ui/hover_card.hpp"
+#include "ui/map_tools.hpp"
+
+namespace merestone::ui {
+namespace {
+
+constexpr double kWheelStep = 1.25;
+constexpr double kFineStep = 1.06;
+constexpr double kScaleBar_px = 140.0;
+
+// The longest of 1, 2, 5 x 10^n metres that fits.
+double round_length_m(double most_m) {
+    double unit = std::pow(10.0, std::floor(std::log10(std::max(most_m, 1e-3))));
+    for (const double times : {5.0, 2.0, 1.0})
+        if (times * unit <= most_m) return times * unit;
+    return unit;
+}
+
+void draw_scale_bar(Desk& d, ImDrawList& list) {
+    const double metres = round_length_m(kScaleBar_px * d.view.camera().metres_per_px);
+    const float wide = static_cast<float>(metres / d.view.camera().metres_per_px * d.scale());
+    const float x = d.layout.map.x + d.theme.px(16);
+    const float y = d.layout.map.y + d.layout.map.height - d.theme.px(18);
+    const std::string text = style::metres_text(metres);
+    const ImVec2 size = d.theme.small->CalcTextSizeA(d.theme.small->FontSize, 1e9F, 0.0F, text.c_str());
+    const unsigned paper = IM_COL32(255, 255, 255, 215);
+    const unsigned ink = imgui_colour(style::kInk);
+    list.AddRectFilled({x - d.theme.px(8), y - d.theme.px(10)}, {x + wide + size.x + d.theme.px(48), y + d.theme.px(10)}, paper, d.theme.px(3));
+    const float t = d.theme.px(1.5);
+    list.AddLine({x, y}, {x + wide, y}, ink, t);
+    list.AddLine({x, y - d.theme.px(4)}, {x, y + d.theme.px(4)}, ink, t);
+    list.AddLine({x + wide, y - d.theme.px(4)}, {x + wide, y + d.theme.px(4)}, ink, t);
+    list.AddText(d.theme.small, d.theme.small->FontSize, {x + wide + d.theme.px(6), y - size.y / 2}, ink, text.c_str());
+    // Grid north: the map is never turned.
+    const float nx = x + wide + size.x + d.theme.px(28);
+    list.AddTriangleFilled({nx, y - d.theme.px(8)}, {nx + d.theme.px(4), y + d.theme.px(1)}, {nx - d.theme.px(4), y + d.theme.px(1)}, ink);
+    list.AddText(d.theme.small, d.theme.small->FontSize, {nx + d.theme.px(6), y - size.y / 2}, ink, "N");
+}
+
+void draw_attribution(Desk& d, ImDrawList& list) {
+    const std::string& text = d.attribution;
+    if (text.empty()) return;
+    const float most = d.layout.map.width * 0.55F;
+    const ImVec2 size = d.theme.small->CalcTextSizeA(d.theme.small->FontSize, 1e9F, 0.0F, text.c_str());
+    const float wide = std::min(size.x, most);
+    const float x = d.layout.map.x + d.layout.map.width - wide - d.theme.px(8);
+    const float y = d.layout.map.y + d.layout.map.height - size.y - d.theme.px(6);
+    list.AddRectFilled({x - d.theme.px(5), y - d.theme.px(2)}, {x + wide + d.theme.px(8), y + size.y + d.theme.px(6)}, IM_COL32(255, 255, 255, 200));
+    list.PushClipRect({x, y}, {x + wide, y + size.y + d.theme.px(4)}, true);
+    list.AddText(d.theme.small, d.theme.small->FontSize, {x, y}, imgui_colour(style::kMuted), text.c_str());
+    list.PopClipRect();
+}
+
+void wheel(Desk& d, scene::Px at) {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (io.MouseWheel == 0.0F) return;
+    d.view.zoom_about(at, std::pow(io.KeyCtrl ? kFineStep : kWheelStep, static_cast<double>(io.MouseWheel)), d.now_s);
+}
+
+}  // namespace
+
+void draw_map_pane(Desk& d) {
+    const Rect& pane = d.layout.map;
+    if (pane.width < 2.0F || pane.height < 2.0F) return;
+    ImGui::SetNextWindowPos({pane.x, pane.y});
+    ImGui::SetNextWindowSize({pane.width, pane.height});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0F);
+    const bool open = ImGui::Begin("map", nullptr,
+                                   ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                       ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav);
+    ImGui::PopStyleVar(3);
+    if (open) {
+        ImGui::InvisibleButton("surface", {pane.width, pane.height},
+                               ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
+        d.widgets.note("map");
+        const bool hovered = ImGui::IsItemHovered();
+        const bool active = ImGui::IsItemActive();
+        const ImGuiIO& io = ImGui::GetIO();
+        const scene::Px at = d.pane_px(static_cast<double>(io.MousePos.x), static_cast<double>(io.MousePos.y));
+        ImDrawList& list = *ImGui::GetWindowDrawList();
+        if (d.document) {
+            if (hovered) wheel(d, at);
+            work_tool(d, hovered, active, at, list);
+            draw_scale_bar(d, list);
+            draw_attribution(d, list);
+            if (hovered && !active) draw_hover_card(d, at);
+        } else if (!d.opener.busy()) {
+            draw_welcome(d);
+        }
+    }
+    ImGui::End();
+}
+
+}  // namespace merestone::ui

@@ -1,0 +1,202 @@
+#include "ui/map_tools.hpp"
+
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "style/numbers.hpp"
+#include "ui/desk_actions.hpp"
+
+namespace merestone::ui {
+namespace {
+
+constexpr double kClickSlop_px = 4.0;
+constexpr double kTolerance_px = 4.0;
+constexpr std::size_t kMostSketch = 20000;
+
+SelectHow how_of(const ImGuiIO& io) {
+    if (io.KeyCtrl && io.KeyShift) return SelectHow::keep_common;
+    if (io.KeyShift) return SelectHow::add;
+    if (io.KeyCtrl) return SelectHow::remove;
+    return SelectHow::replace;
+}
+
+ImVec2 on_screen(const Desk& d, geo::Point p) {
+    const scene::Px px = d.view.camera().to_px(p);
+    return {d.layout.map.x + static_cast<float>(px.x * d.scale()), d.layout.map.y + static_cast<float>(px.y * d.scale())};
+}
+
+void outline(const Desk& d, ImDrawList& list, const std::vector<geo::Point>& points, bool closed, unsigned colour, float width) {
+    std::vector<ImVec2> screen;
+    screen.reserve(points.size());
+    for (const geo::Point p : points) screen.push_back(on_screen(d, p));
+    if (screen.size() > 1) list.AddPolyline(screen.data(), static_cast<int>(screen.size()), colour, closed ? ImDrawFlags_Closed : ImDrawFlags_None, width);
+}
+
+void draw_hovered_zone(const Desk& d, ImDrawList& list) {
+    if (!d.hovered || d.hovered->kind != scene::ItemKind::zone) return;
+    const auto& plan = d.document->shown().plan;
+    if (!plan.topology) return;
+    const auto& levels = d.document->geography().levels;
+    if (levels.empty()) return;
+    const auto level = levels.level_for(d.view.camera().metres_per_px / d.scale());
+    for (const geo::Polygon& part : levels.levels[level].topology->polygon(d.hovered->number))
+        outline(d, list, part.outer, false, imgui_colour(style::kAccent), d.theme.px(1.8));
+}
+
+void select_area(Desk& d, const geo::Ring* lasso, const geo::Box* box) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const scene::AreaRule rule = io.KeyAlt ? scene::AreaRule::whole : scene::AreaRule::middle;
+    const auto& index = *d.document->geography().index;
+    std::vector<scene::ItemId> ids;
+    for (const std::uint32_t z : lasso != nullptr ? index.zones_in(*lasso, rule) : index.zones_in(*box, rule)) ids.push_back({scene::ItemKind::zone, z});
+    d.selection.select(std::move(ids), how_of(io));
+    d.settings.panes.show_right = true;
+}
+
+// What a click on the map means for choosing: symbols before the zone; the zone rather than its locality.
+std::optional<scene::ItemId> topmost(const std::vector<scene::ItemId>& under) {
+    for (const scene::ItemId& id : under)
+        if (id.kind != scene::ItemKind::line && id.kind != scene::ItemKind::arc) return id;
+    return std::nullopt;
+}
+
+void click(Desk& d, scene::Px at) {
+    const ImGuiIO& io = ImGui::GetIO();
+    d.under = d.document->places().under(*d.document->geography().index, d.view.camera(), at, kTolerance_px);
+    const auto id = topmost(d.under);
+    if (!id) {
+        if (how_of(io) == SelectHow::replace) d.selection.clear();  // not while adding or taking away
+        return;
+    }
+    d.selection.select({*id}, how_of(io) == SelectHow::remove && !d.selection.has(*id) ? SelectHow::add : how_of(io));
+    if (d.selection.has(*id)) d.selection.show(*id);
+    d.settings.panes.show_right = true;
+}
+
+double length_m(const std::vector<geo::Point>& line) {
+    double sum = 0;
+    for (std::size_t i = 1; i < line.size(); ++i) sum += geo::distance_m(line[i - 1], line[i]);
+    return sum;
+}
+
+void tag(const Desk& d, ImDrawList& list, geo::Point at, const std::string& text) {
+    const ImVec2 p = on_screen(d, at);
+    const ImVec2 size = ImGui::CalcTextSize(text.c_str());
+    const float pad = d.theme.px(4);
+    const ImVec2 low{p.x + d.theme.px(10), p.y - size.y / 2 - pad};
+    list.AddRectFilled(low, {low.x + size.x + 2 * pad, low.y + size.y + 2 * pad}, imgui_colour(d.theme.field), d.theme.px(3));
+    list.AddRect(low, {low.x + size.x + 2 * pad, low.y + size.y + 2 * pad}, imgui_colour(d.theme.line), d.theme.px(3));
+    list.AddText({low.x + pad, low.y + pad}, imgui_colour(d.theme.text), text.c_str());
+}
+
+void measure(Desk& d, bool hovered, geo::Point at, ImDrawList& list) {
+    if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+        if (!d.sketching) d.sketch.clear();
+        d.sketching = true;
+        if (d.sketch.size() < kMostSketch && (d.sketch.empty() || !(d.sketch.back() == at))) d.sketch.push_back(at);
+    }
+    const bool ends = hovered && (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Right));
+    if (ends) d.sketching = false;
+    std::vector<geo::Point> line = d.sketch;
+    if (d.sketching && hovered) line.push_back(at);
+    const unsigned colour = imgui_colour(style::kAccent);
+    outline(d, list, line, false, IM_COL32(255, 255, 255, 220), d.theme.px(5));
+    outline(d, list, line, false, colour, d.theme.px(2.2));
+    for (const geo::Point p : line) list.AddCircleFilled(on_screen(d, p), d.theme.px(3.5), colour);
+    if (line.size() > 1) {
+        const double last = geo::distance_m(line[line.size() - 2], line.back());
+        tag(d, list, line.back(),
+            line.size() > 2 ? fmt::format("{}  (last {})", style::metres_text(length_m(line)), style::metres_text(last)) : style::metres_text(last));
+    }
+}
+
+}  // namespace
+
+void work_tool(Desk& d, bool hovered, bool active, scene::Px at, ImDrawList& list) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const geo::Point place = d.view.camera().to_map(at);
+    const bool space = d.input.held(platform::Key::space) && !io.WantTextInput;
+    const bool left_drag_pans = d.tool == Tool::pan || space || (d.tool == Tool::select && !io.KeyShift && !io.KeyCtrl);
+    const bool pans = active && (ImGui::IsMouseDown(ImGuiMouseButton_Middle) || (left_drag_pans && ImGui::IsMouseDown(ImGuiMouseButton_Left)));
+
+    if (active && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+        d.pressed_at = at;
+        d.dragged = false;
+    }
+    if (active && d.pressed_at && std::hypot(at.x - d.pressed_at->x, at.y - d.pressed_at->y) > kClickSlop_px) d.dragged = true;
+    if (pans && (d.dragged || ImGui::IsMouseDown(ImGuiMouseButton_Middle))) {
+        if (io.MouseDelta.x != 0.0F || io.MouseDelta.y != 0.0F)
+            d.view.pan(static_cast<double>(io.MouseDelta.x) / d.scale(), static_cast<double>(io.MouseDelta.y) / d.scale(), d.now_s);
+        ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+    }
+
+    d.hovered.reset();
+    if (hovered && !d.view.moving(d.now_s)) {
+        if (const auto zone = d.document->geography().index ? d.document->geography().index->zone_at(place) : std::nullopt)
+            d.hovered = scene::ItemId{scene::ItemKind::zone, *zone};
+    }
+    draw_hovered_zone(d, list);
+
+    const bool released = d.pressed_at && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+    const bool area_drag = d.tool == Tool::box || (d.tool == Tool::select && d.box_drag);
+    if (d.pressed_at && active && d.tool == Tool::select && d.dragged && (io.KeyShift || io.KeyCtrl)) d.box_drag = true;
+    if (d.tool == Tool::measure) {
+        measure(d, hovered, place, list);
+    } else if (d.tool == Tool::lasso && !space) {
+        if (active && d.pressed_at && ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+            if (!d.sketching) {
+                d.sketch.assign(1, place);
+                d.sketching = true;
+            } else if (d.sketch.size() < kMostSketch && geo::distance_m(d.sketch.back(), place) > 2 * d.view.camera().metres_per_px) {
+                d.sketch.push_back(place);
+            }
+        }
+        if (d.sketching) {
+            outline(d, list, d.sketch, true, IM_COL32(255, 255, 255, 220), d.theme.px(4));
+            outline(d, list, d.sketch, true, imgui_colour(style::kAccent), d.theme.px(1.8));
+        }
+        if (released && d.sketching) {
+            if (d.dragged && d.sketch.size() > 2) {
+                const geo::Ring ring(d.sketch.begin(), d.sketch.end());
+                select_area(d, &ring, nullptr);
+            } else {
+                click(d, at);
+            }
+            d.sketch.clear();
+            d.sketching = false;
+        }
+    } else if (area_drag && !space && d.pressed_at) {
+        const geo::Point from = d.view.camera().to_map(*d.pressed_at);
+        if (d.dragged) {
+            const ImVec2 a = on_screen(d, from);
+            const ImVec2 b = on_screen(d, place);
+            const ImVec2 low{std::min(a.x, b.x), std::min(a.y, b.y)};
+            const ImVec2 high{std::max(a.x, b.x), std::max(a.y, b.y)};
+            list.AddRectFilled(low, high, imgui_colour({style::kAccent.r, style::kAccent.g, style::kAccent.b, 40}));
+            list.AddRect(low, high, imgui_colour(style::kAccent), 0.0F, 0, d.theme.px(1.5));
+        }
+        if (released) {
+            if (d.dragged) {
+                geo::Box box;
+                box.add(from);
+                box.add(place);
+                select_area(d, nullptr, &box);
+            } else {
+                click(d, at);
+            }
+        }
+    } else if (released && !d.dragged && hovered && !space) {
+        if (d.tool != Tool::pan) click(d, at);
+    }
+    if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && (d.tool == Tool::select || d.tool == Tool::pan))
+        d.view.zoom_about(at, io.KeyShift ? 0.5 : 2.0, d.now_s);
+    if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+        d.pressed_at.reset();
+        d.box_drag = false;
+    }
+}
+
+}  // namespace merestone::ui

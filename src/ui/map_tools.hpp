@@ -1,0 +1,16 @@
+// What the mouse does on the map with the tool in hand: pan, pick, box, lasso, measure, and the planning tools.
+//
+// Middle drag and Space+drag pan in any tool; a double click zooms in, with Shift out; a press that has not moved far is a click. A
+// release outside the window still ends a drag.
+#pragma once
+
+#include "ui/desk.hpp"
+
+struct ImDrawList;
+
+namespace merestone::ui {
+
+// \param hovered the pointer is over the map and nothing covers it. \param active a button went down on the map and is still held.
+void work_tool(Desk& desk, bool hovered, bool active, scene::Px at, ImDrawList& list);
+
+}  // namespace merestone::ui

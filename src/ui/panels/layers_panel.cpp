@@ -1,0 +1,96 @@
+// Layers (what is drawn, in which order, how strongly), what colours mean, and the legend.
+#include <imgui.h>
+
+#include "ui/legend_panel.hpp"
+#include "ui/panels.hpp"
+
+namespace merestone::ui {
+namespace {
+
+std::vector<std::string> fill_choices(const Desk& d) {
+    std::vector<std::string> out{"Localities"};
+    for (const scene::ColumnOffer& c : d.columns) out.push_back(c.title);
+    return out;
+}
+
+void draw_choices(Desk& d) {
+    Widgets& w = d.widgets;
+    ImGui::PushItemWidth(-1.0F);
+    w.muted("Zones show");
+    std::size_t fill = d.column;
+    const auto fills = fill_choices(d);
+    if (w.choice("layers.fill", "##fill", fill, fills)) d.choose_column(fill);
+    w.muted("Practices coloured by");
+    static const std::vector<std::string> practice{"one colour", "their locality", "their worst flag"};
+    auto p = static_cast<std::size_t>(d.map_options.practice_colour);
+    if (w.choice("layers.practice_colour", "##practice", p, practice)) {
+        d.map_options.practice_colour = static_cast<scene::PracticeColour>(p);
+        d.style_changed();
+    }
+    w.muted("Premises coloured by");
+    static const std::vector<std::string> premises{"one colour", "their worst facet"};
+    auto f = static_cast<std::size_t>(d.map_options.premises_colour);
+    if (w.choice("layers.premises_colour", "##premises", f, premises)) {
+        d.map_options.premises_colour = static_cast<scene::PremisesColour>(f);
+        d.style_changed();
+    }
+    ImGui::PopItemWidth();
+}
+
+void draw_layer_rows(Desk& d) {
+    Widgets& w = d.widgets;
+    auto& layers = d.map_options.layers;
+    for (std::size_t i = layers.size(); i-- > 0;) {  // what is on top stands on top
+        scene::LayerSetting& layer = layers[i];
+        const std::string key(scene::key_of(layer.kind));
+        ImGui::PushID(key.c_str());
+        if (w.check("layers." + key, std::string(scene::title_of(layer.kind)).c_str(), layer.visible)) d.style_changed();
+        if (ImGui::BeginPopupContextItem("layer menu")) {
+            w.heading(std::string(scene::title_of(layer.kind)).c_str());
+            ImGui::PushItemWidth(w.px(160));
+            double strength = 100.0 * layer.opacity;
+            if (w.slider("layers." + key + ".opacity", "Strength", strength, 5.0, 100.0, "%.0f %%")) {
+                layer.opacity = strength / 100.0;
+                d.style_changed();
+            }
+            ImGui::PopItemWidth();
+            if (w.button("layers." + key + ".up", "Move up", {}, i + 1 < layers.size() ? "" : "it is on top")) {
+                std::swap(layers[i], layers[i + 1]);
+                d.style_changed();
+            }
+            ImGui::SameLine();
+            if (w.button("layers." + key + ".down", "Move down", {}, i > 0 ? "" : "it is at the bottom")) {
+                std::swap(layers[i], layers[i - 1]);
+                d.style_changed();
+            }
+            ImGui::EndPopup();
+        }
+        w.hint("Right-click: strength and order");
+        ImGui::PopID();
+    }
+    if (w.button("layers.reset", "As at first")) {
+        layers = scene::default_layers();
+        d.style_changed();
+    }
+}
+
+}  // namespace
+
+void draw_layers_panel(Desk& d) {
+    if (begin_pane("layers", d.layout.left)) {
+        if (!d.document) {
+            d.widgets.muted("Layers stand here once a plan is open.");
+        } else {
+            draw_choices(d);
+            ImGui::Separator();
+            if (d.document->shown().plan.topology) draw_legend(d.widgets, d.document->legend());
+            ImGui::Separator();
+            const bool open = ImGui::CollapsingHeader("Layers");
+            d.widgets.note("layers.header", true, open ? "open" : "closed");
+            if (open) draw_layer_rows(d);
+        }
+    }
+    end_pane();
+}
+
+}  // namespace merestone::ui
