@@ -138,6 +138,7 @@ struct Hub {
     std::string basis;              // "illustrative", a source
     std::vector<std::string> open;  // "Mon-Fri 18:30-20:00"
     std::optional<double> clinicians;
+    geo::MultiPolygon catchment;  // as a planner drew it; empty: none drawn
 };
 
 struct HubSession {
@@ -156,6 +157,22 @@ struct NamedPoint {
     std::string category;
     std::string id;
     std::string name;
+    geo::Point at;
+};
+
+// A published value that a planner corrected: the plan's tables hold the new one, this says what was there and who says so.
+struct Override {
+    std::string kind;     // practice | premises | zone
+    std::string subject;  // id
+    std::string field;    // "rooms_ce": the long column name
+    std::string value;    // as text; empty: nothing known
+    std::string published;
+    std::string source;  // note
+    friend bool operator==(const Override&, const Override&) = default;
+};
+
+struct Postcode {
+    std::string code;  // "LS1 4AP"
     geo::Point at;
 };
 

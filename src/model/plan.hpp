@@ -64,6 +64,14 @@ struct ObjectiveWeights {  // metres that one unit of each term weighs
 
 enum class ScenarioKind { given, found };
 
+// A locality of a scenario whose two maps are both given, as the desktop saves it.
+struct GivenLocality {
+    std::string id;  // what given_practices and given_zones name
+    std::string name;
+    bool locked = false;
+    friend bool operator==(const GivenLocality&, const GivenLocality&) = default;
+};
+
 struct ScenarioSpec {
     std::string id;
     std::string title;
@@ -73,6 +81,8 @@ struct ScenarioSpec {
     std::uint64_t seed = 1;
     std::optional<ObjectiveWeights> weights;                           // its own, where they differ from the plan's
     std::vector<std::pair<std::string, std::string>> given_practices;  // practice, locality label, as read
+    std::vector<std::pair<std::string, std::string>> given_zones;      // zone, locality label; empty: zones follow the practices
+    std::vector<GivenLocality> given_localities;                       // of a scenario with both maps
 };
 
 struct BoundaryPart {
@@ -141,6 +151,8 @@ struct Plan {
     std::vector<HubSession> hub_week;
     std::vector<NamedPoint> points;
     std::vector<PeoplePoint> people_points;
+    std::vector<Override> overrides;  // by kind, subject, field: values of the tables above that a planner corrected
+    std::vector<Postcode> postcodes;  // by code; of a plan folder with such a source, not kept in a project file
 
     [[nodiscard]] ZoneIx find_zone(std::string_view zone_id) const;
     [[nodiscard]] PracticeIx find_practice(std::string_view code) const;

@@ -1,0 +1,59 @@
+// What was done, to take back and to do again. Holds changes, not drafts; forgets the oldest beyond its bytes.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "edit/command.hpp"
+
+namespace merestone::edit {
+
+struct Step {
+    std::string words;
+    std::vector<Change> changes;                  // one, or those of a drag in order
+    std::vector<std::uint32_t> selection_before;  // zones selected when it was done, for a view that restores them
+    [[nodiscard]] std::size_t bytes() const noexcept;
+};
+
+class History {
+public:
+    explicit History(std::size_t most_bytes = 64U << 20U) : most_bytes_(most_bytes) {}
+
+    // A done step. What could be done again is forgotten. Inside a transaction it is gathered into it.
+    void add(Step step);
+
+    // A drag: every step until commit is one. Nested ones are a fault.
+    void begin(std::string words);
+    [[nodiscard]] bool in_transaction() const noexcept { return open_.has_value(); }
+    // \param words what the step is called in the end; empty: as begun. An empty transaction leaves no step.
+    void commit(const std::string& words = {});
+    // The changes so far, for the caller to put back, last first; the transaction is closed.
+    [[nodiscard]] std::vector<Change> rollback();
+
+    [[nodiscard]] const Step* next_undo() const noexcept { return at_ == 0 || open_ ? nullptr : &steps_[at_ - 1]; }
+    [[nodiscard]] const Step* next_redo() const noexcept { return at_ == steps_.size() || open_ ? nullptr : &steps_[at_]; }
+    // Call after the step's changes were put back (or forward).
+    void undone();
+    void redone();
+
+    [[nodiscard]] const std::vector<Step>& steps() const noexcept { return steps_; }  // oldest first
+    [[nodiscard]] std::size_t position() const noexcept { return at_; }               // steps before it are done
+    [[nodiscard]] std::size_t forgotten() const noexcept { return forgotten_; }       // steps lost to the byte bound
+
+    void mark_clean() noexcept { clean_ = static_cast<std::ptrdiff_t>(at_ + forgotten_); }
+    [[nodiscard]] bool clean() const noexcept { return !open_ && clean_ == static_cast<std::ptrdiff_t>(at_ + forgotten_); }
+    [[nodiscard]] std::size_t bytes() const noexcept { return bytes_; }
+
+private:
+    std::vector<Step> steps_;
+    std::optional<Step> open_;
+    std::size_t at_ = 0;
+    std::size_t forgotten_ = 0;
+    std::ptrdiff_t clean_ = 0;  // position counted from the first step ever; -1: no step leads there any more
+    std::size_t bytes_ = 0;
+    std::size_t most_bytes_;
+};
+
+}  // namespace merestone::edit

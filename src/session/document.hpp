@@ -1,0 +1,140 @@
+// The open document: a plan as read, the draft that a planner works on, its history, and everything that follows from them.
+//
+// Lives on the main thread and takes no locks. Views hold ids and the revision; what a job brings for an older revision is dropped.
+//
+//     session::Document doc(std::move(start), pool);
+//     auto done = doc.apply(edit::MoveZones{{zone}, to});   // validated, live numbers right when it returns
+//     doc.preview(...)                                      // the numbers it would give; nothing changes
+//     doc.undo(); doc.redo();
+//     each frame: pool.drain(); doc.tick(now_s);            // results come in; autosave when due
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/blocks.hpp"
+#include "analysis/catchments.hpp"
+#include "analysis/estate.hpp"
+#include "analysis/locality_stats.hpp"
+#include "analysis/registered.hpp"
+#include "edit/command.hpp"
+#include "edit/draft.hpp"
+#include "edit/history.hpp"
+#include "jobs/pool.hpp"
+#include "model/plan.hpp"
+#include "model/problem.hpp"
+#include "session/live_numbers.hpp"
+#include "session/profile.hpp"
+#include "session/repair.hpp"
+#include "session/save.hpp"
+#include "session/search.hpp"
+
+namespace merestone::session {
+
+struct Start {
+    std::shared_ptr<const model::Plan> plan;
+    model::Problems problems;
+    std::shared_ptr<const analysis::RegisteredPeople> people;  // null: worked out
+    std::shared_ptr<const analysis::Blocks> blocks;            // null: worked out when first needed
+    std::vector<std::shared_ptr<const analysis::Judged>> scenarios;
+    std::string working;               // id of the scenario to work on; empty: the last one
+    std::optional<edit::Draft> draft;  // of a project that was edited before; instead of `working`
+    std::filesystem::path opened;      // what the user opened; empty: the embedded sample
+    bool embedded_sample = false;
+};
+
+// The figures that a command would give.
+struct Preview {
+    edit::Applied applied;
+    std::vector<model::LocalityIx> localities;  // touched
+    std::vector<LiveLocality> before;           // of each
+    std::vector<LiveLocality> after;
+    std::vector<CheapFlag> flags_after;  // of the touched ones
+};
+
+struct Estate {
+    std::uint64_t revision = 0;                     // that it is of
+    std::vector<analysis::Judged> judged;           // one: the working scenario
+    std::vector<model::LocalityIx> draft_locality;  // per locality of the judged scenario
+    analysis::EstateResult result;
+};
+
+class Document {
+public:
+    // \param pool may be null: then nothing runs aside, and request_estate works at once. Outlives the document.
+    Document(Start start, jobs::Pool* pool);
+    ~Document();
+    Document(const Document&) = delete;
+    Document& operator=(const Document&) = delete;
+
+    [[nodiscard]] const model::Plan& base() const noexcept;                          // as published
+    [[nodiscard]] std::shared_ptr<const model::Plan> plan() const;                   // with the draft's hubs, housing and corrections
+    [[nodiscard]] std::shared_ptr<const analysis::RegisteredPeople> people() const;  // of plan()
+    [[nodiscard]] std::shared_ptr<const analysis::Blocks> blocks();                  // worked out on the first call
+    [[nodiscard]] const model::Problems& problems() const noexcept;
+    [[nodiscard]] const std::vector<std::shared_ptr<const analysis::Judged>>& scenarios() const noexcept;
+    [[nodiscard]] const edit::Draft& draft() const noexcept;
+    [[nodiscard]] const edit::History& history() const noexcept;
+    [[nodiscard]] const LiveNumbers& live() const noexcept;
+    [[nodiscard]] std::uint64_t revision() const noexcept;    // grows with every change of the draft, undo and redo too
+    [[nodiscard]] model::ZoneIx zone_at(geo::Point p) const;  // none: outside
+
+    // Begins again from another scenario of the plan; the history is emptied.
+    [[nodiscard]] base::Result<base::Done> work_on(const std::string& scenario);
+
+    [[nodiscard]] base::Result<edit::Applied> apply(const edit::Command& command, std::vector<std::uint32_t> selection_before = {});
+    [[nodiscard]] base::Result<Preview> preview(const edit::Command& command);
+    // \returns the change that was put (to know what to redraw) and its words; nothing when there is none.
+    struct Moved {
+        std::string words;
+        std::vector<model::ZoneIx> zones;
+        std::vector<model::LocalityIx> localities;
+        std::vector<std::uint32_t> selection;
+    };
+    std::optional<Moved> undo();
+    std::optional<Moved> redo();
+    // A drag.
+    void begin(std::string words);
+    void commit(const std::string& words = {});
+    void rollback();
+
+    // Flags and gaps of the working scenario, aside. Asked again for a new revision the older job is cancelled.
+    void request_estate();
+    [[nodiscard]] const Estate* estate() const noexcept;  // null, or the last that came; compare its revision with revision()
+    [[nodiscard]] bool estate_current() const noexcept;
+
+    void request_repair();
+    [[nodiscard]] const Repair* repair() const noexcept;  // of this revision; null: none came yet
+    [[nodiscard]] std::string repair_problem() const;     // why the job failed; empty
+    base::Result<base::Done> accept_repair();             // as one step
+
+    [[nodiscard]] Profile profile(std::span<const model::ZoneIx> zones) const;
+    [[nodiscard]] Profile profile(const geo::MultiPolygon& area);
+    [[nodiscard]] std::vector<Found> search(std::string_view query, std::size_t most = 12);
+
+    // The embedded sample must not be written to: its first edit makes "My copy" of it.
+    [[nodiscard]] bool needs_copy() const noexcept;  // edited, and has no file of its own
+    void become_copy(const std::filesystem::path& file);
+    [[nodiscard]] bool dirty() const noexcept;
+    [[nodiscard]] std::filesystem::path project_file() const;  // where save() writes; empty: needs_copy
+    [[nodiscard]] base::Result<base::Done> save();
+    [[nodiscard]] base::Result<base::Done> save_as(const std::filesystem::path& file);
+    [[nodiscard]] std::string title() const;  // of the window: "Leeds *"
+
+    // An autosave in `folder` whenever dirty, at most every `every_s` seconds; in a job. `now_s` from any steady clock.
+    void autosave_in(std::filesystem::path folder, double every_s = 30.0);
+    void tick(double now_s);
+    [[nodiscard]] std::filesystem::path autosave_file() const;  // empty: not asked for
+    void forget_autosave() const;                               // removes the file: after a save, or a clean end
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace merestone::session

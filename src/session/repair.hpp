@@ -1,0 +1,46 @@
+// The cheapest set of moves that puts range and connection right.
+//
+// Pieces that move are a neighbourhood's zones within one locality (then, where that fails, single zones); the price of a move is
+// its patients. A best-first search over sets of moves: at each state one fault is taken and every move that touches it is tried, so
+// the first faultless state is a cheapest one among such sets (`proven`). Past the work limit the search leans towards the goal and
+// says so. Locked localities neither give nor take; no move makes a locality straddle what the plan keeps apart, nor empties one.
+// Deterministic: counted work, ties by number.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "analysis/blocks.hpp"
+#include "analysis/registered.hpp"
+#include "base/progress.hpp"
+#include "edit/command.hpp"
+
+namespace merestone::session {
+
+struct RepairStep {
+    edit::MoveZones move;
+    std::string words;  // "Move 3 zones with Practice X0012 (Mill Lane) from Armley to Morley"
+    double patients = 0.0;
+};
+
+struct Repair {
+    std::vector<RepairStep> steps;  // each may be applied in this order; empty: see why_not
+    double patients = 0.0;          // who change their locality
+    bool proven = false;            // no cheaper set of such moves exists
+    std::string why_not;            // nothing to mend, or what stands in the way
+};
+
+struct RepairAsk {
+    std::shared_ptr<const model::Plan> plan;
+    std::shared_ptr<const analysis::RegisteredPeople> people;
+    std::shared_ptr<const analysis::Blocks> blocks;
+    edit::Draft draft;
+    std::size_t most_states = 20000;  // work limit of each search
+};
+
+// \returns cancelled, or a proposal (perhaps none, with the reason).
+[[nodiscard]] base::Result<Repair> propose_repair(const RepairAsk& ask, const base::Progress& progress = {});
+
+}  // namespace merestone::session
