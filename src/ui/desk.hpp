@@ -14,6 +14,7 @@
 #include "scene/labeller.hpp"
 #include "scene/map_options.hpp"
 #include "scene/zone_columns.hpp"
+#include "ui/dialogs.hpp"
 #include "ui/document.hpp"
 #include "ui/input_feed.hpp"
 #include "ui/key_map.hpp"
@@ -97,13 +98,26 @@ public:
     std::string palette_text;
     std::string search_text;
     std::size_t palette_row = 0;
+    std::size_t search_row = 0;
+    std::vector<session::Found> found;
+    std::optional<geo::Point> found_at;  // marked on the map
+    std::vector<std::string> about_lines;
+    std::string table_asked;  // a tab to be opened
+    bool repair_open = false;
+    scene::ItemId name_of;  // whose name stands in the inspector's field
+    std::string name_text;
+    std::size_t attribute_field = 0;
+    std::string attribute_of;
+    std::string attribute_value;
+    std::string attribute_source;
+    FileDialog file_dialog;
+    std::optional<Question> question;
+    std::filesystem::path sample_plan;
     std::map<std::string, TableState> tables;
     bool palette_open = false;
     bool search_open = false;
     bool keys_open = false;
     bool about_open = false;
-    bool questions_open = true;
-    std::string open_dialog;  // a file dialog's purpose; empty: none
 
     Layout layout;
     double now_s = 0.0;
@@ -142,6 +156,14 @@ public:
     void style_changed();  // the map's options differ: content is made anew
     void show(const scene::ItemId& id, bool fly);
     [[nodiscard]] std::optional<geo::Box> where(const scene::ItemId& id) const;
+    bool apply(const edit::Command& command);                               // says what was done, or why not
+    [[nodiscard]] std::optional<edit::Command> move_command() const;        // of the selection to the chosen locality
+    const session::Profile& profile_of(const std::vector<model::ZoneIx>& zones);
+    void click_with_tool(geo::Point at);
+    void accept_step();
+    void cancel_step();
+    void export_plan(const std::filesystem::path& file, const std::string& layer);
+    [[nodiscard]] std::uint64_t view_number() const noexcept { return view.changes(); }
     [[nodiscard]] double scale() const noexcept { return theme.scale; }
     // Logical pixels of the map's pane from framebuffer pixels, and back.
     [[nodiscard]] scene::Px pane_px(double x, double y) const;
@@ -152,6 +174,9 @@ public:
     [[nodiscard]] bool popup_open() const;
 
 private:
+    session::Profile profile_;
+    std::vector<model::ZoneIx> profile_zones_;
+    std::uint64_t profile_for_ = 0;
     std::string title_shown_;
     geo::FromNationalGrid to_degrees_;
     void press_keys(const InputFeed::Taken& taken);

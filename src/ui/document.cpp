@@ -165,7 +165,7 @@ void Document::refresh_content(const scene::MapOptions& options, std::uint64_t o
     std::vector<style::Rgba> colours;
     if (content_ && content_->locality_id == s.scenario.locality_id) colours = content_->locality_colour;
     content_ = std::make_shared<scene::MapContent>(
-        scene::make_content({s.plan, s.scenario, s.localities, s.flags, s.catchments, colours}, options));
+        scene::make_content({s.plan, s.scenario, s.localities, s.flags, s.catchments, colours, lines_}, options));
     places_ = std::make_unique<scene::ContentIndex>(content_);
     content_for_ = revision_;
     options_for_ = options_revision;

@@ -76,12 +76,6 @@ void click(Desk& d, scene::Px at) {
     d.settings.panes.show_right = true;
 }
 
-double length_m(const std::vector<geo::Point>& line) {
-    double sum = 0;
-    for (std::size_t i = 1; i < line.size(); ++i) sum += geo::distance_m(line[i - 1], line[i]);
-    return sum;
-}
-
 void tag(const Desk& d, ImDrawList& list, geo::Point at, const std::string& text) {
     const ImVec2 p = on_screen(d, at);
     const ImVec2 size = ImGui::CalcTextSize(text.c_str());
@@ -109,8 +103,27 @@ void measure(Desk& d, bool hovered, geo::Point at, ImDrawList& list) {
     if (line.size() > 1) {
         const double last = geo::distance_m(line[line.size() - 2], line.back());
         tag(d, list, line.back(),
-            line.size() > 2 ? fmt::format("{}  (last {})", style::metres_text(length_m(line)), style::metres_text(last)) : style::metres_text(last));
+            line.size() > 2 ? fmt::format("{}  (last {})", style::metres_text(geo::length_m(line)), style::metres_text(last)) : style::metres_text(last));
     }
+}
+
+// A polygon by its corners; a double click, a right click or Enter closes it.
+void draw_catchment(Desk& d, bool hovered, geo::Point at, ImDrawList& list) {
+    if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+        d.sketching = true;
+        if (d.sketch.size() < kMostSketch && (d.sketch.empty() || !(d.sketch.back() == at))) d.sketch.push_back(at);
+    }
+    if (hovered && d.sketch.size() > 2 && (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Right))) {
+        d.accept_step();
+        d.tool = Tool::select;
+        return;
+    }
+    std::vector<geo::Point> line = d.sketch;
+    if (d.sketching && hovered) line.push_back(at);
+    outline(d, list, line, true, IM_COL32(255, 255, 255, 220), d.theme.px(5));
+    outline(d, list, line, true, imgui_colour(style::kAccent), d.theme.px(2.2));
+    for (const geo::Point p : line) list.AddCircleFilled(on_screen(d, p), d.theme.px(3.5), imgui_colour(style::kAccent));
+    if (line.size() > 2) tag(d, list, line.back(), fmt::format("{} corners; double-click ends", line.size()));
 }
 
 }  // namespace
@@ -145,6 +158,8 @@ void work_tool(Desk& d, bool hovered, bool active, scene::Px at, ImDrawList& lis
     if (d.pressed_at && active && d.tool == Tool::select && d.dragged && (io.KeyShift || io.KeyCtrl)) d.box_drag = true;
     if (d.tool == Tool::measure) {
         measure(d, hovered, place, list);
+    } else if (d.tool == Tool::catchment) {
+        draw_catchment(d, hovered, place, list);
     } else if (d.tool == Tool::lasso && !space) {
         if (active && d.pressed_at && ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
             if (!d.sketching) {
@@ -189,7 +204,8 @@ void work_tool(Desk& d, bool hovered, bool active, scene::Px at, ImDrawList& lis
             }
         }
     } else if (released && !d.dragged && hovered && !space) {
-        if (d.tool != Tool::pan) click(d, at);
+        if (d.tool == Tool::move || d.tool == Tool::hub || d.tool == Tool::housing) d.click_with_tool(place);
+        else if (d.tool != Tool::pan) click(d, at);
     }
     if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && (d.tool == Tool::select || d.tool == Tool::pan))
         d.view.zoom_about(at, io.KeyShift ? 0.5 : 2.0, d.now_s);

@@ -14,6 +14,7 @@ constexpr double kMargin_px = 24.0;
 }  // namespace
 
 void MapView::resize(double width_px, double height_px) {
+    if (width_px != camera_.width_px || height_px != camera_.height_px) ++changes_;
     camera_.width_px = std::max(1.0, width_px);
     camera_.height_px = std::max(1.0, height_px);
     if (!fitted_once_ && !extent_.empty() && width_px > 8 * kMargin_px / 3 && height_px > 8 * kMargin_px / 3) {
@@ -41,6 +42,7 @@ void MapView::remember(double now_s) {
 
 // Never so far out or away that the plan is lost from sight.
 void MapView::hold() {
+    ++changes_;
     if (extent_.empty()) return;
     const double widest = 4.0 * std::max({extent_.width() / camera_.width_px, extent_.height() / camera_.height_px, 1.0});
     camera_.metres_per_px = std::clamp(camera_.metres_per_px, kNearest_m_per_px, std::max(widest, kNearest_m_per_px));
@@ -89,6 +91,7 @@ bool MapView::back(double now_s) {
     camera_.centre = to.centre;
     camera_.metres_per_px = to.metres_per_px;
     moved_s_ = now_s;
+    ++changes_;
     return true;
 }
 
@@ -100,6 +103,7 @@ bool MapView::forward(double now_s) {
     camera_.centre = to.centre;
     camera_.metres_per_px = to.metres_per_px;
     moved_s_ = now_s;
+    ++changes_;
     return true;
 }
 

@@ -4,6 +4,7 @@
 // history.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "geo/shapes.hpp"
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] bool can_go_forward() const noexcept { return !future_.empty(); }
     // A gesture goes on, or ended less than a moment ago: the map may be quick before it is sharp.
     [[nodiscard]] bool moving(double now_s) const noexcept { return now_s < moved_s_ + kSettle_s; }
+    [[nodiscard]] std::uint64_t changes() const noexcept { return changes_; }  // grows with every view
     static constexpr double kSettle_s = 0.12;
 
 private:
@@ -39,6 +41,7 @@ private:
     std::vector<scene::Camera> future_;
     double moved_s_ = -1e9;
     bool fitted_once_ = false;
+    std::uint64_t changes_ = 1;
 };
 
 }  // namespace merestone::ui

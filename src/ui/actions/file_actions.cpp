@@ -1,0 +1,138 @@
+#include <fmt/format.h>
+
+#include <array>
+
+#include "actions/verbs.hpp"
+#include "platform/directories.hpp"
+#include "session/save.hpp"
+#include "ui/actions/groups.hpp"
+
+namespace merestone::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string utf8(const fs::path& p) {
+    const std::u8string s = p.generic_u8string();
+    return {s.begin(), s.end()};
+}
+fs::path path_of(const std::string& text) { return {std::u8string(text.begin(), text.end())}; }
+
+void ask_file(Desk& d, std::string title, bool saving, std::string name, std::vector<std::string> extensions,
+              std::function<void(Desk&, const fs::path&)> done) {
+    d.file_dialog = {};
+    d.file_dialog.open = true;
+    d.file_dialog.saving = saving;
+    d.file_dialog.title = std::move(title);
+    d.file_dialog.name = std::move(name);
+    d.file_dialog.extensions = std::move(extensions);
+    d.file_dialog.done = std::move(done);
+    if (d.document && !d.document->path().empty()) d.file_dialog.folder = fs::absolute(d.document->path()).parent_path();
+}
+
+void saved(Desk& d, const base::Result<base::Done>& result) {
+    if (!result) {
+        d.notices.say(result.error(), d.now_s);
+        return;
+    }
+    d.document->session().forget_autosave();
+    d.say(NoticeKind::done, "Saved to " + utf8(d.document->session().project_file().filename()));
+}
+
+void save_as(Desk& d, const std::string& words) {
+    const auto to = [](Desk& desk, const fs::path& file) {
+        fs::path with = file;
+        if (with.extension() != ".gpkg") with += ".gpkg";
+        saved(desk, desk.document->session().save_as(with));
+    };
+    if (!words.empty()) return to(d, path_of(words));
+    const fs::path proposed = session::copy_path(platform::documents_folder(), d.document->shown().plan.title);
+    ask_file(d, "Save the plan as", true, utf8(proposed.filename()), {".gpkg"}, to);
+}
+
+void save(Desk& d, const std::string& words) {
+    session::Document& s = d.document->session();
+    if (s.project_file().empty() || d.document->sample()) return save_as(d, words);
+    saved(d, s.save());
+}
+
+// Leaving work that is not saved asks first.
+void after_saving(Desk& d, const char* what, std::function<void(Desk&)> then) {
+    if (!d.document || !d.document->session().dirty()) return then(d);
+    Question q;
+    q.asked = std::string("Save the changes before you ") + what + "?";
+    q.more = "They are kept aside until you say otherwise.";
+    q.answers.push_back({"Save", [then](Desk& desk) {
+                             save(desk, "");
+                             if (!desk.document->session().dirty()) then(desk);
+                         }});
+    q.answers.push_back({"Do not save", [then](Desk& desk) {
+                             desk.document->session().forget_autosave();
+                             then(desk);
+                         }});
+    q.answers.push_back({"Stay", {}});
+    d.question = std::move(q);
+}
+
+void open(Desk& d, const std::string& words) {
+    const auto go = [](Desk& desk, const fs::path& path) {
+        after_saving(desk, "open another plan", [path](Desk& again) { again.open(path, false); });
+    };
+    if (!words.empty()) go(d, path_of(words));
+    else ask_file(d, "Open a plan: a folder with plan.toml, or a project", false, "", {".toml", ".gpkg"}, go);
+}
+
+// The same tables and files that the command line writes, of the plan as it stands on the desk.
+void export_to(Desk& d, const fs::path& file, const std::string& layer) {
+    d.export_plan(file, layer);
+}
+
+constexpr std::array<std::pair<const char*, const char*>, 3> kExports{
+    {{"localities", "localities.shp"}, {"practices", "practices.csv"}, {"zones", "zones.csv"}}};
+
+template <std::size_t Which>
+void export_layer(Desk& d, const std::string& words) {
+    const auto [layer, name] = kExports[Which];
+    const std::string wanted(layer);
+    const auto go = [wanted](Desk& desk, const fs::path& file) { export_to(desk, file, wanted); };
+    if (!words.empty()) go(d, path_of(words));
+    else ask_file(d, "Export " + wanted + ": the extension is the format (.shp, .gpkg, .geojson, .csv, ...)", true, name, {}, go);
+}
+
+std::string needs_sample(const Desk& d) { return d.sample_plan.empty() ? "the sample did not come with this program" : ""; }
+std::string needs_changes(const Desk& d) {
+    if (!d.document) return "no plan is open";
+    return d.document->session().dirty() || d.document->session().needs_copy() ? "" : "nothing has changed";
+}
+std::string needs_file(const Desk& d) {
+    if (!d.document) return "no plan is open";
+    return d.document->path().empty() && !d.document->sample() ? "this plan has no file yet" : "";
+}
+
+constexpr std::array kActions{
+    DeskAction{"file.open", "Open...", "File", always, open},
+    DeskAction{"file.sample", "Open the sample", "File", needs_sample,
+               [](Desk& d, const std::string&) {
+                   after_saving(d, "open the sample", [](Desk& again) { again.open(again.sample_plan, true); });
+               }},
+    DeskAction{"file.reload", "Reload from disk", "File", needs_file,
+               [](Desk& d, const std::string&) {
+                   after_saving(d, "reload", [](Desk& again) {
+                       const bool sample = again.document->sample();
+                       again.open(sample ? again.sample_plan : again.document->path(), sample);
+                   });
+               }},
+    DeskAction{"file.save", "Save", "File", needs_changes, save},
+    DeskAction{"file.save_as", "Save as...", "File", needs_plan, save_as},
+    DeskAction{"file.export", "Export localities (shapefile, GeoPackage, ...)", "File", needs_plan, export_layer<0>},
+    DeskAction{"file.export_practices", "Export practices", "File", needs_plan, export_layer<1>},
+    DeskAction{"file.export_zones", "Export zones", "File", needs_plan, export_layer<2>},
+    DeskAction{"file.quit", "Quit", "File", always,
+               [](Desk& d, const std::string&) { after_saving(d, "quit", [](Desk& again) { again.quit = true; }); }},
+};
+
+}  // namespace
+
+std::span<const DeskAction> file_actions() { return kActions; }
+
+}  // namespace merestone::ui

@@ -1,0 +1,187 @@
+// The desk's changes to the plan: what a tool or a button asks for, as commands to the session.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "actions/verbs.hpp"
+#include "base/text.hpp"
+#include "platform/directories.hpp"
+#include "session/save.hpp"
+#include "ui/desk.hpp"
+
+namespace merestone::ui {
+
+using scene::ItemKind;
+
+bool Desk::apply(const edit::Command& command) {
+    session::Document& s = document->session();
+    // Localities are numbered as shown; an edit may renumber them, so what is selected is held by the draft's own numbers.
+    std::vector<std::pair<scene::ItemId, model::LocalityIx>> held;
+    for (const scene::ItemId& id : selection.items())
+        if (id.kind == ItemKind::locality) held.emplace_back(id, document->in_draft(id.number));
+    const model::LocalityIx target = document->in_draft(target_locality);
+    const auto applied = s.apply(command, selection.of(ItemKind::zone));
+    if (!applied) {
+        say(NoticeKind::hint, applied.error().what, applied.error().todo);
+        return false;
+    }
+    if (document->sample() && s.needs_copy()) {
+        const auto file = session::copy_path(platform::documents_folder(), s.base().title);
+        s.become_copy(file);
+        say(NoticeKind::hint, "This is now your own copy of the sample", "Ctrl+S keeps it; the sample itself stays as it is.");
+    }
+    document->refresh();
+    if (const auto shown = document->as_shown(target)) target_locality = *shown;
+    if (!held.empty()) {
+        std::vector<scene::ItemId> now;
+        for (const auto& [id, in_draft] : held)
+            if (const auto shown = document->as_shown(in_draft)) now.push_back({ItemKind::locality, *shown});
+        for (const scene::ItemId& id : selection.items())
+            if (id.kind != ItemKind::locality) now.push_back(id);
+        selection.select(std::move(now), SelectHow::replace);
+    }
+    std::erase_if(under, [](const scene::ItemId& id) { return id.kind == ItemKind::locality; });
+    const Shown after = document->shown();
+    const auto gone = [&](const scene::ItemId& id) {
+        return (id.kind == ItemKind::hub || id.kind == ItemKind::hub_catchment) ? id.number >= after.plan.hubs.size()
+               : id.kind == ItemKind::housing                                   ? id.number >= after.plan.housing.size()
+                                                                                : false;
+    };
+    if (std::any_of(selection.items().begin(), selection.items().end(), gone)) selection.clear();
+    std::erase_if(under, gone);
+    std::string more;
+    for (const std::string& note : applied.value().notes) more += (more.empty() ? "" : "\n") + note;
+    say(NoticeKind::done, applied.value().words, more);
+    return true;
+}
+
+std::optional<edit::Command> Desk::move_command() const {
+    if (!document) return std::nullopt;
+    const model::LocalityIx to = document->in_draft(target_locality);
+    if (!to) return std::nullopt;
+    const auto zones = selection.of(ItemKind::zone);
+    const auto practices = selection.of(ItemKind::practice);
+    if (!zones.empty()) {
+        edit::MoveZones move{{}, to};
+        for (const std::uint32_t z : zones) move.zones.emplace_back(z);
+        return move;
+    }
+    if (practices.empty()) return std::nullopt;
+    edit::MovePractices move{{}, to};
+    for (const std::uint32_t p : practices) move.practices.emplace_back(p);
+    return move;
+}
+
+const session::Profile& Desk::profile_of(const std::vector<model::ZoneIx>& zones) {
+    if (profile_zones_ != zones || profile_for_ != document->revision() + (document_number << 40U)) {
+        profile_ = document->session().profile(std::span<const model::ZoneIx>(zones));
+        profile_zones_ = zones;
+        profile_for_ = document->revision() + (document_number << 40U);
+    }
+    return profile_;
+}
+
+void Desk::click_with_tool(geo::Point at) {
+    const Shown s = document->shown();
+    if (tool == Tool::move) {
+        const auto zone = document->session().zone_at(at);
+        const auto to = document->in_draft(target_locality);
+        if (zone && to && s.scenario.zone_locality[zone.pos()] && s.scenario.zone_locality[zone.pos()].pos() == target_locality) {
+            say(NoticeKind::hint, "This zone is in that locality already");
+        } else if (zone && to) {
+            (void)apply(edit::MoveZones{{zone}, to});
+        }
+    } else if (tool == Tool::hub) {
+        const scene::ItemId subject = selection.subject();
+        if (subject.kind == ItemKind::hub && subject.number < s.plan.hubs.size()) {
+            (void)apply(edit::MoveHub{s.plan.hubs[subject.number].id, at});
+        } else {
+            model::Hub hub;
+            hub.name = fmt::format("Hub {}", s.plan.hubs.size() + 1);
+            hub.at = at;
+            hub.status = "candidate";
+            hub.basis = "drawn by the planner";
+            if (apply(edit::PlaceHub{hub})) {
+                const auto& hubs = document->shown().plan.hubs;
+                for (std::uint32_t i = 0; i < hubs.size(); ++i)
+                    if (hubs[i].name == hub.name) show({ItemKind::hub, i}, false);
+            }
+        }
+    } else if (tool == Tool::housing) {
+        model::HousingSite site;
+        site.name = "New homes";
+        site.at = at;
+        site.dwellings_min = site.dwellings_max = 200;
+        site.permissioned = false;
+        if (apply(edit::PutHousingSite{site})) {
+            show({ItemKind::housing, static_cast<std::uint32_t>(document->shown().plan.housing.size() - 1)}, false);
+            say(NoticeKind::hint, "A site of 200 homes was added", "Correct the number under \"Correct a value\".");
+        }
+    }
+}
+
+void Desk::accept_step() {
+    if (repair_open && document) {
+        const session::Repair* repair = document->session().repair();
+        if (repair == nullptr || repair->steps.empty()) return;
+        if (const auto done = document->session().accept_repair(); !done) notices.say(done.error(), now_s);
+        else say(NoticeKind::done, "Repaired");
+        repair_open = false;
+        return;
+    }
+    if (tool == Tool::catchment && sketch.size() > 2 && document) {
+        const scene::ItemId subject = selection.subject();
+        const Shown s = document->shown();
+        if ((subject.kind == ItemKind::hub || subject.kind == ItemKind::hub_catchment) && subject.number < s.plan.hubs.size()) {
+            geo::Polygon polygon;
+            polygon.outer.assign(sketch.begin(), sketch.end());
+            polygon.outer.push_back(sketch.front());
+            (void)apply(edit::SetHubCatchment{s.plan.hubs[subject.number].id, {polygon}});
+        }
+    }
+    sketch.clear();
+    sketching = false;
+}
+
+void Desk::cancel_step() {
+    if (palette_open || search_open || keys_open || about_open) return;  // they close themselves
+    if (repair_open) repair_open = false;
+    else if (sketching || !sketch.empty()) {
+        sketch.clear();
+        sketching = false;
+    } else if (tool != Tool::select) tool = Tool::select;
+    else selection.clear();
+}
+
+void Desk::export_plan(const std::filesystem::path& file, const std::string& layer) {
+    // The plan as it stands, through a project file kept aside, by the same verb as the command line's.
+    const auto aside = std::filesystem::temp_directory_path() / fmt::format("merestone-export-{}.gpkg", fmt::ptr(this));
+    struct Written {};
+    const auto base = std::make_shared<model::Plan>(document->session().base());
+    const edit::Draft draft = document->session().draft();
+    const model::Problems problems = document->session().problems();
+    pool.run<Written>(
+        "Exporting " + layer, document->session().revision(),
+        [=, data = data_folder](const base::Progress& progress) -> base::Result<Written> {
+            if (const auto kept = session::save_project(aside, *base, draft, problems); !kept) return kept.error();
+            actions::Request request;
+            request.plan = aside;
+            request.out = file;
+            request.what = layer;
+            request.options.data_folder = data;
+            request.options.scenario = draft.scenario_id;
+            actions::Outcome outcome;
+            for (const actions::Action& a : actions::actions())
+                if (std::string_view(a.id) == "export") outcome = a.run(request, progress);
+            std::error_code fault;
+            std::filesystem::remove(aside, fault);
+            if (outcome.exit_code != 0) return base::Error{base::ErrorKind::internal, "the export did not work: " + outcome.text, ""};
+            return Written{};
+        },
+        [this, name = file.filename().string()](jobs::Key, base::Result<Written> r) {
+            if (r) say(NoticeKind::done, "Exported to " + name);
+            else notices.say(r.error(), now_s);
+        });
+}
+
+}  // namespace merestone::ui

@@ -1,0 +1,43 @@
+// What dialogs hold: a file to choose, a question to answer. The desk holds at most one of each; neither blocks.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace merestone::ui {
+
+class Desk;
+
+struct FileDialog {
+    bool open = false;
+    bool saving = false;
+    std::string title;
+    std::string name;                     // proposed, when saving
+    std::vector<std::string> extensions;  // ".gpkg"; empty: all files
+    std::function<void(Desk&, const std::filesystem::path&)> done;
+
+    std::filesystem::path folder;
+    std::filesystem::path listed;  // what `entries` are of
+    std::string path_text;
+    std::string fault;
+    struct Entry {
+        std::string name;
+        bool folder = false;
+        bool plan = false;  // a folder with a plan.toml
+    };
+    std::vector<Entry> entries;
+};
+
+struct Question {
+    std::string asked;
+    std::string more;
+    struct Answer {
+        std::string label;
+        std::function<void(Desk&)> run;
+    };
+    std::vector<Answer> answers;  // the first is what Enter would do
+};
+
+}  // namespace merestone::ui

@@ -1,0 +1,142 @@
+// Choosing a file to open or a name to save under, in the window itself: it always works and never blocks.
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "platform/directories.hpp"
+#include "ui/desk_actions.hpp"
+#include "ui/panels.hpp"
+
+namespace merestone::ui {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr std::size_t kMostEntries = 5000;
+
+std::string utf8(const fs::path& p) {
+    const std::u8string s = p.generic_u8string();
+    return {s.begin(), s.end()};
+}
+fs::path path_of(const std::string& text) { return {std::u8string(text.begin(), text.end())}; }
+
+void list_folder(FileDialog& f) {
+    f.entries.clear();
+    f.fault.clear();
+    std::error_code fault;
+    for (fs::directory_iterator at(f.folder, fs::directory_options::skip_permission_denied, fault), end; !fault && at != end; at.increment(fault)) {
+        if (f.entries.size() >= kMostEntries) break;
+        const std::string name = utf8(at->path().filename());
+        if (name.starts_with(".")) continue;
+        std::error_code ignored;
+        const bool folder = at->is_directory(ignored);
+        const std::string extension = base::lower(utf8(at->path().extension()));
+        if (!folder && !f.extensions.empty() && std::find(f.extensions.begin(), f.extensions.end(), extension) == f.extensions.end()) continue;
+        f.entries.push_back({name, folder, folder && fs::exists(at->path() / "plan.toml", ignored)});
+    }
+    if (fault) f.fault = fault.message();
+    std::sort(f.entries.begin(), f.entries.end(), [](const auto& a, const auto& b) {
+        if (a.folder != b.folder) return a.folder;
+        return base::lower(a.name) < base::lower(b.name);
+    });
+    f.listed = f.folder;
+}
+
+void choose(Desk& d, const fs::path& path) {
+    FileDialog f = std::move(d.file_dialog);
+    d.file_dialog = {};
+    f.done(d, path);
+}
+
+}  // namespace
+
+void draw_file_dialog(Desk& d) {
+    FileDialog& f = d.file_dialog;
+    if (!f.open) return;
+    const ImVec2 screen = ImGui::GetIO().DisplaySize;
+    ImGui::SetNextWindowPos({screen.x / 2, screen.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
+    ImGui::SetNextWindowSize({std::min(d.theme.px(640), screen.x), std::min(d.theme.px(480), screen.y)});
+    if (ImGui::Begin(f.title.c_str(), nullptr, ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings)) {
+        if (f.folder.empty()) f.folder = platform::documents_folder();
+        if (f.listed != f.folder) {
+            list_folder(f);
+            f.path_text = utf8(f.saving ? f.folder / path_of(f.name) : f.folder);
+        }
+        ImGui::PushItemWidth(-1.0F);
+        const bool entered = d.widgets.field_entered("file.path", "Path", f.path_text, 4096);
+        ImGui::PopItemWidth();
+        if (d.widgets.button("file.up", "Up", "The folder above")) f.folder = f.folder.parent_path();
+        ImGui::SameLine();
+        if (d.widgets.button("file.home", "Home")) f.folder = platform::home_folder();
+        for (const fs::path& recent : d.settings.recent) {
+            if (f.saving) break;
+            ImGui::SameLine();
+            const std::string name = utf8(recent.filename().empty() ? recent.parent_path().filename() : recent.filename());
+            if (d.widgets.button("file.recent." + name, name.c_str(), utf8(recent))) return ImGui::End(), choose(d, recent);
+        }
+        if (!f.fault.empty()) d.widgets.muted("This folder cannot be read: " + f.fault);
+        ImGui::BeginChild("entries", {0, -d.theme.px(44)}, true);
+        for (const FileDialog::Entry& e : f.entries) {
+            const std::string label = e.name + (e.plan ? "    (a plan)" : e.folder ? "/" : "");
+            if (!d.widgets.row("file.entry." + e.name, label.c_str(), false)) continue;
+            if (e.folder && !(e.plan && !f.saving)) f.folder = f.folder / path_of(e.name);
+            else f.path_text = utf8(f.folder / path_of(e.name));
+            break;
+        }
+        ImGui::EndChild();
+        const fs::path chosen = path_of(std::string(base::trim(f.path_text)));
+        std::error_code fault;
+        const bool is_plain_folder = fs::is_directory(chosen, fault) && !fs::exists(chosen / "plan.toml", fault);
+        const std::string why = chosen.empty()                                                            ? "choose a file"
+                                : !f.saving && !fs::exists(chosen, fault)                                 ? "there is no such file"
+                                : !f.saving && is_plain_folder                                            ? "this folder holds no plan.toml"
+                                : f.saving && is_plain_folder                                             ? "give a file name"
+                                : f.saving && !fs::is_directory(chosen.parent_path(), fault)              ? "there is no such folder"
+                                                                                                          : "";
+        if (entered && fs::is_directory(chosen, fault) && is_plain_folder) f.folder = chosen;
+        const bool go = d.widgets.primary_button("file.go", f.saving ? (fs::exists(chosen, fault) && why.empty() ? "Replace" : "Save") : "Open", why);
+        ImGui::SameLine();
+        const bool close = d.widgets.button("file.cancel", "Cancel") || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false);
+        ImGui::End();
+        if (close) d.file_dialog = {};
+        else if (why.empty() && (go || entered)) choose(d, chosen);
+        return;
+    }
+    ImGui::End();
+}
+
+// Asked once a thing happened that only a person can decide.
+void draw_question(Desk& d) {
+    if (!d.question) return;
+    const ImVec2 screen = ImGui::GetIO().DisplaySize;
+    ImGui::SetNextWindowPos({screen.x / 2, screen.y / 3}, ImGuiCond_Always, {0.5F, 0.5F});
+    ImGui::SetNextWindowSize({std::min(d.theme.px(460), screen.x), 0.0F});
+    if (ImGui::Begin("question", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize)) {
+        d.widgets.heading(d.question->asked.c_str());
+        d.widgets.muted(d.question->more);
+        for (std::size_t i = 0; i < d.question->answers.size(); ++i) {
+            if (i > 0) ImGui::SameLine();
+            const Question::Answer& a = d.question->answers[i];
+            const bool pressed = i == 0 ? d.widgets.primary_button("question." + a.label, a.label.c_str()) : d.widgets.button("question." + a.label, a.label.c_str());
+            if (!pressed) continue;
+            const auto run = a.run;
+            d.question.reset();
+            if (run) run(d);
+            break;
+        }
+    }
+    ImGui::End();
+}
+
+void draw_keys_sheet(Desk& d);
+void draw_about_sheet(Desk& d);
+
+void draw_dialogs(Desk& d) {
+    draw_keys_sheet(d);
+    draw_about_sheet(d);
+    draw_file_dialog(d);
+    draw_question(d);
+}
+
+}  // namespace merestone::ui
