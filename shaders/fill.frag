@@ -4,7 +4,7 @@ flat in vec4 colour;
 flat in int flags;
 uniform vec2 pattern_px;      // from the frame's corner to the pattern's
 uniform vec4 breach_colour;
-uniform vec3 breach_px;       // step along x, half the width, blank
+uniform vec3 breach_px;       // step along x, half the width, where the steps start
 uniform vec4 accent;
 uniform float scale;          // device pixels to a logical one
 out vec4 painted;
@@ -33,7 +33,7 @@ void main() {
             vec2 cell = mod(at, 8.0 * scale) - 4.0 * scale;
             over(ground, vec4(0.12, 0.16, 0.20, 1.0), 0.55 * clamp(1.1 * scale + 0.5 - length(cell), 0.0, 1.0));
         }
-        if ((flags & 1) != 0) over(ground, breach_colour, slanted(at.x - at.y, breach_px.x, breach_px.y));
+        if ((flags & 1) != 0) over(ground, breach_colour, slanted(gl_FragCoord.x - gl_FragCoord.y + breach_px.z, breach_px.x, breach_px.y));
     }
     painted = ground;
 }

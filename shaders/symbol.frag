@@ -31,7 +31,8 @@ void main() {
     vec4 rim = outline_colour;
     if ((kind & 16) != 0) {
         float turn = atan(at_px.y, at_px.x) / 6.2831853;
-        rim = fract(turn * 8.0) < 0.55 ? vec4(0.12, 0.16, 0.20, rim.a) : vec4(1.0, 1.0, 1.0, rim.a);
+        float dashes = max(5.0, floor(radius * 1.05));  // about six pixels from one to the next
+        rim = vec4(0.12, 0.16, 0.20, fract(turn * dashes) < 0.55 ? rim.a : 0.0);
     }
     vec4 ring = vec4(rim.rgb * rim.a, rim.a) * whole * (1.0 - inside);
     painted = ring + vec4(fill_colour.rgb * fill_colour.a, fill_colour.a) * inside;

@@ -217,10 +217,13 @@ void Painter::draw_zones(const scene::MapContent& content, const View& view, std
     const auto& on_device = geography_.level(level, device, counts.bytes_uploaded);
     const style::MapStyle& look = content.style;
     const double step_px = look.hatch_spacing_px * std::sqrt(2.0) * view.scale;
-    // The patterns repeat every so many pixels: their place follows the ground, taken in doubles.
-    const double repeat_px = step_px * 7.0 * 8.0 * view.scale;
-    const double pattern_x = positive_mod(view.centre.x * view.px_per_m - view.width_px / 2.0, repeat_px);
-    const double pattern_y = positive_mod(view.centre.y * view.px_per_m - view.height_px / 2.0, repeat_px);
+    // The patterns repeat; their place follows the ground, taken in doubles, so that a pan carries them along.
+    constexpr double kRepeat_px = 7.0 * 8.0;  // of the patterns of selected and of locked zones together
+    const double corner_x = view.centre.x * view.px_per_m - view.width_px / 2.0;
+    const double corner_y = view.centre.y * view.px_per_m - view.height_px / 2.0;
+    const double pattern_x = positive_mod(corner_x, kRepeat_px * view.scale);
+    const double pattern_y = positive_mod(corner_y, kRepeat_px * view.scale);
+    const double breach_start = positive_mod(corner_x - corner_y, step_px);
     const std::array attributes{
         Attribute{0, on_device.vertices, 2, NumberType::f32, sizeof(MeshVertex), 0, false},
         Attribute{1, on_device.vertices, 1, NumberType::u32, sizeof(MeshVertex), offsetof(MeshVertex, zone), false}};
@@ -232,7 +235,7 @@ void Painter::draw_zones(const scene::MapContent& content, const View& view, std
                                   ndc_per_m(view),
                                   pair("pattern_px", pattern_x, pattern_y),
                                   ink("breach_colour", look.hatch),
-                                  triple("breach_px", step_px, look.hatch_width_px * view.scale / 2, 0.0),
+                                  triple("breach_px", step_px, look.hatch_width_px * view.scale / 2, breach_start),
                                   ink("accent", style::kAccent),
                                   number("scale", view.scale)};
         DrawCall call;
