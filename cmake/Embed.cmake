@@ -1,8 +1,8 @@
-# merestone_embed(TARGET file...): puts text files of assets/ into the program, as merestone::embedded::<name> in
+# merestone_embed(TARGET file...): puts text files of the project (assets/, shaders/) into the program, as merestone::embedded::<name> in
 # generated/embedded/<target>.hpp, so that nothing has to be found at run time.
 function(merestone_embed TARGET)
   set(header ${CMAKE_BINARY_DIR}/generated/embedded/${TARGET}.hpp)
-  set(text "// Made by cmake/Embed.cmake from files of assets/.\n#pragma once\n#include <string_view>\nnamespace merestone::embedded {\n")
+  set(text "// Made by cmake/Embed.cmake from files of the project.\n#pragma once\n#include <string_view>\nnamespace merestone::embedded {\n")
   foreach(file IN LISTS ARGN)
     get_filename_component(name ${file} NAME)
     string(MAKE_C_IDENTIFIER ${name} symbol)

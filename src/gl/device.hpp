@@ -18,8 +18,8 @@ namespace merestone::gl {
 using Handle = std::uint32_t;
 
 enum class BufferUse { vertices, indices, texels };
-enum class TexelFormat { r8, rgba8, r16f, r32f };
-enum class NumberType { f32, u32, u8, u8_normalised };
+enum class TexelFormat { r8, rgba8 };
+enum class NumberType { f32, u32, u8_normalised };
 
 // One input of a vertex shader, read from a buffer.
 struct Attribute {
@@ -114,6 +114,8 @@ public:
     virtual void draw(const DrawCall& call) = 0;
     // Copies between targets. Same sizes: pixel for pixel, also out of a multisampled one; else smooth.
     virtual void copy(const Target& from, const PxRect& source, const Target& to, const PxRect& destination) = 0;
+    // Fills part of the framebuffer that copy_to_window copies into.
+    virtual void clear_window(const PxRect& rect, std::array<float, 4> colour) = 0;
     // Copies into the framebuffer that was bound for drawing when begin_frame was called (the window, or a surfaceless one).
     virtual void copy_to_window(const Target& from, const PxRect& source, const PxRect& destination) = 0;
     // Colour as RGBA bytes, top row first. \pre not multisampled

@@ -34,20 +34,13 @@ struct LevelMesh {
     std::vector<MeshVertex> vertices;
     std::vector<std::uint32_t> indices;  // triangles, counter-clockwise
     std::vector<MeshLeaf> leaves;
-    std::vector<geo::Box> arc_box;         // per arc, in arc_order
-    std::vector<std::uint32_t> arc_order;  // arcs in leaf order
-    struct ArcRange {
-        geo::Box box;
-        std::uint32_t first = 0;
-        std::uint32_t count = 0;
-    };
-    std::vector<ArcRange> arc_ranges;  // of arc_order
     std::size_t zones_not_tessellated = 0;
 };
 
 struct GeographyMesh {
     scene::Levels levels;           // where arcs are drawn from
     std::vector<LevelMesh> meshes;  // one a level
+    std::vector<geo::Box> arc_box;  // per arc, at every level
     std::size_t zones = 0;
 };
 
