@@ -46,6 +46,7 @@ bool Assembly::run(const base::Progress& progress) {
     housing();
     hubs_and_schemes();
     points();
+    lines();
     check_names();
     shared_coordinates();
     vintages();

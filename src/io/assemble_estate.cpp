@@ -1,4 +1,4 @@
-// Premises and who uses them, housing and when it comes, hubs, schemes, points.
+// Premises and who uses them, housing and when it comes, hubs, schemes, points and lines.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -249,6 +249,27 @@ void Assembly::points() {
         for (const auto& [postcode, at] : postcodes_) take(at, 1.0);
     std::sort(plan_.people_points.begin(), plan_.people_points.end(),
               [](const auto& a, const auto& b) { return std::tie(a.zone, a.at, a.weight) < std::tie(b.zone, b.at, b.weight); });
+}
+
+// Lines that come near the footprint: a country's motorways may be given, a plan keeps its own.
+void Assembly::lines() {
+    for (LinesRead& source : tables_.lines) {
+        bool any = false;
+        for (LineRecord& row : source.read.rows) {
+            geo::Box box;
+            for (const auto& part : row.parts)
+                for (const geo::Point p : part) box.add(p);
+            if (!box.meets(footprint_)) continue;
+            any = true;
+            plan_.lines.push_back({source.category, std::move(row.id), std::move(row.name), std::move(row.parts)});
+        }
+        if (!any && !source.read.rows.empty())
+            add(Severity::warning, "nothing-matches", source.read.info, 0, source.category, "", "no line of this layer meets the footprint",
+                "Check the file's coordinate system, and whether it is the right area.");
+    }
+    std::stable_sort(plan_.lines.begin(), plan_.lines.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.category, a.id, a.name, a.parts) < std::tie(b.category, b.id, b.name, b.parts);
+    });
 }
 
 }  // namespace merestone::io

@@ -14,7 +14,7 @@ struct RoleName {
     const char* name;
     bool several;  // [[sources.x]]
 };
-constexpr std::array<RoleName, 25> kRoles = {{
+constexpr std::array<RoleName, 26> kRoles = {{
     {Role::zones, "zones", false},
     {Role::residents, "residents", false},
     {Role::ages, "ages", false},
@@ -29,6 +29,7 @@ constexpr std::array<RoleName, 25> kRoles = {{
     {Role::boundary, "boundary", true},
     {Role::housing, "housing", true},
     {Role::points, "points", true},
+    {Role::lines, "lines", true},
     {Role::premises, "premises", false},
     {Role::occupancies, "occupancies", false},
     {Role::facets, "facets", false},
@@ -93,7 +94,7 @@ std::optional<SourceSpec> PlanReader::read_source(const toml::table& table, Role
     TomlTable t = open(table, where);
     SourceSpec spec;
     spec.role = role;
-    spec.name = t.text(role == Role::points ? "category" : "name");
+    spec.name = t.text(role == Role::points || role == Role::lines ? "category" : "name");
     spec.file_as_written = t.text("file");
     spec.layer = t.text("layer");
     spec.crs = t.text("crs");
@@ -106,6 +107,8 @@ std::optional<SourceSpec> PlanReader::read_source(const toml::table& table, Role
         for (const auto& [key, unused] : *filter) spec.filter.emplace(key.str(), f.texts(key.str()));
     }
     if (role == Role::housing) read_housing_options(t, where, spec);
+    if (role == Role::lines && spec.name.empty())
+        t.complain("category", "", "a line layer needs a category, by which a map draws it", "Add category = \"river\", say.");
     if (role == Role::boundary && spec.name.empty())
         t.complain("name", "", "a boundary needs a name by which constraints and scenarios call it", "Add name = \"ccg\", say.");
     if (spec.file_as_written.empty()) {

@@ -140,6 +140,7 @@ struct Plan {
     std::vector<Hub> hubs;
     std::vector<HubSession> hub_week;
     std::vector<NamedPoint> points;
+    std::vector<NamedLine> lines;  // by category, id, name
     std::vector<PeoplePoint> people_points;
 
     [[nodiscard]] ZoneIx find_zone(std::string_view zone_id) const;
