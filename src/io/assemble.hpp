@@ -102,6 +102,8 @@ private:
 
     void add(model::Severity severity, const char* rule, const model::LayerInfo& layer, std::int64_t row, std::string field,
              std::string value, std::string meaning, std::string todo) const;
+    // An error: a second row of the same key, which is not used.
+    void twice(const model::LayerInfo& layer, std::int64_t row, std::string field, std::string value, std::int64_t first_row) const;
     [[nodiscard]] model::ZoneIx zone_at(geo::Point p) const;
     [[nodiscard]] std::optional<geo::Point> sector_centre(const std::string& postcode) const;
 
