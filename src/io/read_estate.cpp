@@ -120,7 +120,9 @@ Read<FacetRecord> read_facets(const SourceSpec& spec, const ReadContext& context
             continue;
         }
         const auto kind = static_cast<model::Facet>(at - kFacets.begin());
-        const std::string rating = r.string("rating");
+        std::string rating = r.string("rating");
+        for (char& c : rating)
+            if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
         static const std::set<std::string> kLetters = {"A", "B", "C", "D", "CX", "DX"};
         static const std::set<std::string> kSpace = {"E", "U", "F", "O"};
         if (!(kind == model::Facet::space ? kSpace : kLetters).contains(rating)) {
