@@ -8,7 +8,6 @@
 
 #include "actions/abstract_instance.hpp"
 #include "actions/outcome.hpp"
-#include "analysis/catchments.hpp"
 #include "analysis/compare.hpp"
 #include "base/text.hpp"
 #include "io/layers.hpp"
@@ -87,58 +86,6 @@ Outcome run_localities(const Request& request, const base::Progress& progress) {
                                 s->blocks->blocks.size(), s->blocks->notes.size() - static_cast<std::size_t>(cures));
         for (const model::BlockNote& n : s->blocks->notes)
             if (n.kind != "reassigned") out.text += fmt::format("  {}: {}\n", n.kind, n.words);
-    }
-    return out;
-}
-
-Outcome run_catchments(const Request& request, const base::Progress& progress) {
-    auto opened = open_plan(request.plan, request.options, progress);
-    if (!opened) return failed("catchments", opened.error(), {}, {});
-    const model::Plan& plan = opened.value().plan;
-    if (model::has_errors(opened.value().problems)) return refused("catchments", plan, opened.value().problems);
-    std::vector<analysis::CatchmentSite> sites;
-    const std::string kind = request.what == "localities" ? "practice" : request.what;
-    if (kind == "practice")
-        for (const model::Practice& p : plan.practices) {
-            if (p.at) sites.push_back({kind, p.id, *p.at});
-        }
-    if (kind == "premises")
-        for (const model::Premises& p : plan.premises) {
-            if (p.at) sites.push_back({kind, p.id, *p.at});
-        }
-    if (kind == "hub")
-        for (const model::Hub& h : plan.hubs) {
-            if (h.at) sites.push_back({kind, h.id, *h.at});
-        }
-    const analysis::Catchments catchments(plan);
-    std::vector<model::Catchment> found;
-    if (request.method == "nearest") {
-        found = catchments.nearest(sites);
-    } else if (request.method == "radius") {
-        for (const analysis::CatchmentSite& site : sites) found.push_back(catchments.by_radius(site, base::Metres(request.radius_m)));
-    } else {
-        if (kind != "practice")
-            return failed("catchments",
-                          {base::ErrorKind::usage, "only practices have registered patients",
-                           "Use --method radius or nearest for premises and hubs."},
-                          plan, opened.value().problems);
-        if (plan.flows.empty())
-            return failed("catchments",
-                          {base::ErrorKind::bad_input, "the plan does not say where patients live",
-                           "Add [sources.flows], or use --method radius or nearest."},
-                          plan, opened.value().problems);
-        for (std::size_t p = 0; p < plan.practices.size(); ++p)
-            if (plan.flows[p].total() > 0) found.push_back(catchments.registered(model::PracticeIx(p), request.core_share));
-    }
-    Outcome out;
-    out.json = envelope("catchments", plan, opened.value().problems);
-    out.json["result"] = {{"catchments", json_of(plan, found)}};
-    for (const model::Catchment& c : found)
-        out.text += fmt::format("{:<10} {:<28} {:>10} people by {} ({} zones)\n", c.subject, c.method + " " + c.detail,
-                                base::grouped(static_cast<std::int64_t>(std::llround(c.people))), c.people_by, c.zones.size());
-    if (!request.out.empty()) {
-        const auto done = io::write_sheet(request.out, io::catchments_sheet(plan, found), plan.as_at);
-        if (!done) return failed("catchments", done.error(), plan, opened.value().problems);
     }
     return out;
 }

@@ -1,4 +1,8 @@
-// Ids and names of found localities: a planner's fixed name, else the place its best zone is at, else that zone's name.
+// Ids and names of found localities.
+//
+// A name is, in this order: what the planner fixed; the nearest place of a `place` layer, within 5 km of the best zone; the part of a
+// boundary of small places (wards, say) that holds the best zone; the place in its practices' addresses with most registered
+// patients; "around" its largest practice; "around" the best zone. What another locality has already is passed over.
 #pragma once
 
 #include <cstddef>

@@ -17,6 +17,11 @@ void Assembly::add(Severity severity, const char* rule, const model::LayerInfo& 
     problems_.push_back({severity, rule, layer.file, row, std::move(field), value.substr(0, 120), std::move(meaning), std::move(todo)});
 }
 
+void Assembly::twice(const model::LayerInfo& layer, std::int64_t row, std::string field, std::string value, std::int64_t first_row) const {
+    add(Severity::error, "duplicate-key", layer, row, std::move(field), std::move(value),
+        fmt::format("row {} already gives this", first_row), "Keep one of them.");
+}
+
 model::ZoneIx Assembly::zone_at(geo::Point p) const {
     const auto found = locator_->find(p);
     return found ? model::ZoneIx(*found) : model::ZoneIx();
@@ -46,6 +51,7 @@ bool Assembly::run(const base::Progress& progress) {
     housing();
     hubs_and_schemes();
     points();
+    lines();
     check_names();
     shared_coordinates();
     vintages();

@@ -29,6 +29,11 @@ struct PointsRead {
     Read<PointRecord> read;
 };
 
+struct LinesRead {
+    std::string category;
+    Read<LineRecord> read;
+};
+
 struct Tables {
     Read<ShapeRecord> zones;
     Read<ResidentsRecord> residents;
@@ -51,6 +56,7 @@ struct Tables {
     std::vector<NamedShapes> boundaries;
     std::vector<HousingRead> housing;
     std::vector<PointsRead> points;
+    std::vector<LinesRead> lines;
 };
 
 // Postcode -> position, from the postcode layer; empty without one.
@@ -87,6 +93,7 @@ private:
     void housing();
     void hubs_and_schemes();
     void points();
+    void lines();
     // assemble.cpp: what only shows when all is there
     void check_names() const;
     void shared_coordinates() const;
@@ -95,6 +102,8 @@ private:
 
     void add(model::Severity severity, const char* rule, const model::LayerInfo& layer, std::int64_t row, std::string field,
              std::string value, std::string meaning, std::string todo) const;
+    // An error: a second row of the same key, which is not used.
+    void twice(const model::LayerInfo& layer, std::int64_t row, std::string field, std::string value, std::int64_t first_row) const;
     [[nodiscard]] model::ZoneIx zone_at(geo::Point p) const;
     [[nodiscard]] std::optional<geo::Point> sector_centre(const std::string& postcode) const;
 

@@ -1,9 +1,10 @@
-// Premises and who uses them, housing and when it comes, hubs, schemes, points.
+// Premises and who uses them, housing and when it comes, hubs, schemes, points and lines.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "base/text.hpp"
 #include "io/assemble.hpp"
@@ -137,7 +138,15 @@ void Assembly::housing() {
     std::stable_sort(tracks.begin(), tracks.end(), [](const TrajectoryRecord& a, const TrajectoryRecord& b) {
         return std::tie(a.site, a.year, a.row) < std::tie(b.site, b.year, b.row);
     });
-    for (const TrajectoryRecord& row : tracks) trajectory[row.site].emplace_back(row.year, row.homes);
+    const TrajectoryRecord* last = nullptr;
+    for (const TrajectoryRecord& row : tracks) {
+        if (last != nullptr && last->site == row.site && last->year == row.year) {
+            twice(tables_.trajectories.info, row.row, "site", fmt::format("{} {}", row.site, row.year.first), last->row);
+            continue;
+        }
+        last = &row;
+        trajectory[row.site].emplace_back(row.year, row.homes);
+    }
     std::map<std::string, bool> track_used;
     for (const auto& [site, unused] : trajectory) track_used[site] = false;
 
@@ -151,8 +160,16 @@ void Assembly::housing() {
             return at == source.spec.options.end() ? std::string() : at->second;
         };
         const bool maximum = option("dwellings") == "maximum";
+        std::map<std::pair<std::string, std::string>, std::int64_t> row_of;  // council, reference
         for (const HousingRecord& row : rows) {
             if (!row.end_date.empty() && row.end_date <= plan_.as_at) continue;
+            // A register is published as it is and may hold a site's older entry as well, so this stops no job.
+            if (const auto [at, first] = row_of.emplace(std::pair(row.council, row.id), row.row); !first) {
+                add(Severity::warning, "duplicate-key", layer, row.row, "site", row.id,
+                    fmt::format("row {} already has this reference; this row's homes are not counted again", at->second),
+                    "Give the site a reference of its own, if it is another.");
+                continue;
+            }
             model::HousingSite site;
             site.id = row.id;
             site.name = row.name;
@@ -224,7 +241,22 @@ void Assembly::hubs_and_schemes() {
                 "Check the id against [[hubs]].");
         plan_.hub_week.push_back(std::move(row.session));
     }
+    std::map<std::string, std::int64_t> row_of;
+    std::set<std::string> in_plan;
+    for (const model::Scheme& s : plan_.schemes)
+        if (!in_plan.insert(s.id).second)
+            problems_.push_back(
+                {Severity::error, "duplicate-key", "plan.toml", 0, "schemes.id", s.id, "two schemes have this id", "Keep one of them."});
     for (SchemeRecord& row : tables_.schemes.rows) {
+        if (in_plan.contains(row.scheme.id)) {
+            add(Severity::error, "duplicate-key", tables_.schemes.info, row.row, "scheme_id", row.scheme.id,
+                "the plan file has a scheme of this id already", "Keep one of them.");
+            continue;
+        }
+        if (const auto [at, first] = row_of.emplace(row.scheme.id, row.row); !first) {
+            twice(tables_.schemes.info, row.row, "scheme_id", row.scheme.id, at->second);
+            continue;
+        }
         if (!row.scheme.premises.empty() && !premises.contains(row.scheme.premises))
             add(Severity::warning, "premises-unmatched", tables_.schemes.info, row.row, "premises_id", row.scheme.premises,
                 "no premises has this id, so the scheme changes no building", "Check the id.");
@@ -249,6 +281,27 @@ void Assembly::points() {
         for (const auto& [postcode, at] : postcodes_) take(at, 1.0);
     std::sort(plan_.people_points.begin(), plan_.people_points.end(),
               [](const auto& a, const auto& b) { return std::tie(a.zone, a.at, a.weight) < std::tie(b.zone, b.at, b.weight); });
+}
+
+// Lines that come near the footprint: a country's motorways may be given, a plan keeps its own.
+void Assembly::lines() {
+    for (LinesRead& source : tables_.lines) {
+        bool any = false;
+        for (LineRecord& row : source.read.rows) {
+            geo::Box box;
+            for (const auto& part : row.parts)
+                for (const geo::Point p : part) box.add(p);
+            if (!box.meets(footprint_)) continue;
+            any = true;
+            plan_.lines.push_back({source.category, std::move(row.id), std::move(row.name), std::move(row.parts)});
+        }
+        if (!any && !source.read.rows.empty())
+            add(Severity::warning, "nothing-matches", source.read.info, 0, source.category, "", "no line of this layer meets the footprint",
+                "Check the file's coordinate system, and whether it is the right area.");
+    }
+    std::stable_sort(plan_.lines.begin(), plan_.lines.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.category, a.id, a.name, a.parts) < std::tie(b.category, b.id, b.name, b.parts);
+    });
 }
 
 }  // namespace merestone::io

@@ -356,8 +356,14 @@ void Assembly::commissioners() {
 }
 
 void Assembly::workforce() {
-    for (const WorkforceRecord& row : tables_.workforce.rows)
-        if (const model::PracticeIx p = plan_.find_practice(row.practice)) plan_.practices[p.pos()].gp_fte = row.gp_fte;
+    std::map<std::string, std::int64_t> row_of;
+    for (const WorkforceRecord& row : tables_.workforce.rows) {
+        const model::PracticeIx p = plan_.find_practice(row.practice);
+        if (!p) continue;
+        if (const auto [at, first] = row_of.emplace(row.practice, row.row); !first)
+            twice(tables_.workforce.info, row.row, "practice", row.practice, at->second);
+        else plan_.practices[p.pos()].gp_fte = row.gp_fte;
+    }
 }
 
 }  // namespace merestone::io

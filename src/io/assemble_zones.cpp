@@ -170,13 +170,31 @@ void Assembly::residents_foot() const {
 
 void Assembly::ages_and_deprivation() {
     std::stable_sort(tables_.ages.rows.begin(), tables_.ages.rows.end(), [](const AgesRecord& a, const AgesRecord& b) {
-        return std::tie(a.zone, a.band.from_age, a.band.to_age) < std::tie(b.zone, b.band.from_age, b.band.to_age);
+        return std::tie(a.zone, a.band.from_age, a.band.to_age, a.row) < std::tie(b.zone, b.band.from_age, b.band.to_age, b.row);
     });
-    for (const AgesRecord& row : tables_.ages.rows)
-        if (const model::ZoneIx zone = plan_.find_zone(row.zone)) plan_.zones[zone.pos()].ages.push_back(row.band);
+    const AgesRecord* last = nullptr;
+    for (const AgesRecord& row : tables_.ages.rows) {
+        const model::ZoneIx zone = plan_.find_zone(row.zone);
+        if (!zone) continue;
+        if (last != nullptr && last->zone == row.zone && last->band.from_age == row.band.from_age && last->band.to_age == row.band.to_age) {
+            twice(tables_.ages.info, row.row, "zone", fmt::format("{} aged {} to {}", row.zone, row.band.from_age, row.band.to_age),
+                  last->row);
+            continue;
+        }
+        last = &row;
+        plan_.zones[zone.pos()].ages.push_back(row.band);
+    }
+    std::vector<std::int64_t> row_of(plan_.zones.size(), 0);
+    std::stable_sort(tables_.deprivation.rows.begin(), tables_.deprivation.rows.end(),
+                     [](const DeprivationRecord& a, const DeprivationRecord& b) { return a.row < b.row; });
     for (const DeprivationRecord& row : tables_.deprivation.rows) {
         const model::ZoneIx zone = plan_.find_zone(row.zone);
         if (!zone) continue;
+        if (row_of[zone.pos()] != 0) {
+            twice(tables_.deprivation.info, row.row, "zone", row.zone, row_of[zone.pos()]);
+            continue;
+        }
+        row_of[zone.pos()] = row.row;
         plan_.zones[zone.pos()].imd_score = row.score;
         if (row.decile) plan_.zones[zone.pos()].imd_quintile = (*row.decile + 1) / 2;
     }

@@ -20,12 +20,15 @@ bool digits(std::string_view text) { return !text.empty() && text.find_first_not
 
 std::string iso_date(std::string_view text) {
     text = base::trim(text);
-    const auto number = [&](std::size_t at, std::size_t n) { return digits(text.substr(at, n)) ? base::parse_int(text.substr(at, n)) : std::nullopt; };
+    const auto number = [&](std::size_t at, std::size_t n) {
+        return digits(text.substr(at, n)) ? base::parse_int(text.substr(at, n)) : std::nullopt;
+    };
     if (text.size() == 8 && digits(text)) return checked(number(0, 4), number(4, 2), number(6, 2));
     if (text.size() >= 10 && text[4] == '-' && text[7] == '-') return checked(number(0, 4), number(5, 2), number(8, 2));
     if (text.size() == 10 && text[2] == '/' && text[5] == '/') return checked(number(6, 4), number(3, 2), number(0, 2));
     if (text.size() == 9) {
-        static constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+        static constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                                     "jul", "aug", "sep", "oct", "nov", "dec"};
         const std::string month = base::lower(text.substr(2, 3));
         for (std::size_t m = 0; m < kMonths.size(); ++m)
             if (month == kMonths[m]) return checked(number(5, 4), static_cast<std::int64_t>(m + 1), number(0, 2));
@@ -39,7 +42,9 @@ std::optional<base::Year> year_of(std::string_view text) {
     const auto year = *base::parse_int(text.substr(0, 4));
     if (year < 1900 || year > 2200) return {};
     if (text.size() == 4) return base::Year{static_cast<int>(year)};
-    if (text.size() == 7 && (text[4] == '/' || text[4] == '-') && digits(text.substr(5)) && base::parse_int(text.substr(5)) == (year + 1) % 100) return base::Year{static_cast<int>(year)};
+    if (text.size() == 7 && (text[4] == '/' || text[4] == '-') && digits(text.substr(5)) &&
+        base::parse_int(text.substr(5)) == (year + 1) % 100)
+        return base::Year{static_cast<int>(year)};
     return {};
 }
 

@@ -248,6 +248,11 @@ void read_geometry(const OGRGeometry* geometry, Sheet& sheet) {
         sheet.points.emplace_back();
         if (geometry != nullptr && wkbFlatten(geometry->getGeometryType()) == wkbPoint && !geometry->IsEmpty())
             sheet.points.back().push_back({geometry->toPoint()->getX(), geometry->toPoint()->getY()});
+    } else if (sheet.geometry == GeometryKind::line) {
+        sheet.points.emplace_back();
+        if (geometry == nullptr || wkbFlatten(geometry->getGeometryType()) != wkbLineString) return;
+        const OGRLineString& line = *geometry->toLineString();
+        for (int i = 0; i < line.getNumPoints(); ++i) sheet.points.back().push_back({line.getX(i), line.getY(i)});
     }
 }
 
@@ -255,7 +260,10 @@ Sheet read_layer(OGRLayer& layer) {
     Sheet sheet;
     sheet.name = layer.GetName();
     const auto type = wkbFlatten(layer.GetGeomType());
-    sheet.geometry = type == wkbMultiPolygon ? GeometryKind::polygon : type == wkbPoint ? GeometryKind::point : GeometryKind::none;
+    sheet.geometry = type == wkbMultiPolygon ? GeometryKind::polygon
+                     : type == wkbPoint      ? GeometryKind::point
+                     : type == wkbLineString ? GeometryKind::line
+                                             : GeometryKind::none;
     const OGRFeatureDefn& definition = *layer.GetLayerDefn();
     for (int f = 0; f < definition.GetFieldCount(); ++f) {
         const OGRFieldDefn& field = *definition.GetFieldDefn(f);

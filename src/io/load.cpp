@@ -53,6 +53,7 @@ private:
             case Role::boundary: t.boundaries.push_back({spec.name, keep(read_shapes(spec, context_))}); break;
             case Role::housing: t.housing.push_back({spec, keep(read_housing(spec, context_))}); break;
             case Role::points: t.points.push_back({spec.name, keep(read_points(spec, context_))}); break;
+            case Role::lines: t.lines.push_back({spec.name, keep(read_lines(spec, context_))}); break;
             case Role::premises: t.premises = keep(read_premises(spec, context_)); break;
             case Role::occupancies: t.occupancies = keep(read_occupancies(spec, context_)); break;
             case Role::facets: t.facets = keep(read_facets(spec, context_)); break;

@@ -1,6 +1,6 @@
 // The plan as tables of the project GeoPackage, layout version 1, and back. Later rounds add tables, never rename.
 //
-// Layers a GIS shows: zones, practices, premises, housing, hubs, points, boundaries. Domain tables: m_*. Meta data:
+// Layers a GIS shows: zones, practices, premises, housing, hubs, points, lines, boundaries. Domain tables: m_*. Meta data:
 // merestone_meta(key, value). A plan read back is the plan that was written: the same data, so the same results.
 #pragma once
 

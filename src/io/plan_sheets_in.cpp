@@ -55,6 +55,13 @@ public:
         if (!std::isfinite(p.x) || !std::isfinite(p.y)) return {};
         return p;
     }
+    // Of a line: its points, none where one is not a number.
+    [[nodiscard]] std::vector<geo::Point> path(std::size_t row) const {
+        if (row >= sheet_.points.size()) return {};
+        const auto& points = sheet_.points[row];
+        const bool sound = std::all_of(points.begin(), points.end(), [](geo::Point p) { return std::isfinite(p.x) && std::isfinite(p.y); });
+        return sound ? points : std::vector<geo::Point>();
+    }
     [[nodiscard]] geo::MultiPolygon shape(std::size_t row) {
         return row < sheet_.shapes.size() ? std::move(sheet_.shapes[row]) : geo::MultiPolygon();
     }
@@ -87,6 +94,7 @@ public:
         estate();
         housing();
         hubs_and_points();
+        lines();
         scenarios();
         problems();
         return std::move(out_);
@@ -415,6 +423,20 @@ private:
             const model::ZoneIx z = zone(people.text(i, "zone"), "m_people_points");
             if (!x || !y || !z) throw Damaged("m_people_points holds a point without a place");
             out_.plan.people_points.push_back({{*x, *y}, people.number(i, "weight").value_or(1.0), z});
+        }
+    }
+
+    // Projects written before lines were kept have none.
+    void lines() {
+        const Rows& r = rows("lines");
+        std::optional<std::int64_t> last;
+        for (std::size_t i = 0; i < r.size(); ++i) {
+            const std::int64_t line = r.code(i, "line", static_cast<std::int64_t>(r.size()) - 1);
+            auto path = r.path(i);
+            if (path.size() < 2) throw Damaged(fmt::format("lines holds no line in row {}", i + 1));
+            if (last != line) out_.plan.lines.push_back({r.text(i, "category"), r.text(i, "line_id"), r.text(i, "name"), {}});
+            last = line;
+            out_.plan.lines.back().parts.push_back(std::move(path));
         }
     }
 

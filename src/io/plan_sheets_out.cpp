@@ -33,19 +33,15 @@ public:
     explicit Writer(const model::Plan& plan) : plan_(plan) {}
 
     std::vector<Sheet> all(const model::Problems& problems) {
-        return {meta(),          layers(),
-                assumptions(),   zones(),
-                zone_ages(),     zone_sides(),
-                boundaries(),    practices(),
-                practice_ages(), branches(),
-                flows(),         flow_rest(),
-                outside(),       premises(),
-                facets(),        occupancies(),
-                housing(),       housing_years(),
-                schemes(),       hubs(),
-                hub_week(),      points(),
-                people_points(), scenarios(),
-                given(),         problem_rows(problems)};
+        return {meta(),        layers(),    assumptions(),
+                zones(),       zone_ages(), zone_sides(),
+                boundaries(),  practices(), practice_ages(),
+                branches(),    flows(),     flow_rest(),
+                outside(),     premises(),  facets(),
+                occupancies(), housing(),   housing_years(),
+                schemes(),     hubs(),      hub_week(),
+                points(),      lines(),     people_points(),
+                scenarios(),   given(),     problem_rows(problems)};
     }
 
 private:
@@ -292,6 +288,16 @@ private:
         }
         return s;
     }
+    // A row a piece; pieces of one line share its number.
+    Sheet lines() const {
+        Sheet s = table("lines", "Lines by category", {whole("line"), text("category"), text("line_id"), text("name")}, GeometryKind::line);
+        for (std::size_t i = 0; i < plan_.lines.size(); ++i)
+            for (const auto& part : plan_.lines[i].parts) {
+                s.rows.push_back({cell(i), cell(plan_.lines[i].category), cell(plan_.lines[i].id), cell(plan_.lines[i].name)});
+                s.points.push_back(part);
+            }
+        return s;
+    }
     Sheet people_points() const {
         Sheet s = table("m_people_points", "Points that stand for people",
                         {number("easting_m"), number("northing_m"), number("weight"), text("zone")});
@@ -338,10 +344,10 @@ std::vector<Sheet> plan_sheets(const model::Plan& plan, const model::Problems& p
 
 const std::vector<std::string>& plan_sheet_names() {
     static const std::vector<std::string> names = {
-        "merestone_meta", "m_layers",        "m_assumptions", "zones",           "m_zone_ages", "m_zone_sides", "boundaries",
-        "practices",      "m_practice_ages", "branches",      "m_flows",         "m_flow_rest", "m_outside",    "premises",
-        "m_facets",       "m_occupancies",   "housing",       "m_housing_years", "m_schemes",   "hubs",         "m_hub_week",
-        "points",         "m_people_points", "m_scenarios",   "m_given",         "m_problems"};
+        "merestone_meta", "m_layers",        "m_assumptions",   "zones",           "m_zone_ages", "m_zone_sides", "boundaries",
+        "practices",      "m_practice_ages", "branches",        "m_flows",         "m_flow_rest", "m_outside",    "premises",
+        "m_facets",       "m_occupancies",   "housing",         "m_housing_years", "m_schemes",   "hubs",         "m_hub_week",
+        "points",         "lines",           "m_people_points", "m_scenarios",     "m_given",     "m_problems"};
     return names;
 }
 

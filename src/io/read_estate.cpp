@@ -26,7 +26,8 @@ template <typename R>
 std::optional<base::Year> year(R& r, const char* part) {
     if (r.is_unknown(part)) return {};
     const auto value = year_of(r.text(part));
-    if (!value) r.problem(Severity::warning, "not-a-year", part, "this is no financial year; it counts as not known", "Write 2017 or 2017/18.");
+    if (!value)
+        r.problem(Severity::warning, "not-a-year", part, "this is no financial year; it counts as not known", "Write 2017 or 2017/18.");
     return value;
 }
 
@@ -34,7 +35,19 @@ std::optional<base::Year> year(R& r, const char* part) {
 
 Read<PremisesRecord> read_premises(const SourceSpec& spec, const ReadContext& context) {
     Reader<PremisesRecord> r(spec, context,
-                             {{"premises_id", {"premises_id"}, true}, {"name", {"name"}, false}, {"postcode", {"postcode"}, false}, {"commissioner", {"commissioner"}, false}, {"tenure", {"tenure"}, false}, {"easting", {"easting_m"}, false}, {"northing", {"northing_m"}, false}, {"rooms_ce", {"rooms_ce"}, false}, {"rooms_treatment", {"rooms_treatment"}, false}, {"nia_m2", {"nia_m2"}, false}, {"gia_m2", {"gia_m2"}, false}, {"hours_week", {"hours_week"}, false}, {"basis", {"basis"}, false}},
+                             {{"premises_id", {"premises_id"}, true},
+                              {"name", {"name"}, false},
+                              {"postcode", {"postcode"}, false},
+                              {"commissioner", {"commissioner"}, false},
+                              {"tenure", {"tenure"}, false},
+                              {"easting", {"easting_m"}, false},
+                              {"northing", {"northing_m"}, false},
+                              {"rooms_ce", {"rooms_ce"}, false},
+                              {"rooms_treatment", {"rooms_treatment"}, false},
+                              {"nia_m2", {"nia_m2"}, false},
+                              {"gia_m2", {"gia_m2"}, false},
+                              {"hours_week", {"hours_week"}, false},
+                              {"basis", {"basis"}, false}},
                              "premises table");
     if (!r.ready()) return r.finish();
     while (r.next()) {
@@ -53,7 +66,8 @@ Read<PremisesRecord> read_premises(const SourceSpec& spec, const ReadContext& co
         p.gia_m2 = amount(r, "gia_m2");
         p.hours_week = amount(r, "hours_week");
         if (p.hours_week && (*p.hours_week == 0 || *p.hours_week > 168)) {
-            r.problem(Severity::warning, "hours-out-of-range", "hours_week", "a week has 168 hours; this counts as not known", "Mend the cell.");
+            r.problem(Severity::warning, "hours-out-of-range", "hours_week", "a week has 168 hours; this counts as not known",
+                      "Mend the cell.");
             p.hours_week.reset();
         }
         p.basis = r.string("basis");
@@ -64,15 +78,23 @@ Read<PremisesRecord> read_premises(const SourceSpec& spec, const ReadContext& co
 }
 
 Read<OccupancyRecord> read_occupancies(const SourceSpec& spec, const ReadContext& context) {
-    Reader<OccupancyRecord> r(spec, context, {{"premises_id", {"premises_id"}, true}, {"practice", {"practice"}, true}, {"role", {"role"}, false}, {"list_share", {"list_share"}, false}}, "occupancies table");
+    Reader<OccupancyRecord> r(spec, context,
+                              {{"premises_id", {"premises_id"}, true},
+                               {"practice", {"practice"}, true},
+                               {"role", {"role"}, false},
+                               {"list_share", {"list_share"}, false}},
+                              "occupancies table");
     if (!r.ready()) return r.finish();
     while (r.next()) {
-        OccupancyRecord record{r.table().row(), r.string("premises_id"), r.string("practice"), model::OccupancyRole::main, amount(r, "list_share")};
+        OccupancyRecord record{r.table().row(), r.string("premises_id"), r.string("practice"), model::OccupancyRole::main,
+                               amount(r, "list_share")};
         const std::string role = base::lower(r.text("role"));
         if (role == "branch") record.role = model::OccupancyRole::branch;
         else if (role == "shared") record.role = model::OccupancyRole::shared;
-        else if (!role.empty() && role != "main") r.problem(Severity::warning, "unknown-word", "role", "a role is main, branch or shared; it counts as main", "Mend the cell.");
-        if (record.list_share && *record.list_share > 1.0) r.problem(Severity::error, "share-over-one", "list_share", "a share is 0 to 1", "Mend the cell.");
+        else if (!role.empty() && role != "main")
+            r.problem(Severity::warning, "unknown-word", "role", "a role is main, branch or shared; it counts as main", "Mend the cell.");
+        if (record.list_share && *record.list_share > 1.0)
+            r.problem(Severity::error, "share-over-one", "list_share", "a share is 0 to 1", "Mend the cell.");
         r.keep(std::move(record));
     }
     return r.finish();
@@ -80,22 +102,33 @@ Read<OccupancyRecord> read_occupancies(const SourceSpec& spec, const ReadContext
 
 Read<FacetRecord> read_facets(const SourceSpec& spec, const ReadContext& context) {
     static constexpr std::array<const char*, 6> kFacets = {"physical", "functional", "space", "quality", "statutory", "environment"};
-    Reader<FacetRecord> r(spec, context, {{"premises_id", {"premises_id"}, true}, {"facet", {"facet"}, true}, {"rating", {"rating"}, true}, {"survey_date", {"survey_date"}, false}, {"source", {"source"}, false}}, "facets table");
+    Reader<FacetRecord> r(spec, context,
+                          {{"premises_id", {"premises_id"}, true},
+                           {"facet", {"facet"}, true},
+                           {"rating", {"rating"}, true},
+                           {"survey_date", {"survey_date"}, false},
+                           {"source", {"source"}, false}},
+                          "facets table");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         const std::string facet = base::lower(r.text("facet"));
         const auto at = std::find(kFacets.begin(), kFacets.end(), facet);
         if (at == kFacets.end()) {
-            r.problem(Severity::warning, "unknown-word", "facet", "a facet is physical, functional, space, quality, statutory or environment", "Mend the cell.");
+            r.problem(Severity::warning, "unknown-word", "facet",
+                      "a facet is physical, functional, space, quality, statutory or environment", "Mend the cell.");
             r.skip("unknown facet");
             continue;
         }
         const auto kind = static_cast<model::Facet>(at - kFacets.begin());
-        const std::string rating = r.string("rating");
+        std::string rating = r.string("rating");
+        for (char& c : rating)
+            if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
         static const std::set<std::string> kLetters = {"A", "B", "C", "D", "CX", "DX"};
         static const std::set<std::string> kSpace = {"E", "U", "F", "O"};
         if (!(kind == model::Facet::space ? kSpace : kLetters).contains(rating)) {
-            r.problem(Severity::warning, "unknown-word", "rating", kind == model::Facet::space ? "space is rated E, U, F or O" : "a facet is rated A, B, C, D, CX or DX", "Mend the cell.");
+            r.problem(Severity::warning, "unknown-word", "rating",
+                      kind == model::Facet::space ? "space is rated E, U, F or O" : "a facet is rated A, B, C, D, CX or DX",
+                      "Mend the cell.");
             r.skip("unknown rating");
             continue;
         }
@@ -105,12 +138,25 @@ Read<FacetRecord> read_facets(const SourceSpec& spec, const ReadContext& context
 }
 
 Read<HubSessionRecord> read_hub_week(const SourceSpec& spec, const ReadContext& context) {
-    Reader<HubSessionRecord> r(spec, context, {{"hub", {"hub"}, true}, {"weekday", {"weekday"}, true}, {"start", {"start"}, true}, {"end", {"end"}, true}, {"clinicians", {"clinicians"}, false}, {"slots", {"slots"}, false}, {"booked", {"booked"}, false}, {"attended", {"attended"}, false}, {"source", {"source"}, false}}, "hub week table");
+    Reader<HubSessionRecord> r(spec, context,
+                               {{"hub", {"hub"}, true},
+                                {"weekday", {"weekday"}, true},
+                                {"start", {"start"}, true},
+                                {"end", {"end"}, true},
+                                {"clinicians", {"clinicians"}, false},
+                                {"slots", {"slots"}, false},
+                                {"booked", {"booked"}, false},
+                                {"attended", {"attended"}, false},
+                                {"source", {"source"}, false}},
+                               "hub week table");
     if (!r.ready()) return r.finish();
     while (r.next()) {
-        model::HubSession s{r.string("hub"), r.string("weekday"), r.string("start"), r.string("end"), amount(r, "clinicians"), r.whole("slots"), r.whole("booked"), r.whole("attended"), r.string("source")};
-        if (s.slots && s.booked && *s.booked > *s.slots) r.problem(Severity::warning, "more-than-there-is", "booked", "more is booked than there are slots", "Check both numbers.");
-        if (s.booked && s.attended && *s.attended > *s.booked) r.problem(Severity::warning, "more-than-there-is", "attended", "more people came than were booked", "Check both numbers.");
+        model::HubSession s{r.string("hub"),  r.string("weekday"), r.string("start"),   r.string("end"),   amount(r, "clinicians"),
+                            r.whole("slots"), r.whole("booked"),   r.whole("attended"), r.string("source")};
+        if (s.slots && s.booked && *s.booked > *s.slots)
+            r.problem(Severity::warning, "more-than-there-is", "booked", "more is booked than there are slots", "Check both numbers.");
+        if (s.booked && s.attended && *s.attended > *s.booked)
+            r.problem(Severity::warning, "more-than-there-is", "attended", "more people came than were booked", "Check both numbers.");
         r.keep({r.table().row(), std::move(s)});
     }
     return r.finish();
@@ -118,7 +164,17 @@ Read<HubSessionRecord> read_hub_week(const SourceSpec& spec, const ReadContext& 
 
 Read<SchemeRecord> read_schemes(const SourceSpec& spec, const ReadContext& context) {
     Reader<SchemeRecord> r(spec, context,
-                           {{"scheme_id", {"scheme_id"}, true}, {"name", {"name"}, false}, {"kind", {"kind"}, false}, {"premises_id", {"premises_id"}, false}, {"start_year", {"start_year"}, false}, {"opens_year", {"opens_year"}, false}, {"rooms_added", {"rooms_added"}, false}, {"nia_added_m2", {"nia_added_m2"}, false}, {"cost_gbp", {"cost_gbp"}, false}, {"status", {"status"}, false}, {"source", {"source"}, false}},
+                           {{"scheme_id", {"scheme_id"}, true},
+                            {"name", {"name"}, false},
+                            {"kind", {"kind"}, false},
+                            {"premises_id", {"premises_id"}, false},
+                            {"start_year", {"start_year"}, false},
+                            {"opens_year", {"opens_year"}, false},
+                            {"rooms_added", {"rooms_added"}, false},
+                            {"nia_added_m2", {"nia_added_m2"}, false},
+                            {"cost_gbp", {"cost_gbp"}, false},
+                            {"status", {"status"}, false},
+                            {"source", {"source"}, false}},
                            "schemes table");
     if (!r.ready()) return r.finish();
     while (r.next()) {
@@ -141,7 +197,9 @@ Read<SchemeRecord> read_schemes(const SourceSpec& spec, const ReadContext& conte
 }
 
 Read<TrajectoryRecord> read_trajectories(const SourceSpec& spec, const ReadContext& context) {
-    Reader<TrajectoryRecord> r(spec, context, {{"site", {"site"}, true}, {"year", {"year"}, true}, {"homes", {"homes", "completions"}, true}}, "trajectories table");
+    Reader<TrajectoryRecord> r(spec, context,
+                               {{"site", {"site"}, true}, {"year", {"year"}, true}, {"homes", {"homes", "completions"}, true}},
+                               "trajectories table");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         const auto when = year(r, "year");

@@ -25,7 +25,9 @@ Said said_by(std::string_view crs) {
 class Places {
 public:
     Places(Reader<HousingRecord>& reader, const ReadContext& context)
-        : r_(reader), degrees_(geo::ToNationalGrid::from("EPSG:4326", context.grid_folders)), geocentric_(geo::ToNationalGrid::from("EPSG:4936", context.grid_folders)) {}
+        : r_(reader),
+          degrees_(geo::ToNationalGrid::from("EPSG:4326", context.grid_folders)),
+          geocentric_(geo::ToNationalGrid::from("EPSG:4936", context.grid_folders)) {}
 
     std::optional<geo::Point> of_row() {
         using model::Severity;
@@ -37,24 +39,36 @@ public:
         const Said said = said_by(r_.text("crs"));
         if (said == Said::other) {
             ++odd_[r_.string("crs")];
-            r_.problem(Severity::warning, "crs-odd-name", "crs", "no coordinate system has this name (a dragged-down cell counts up); the numbers were looked at instead", "Mend the column.");
+            r_.problem(Severity::warning, "crs-odd-name", "crs",
+                       "no coordinate system has this name (a dragged-down cell counts up); the numbers were looked at instead",
+                       "Mend the column.");
         }
         switch (geo::guess_habit(raw)) {
             case geo::CoordinateHabit::national_grid:
-                if (said == Said::degrees) r_.problem(Severity::warning, "crs-against-numbers", "crs", "it says degrees but the numbers are eastings and northings; they were taken as such", "Mend the column.");
+                if (said == Said::degrees)
+                    r_.problem(Severity::warning, "crs-against-numbers", "crs",
+                               "it says degrees but the numbers are eastings and northings; they were taken as such", "Mend the column.");
                 return raw;
             case geo::CoordinateHabit::longitude_latitude:
-                if (said == Said::grid) r_.problem(Severity::warning, "crs-against-numbers", "crs", "it says OSGB36 but the numbers are longitude and latitude; they were taken as such", "Mend the column.");
+                if (said == Said::grid)
+                    r_.problem(Severity::warning, "crs-against-numbers", "crs",
+                               "it says OSGB36 but the numbers are longitude and latitude; they were taken as such", "Mend the column.");
                 return degrees_ ? degrees_.value()(raw) : std::nullopt;
             case geo::CoordinateHabit::latitude_longitude:
-                r_.problem(Severity::warning, "coordinates-swapped", "x", "latitude and longitude stand in each other's column; they were changed over", "Mend the columns.");
+                r_.problem(Severity::warning, "coordinates-swapped", "x",
+                           "latitude and longitude stand in each other's column; they were changed over", "Mend the columns.");
                 return degrees_ ? degrees_.value()({raw.y, raw.x}) : std::nullopt;
             case geo::CoordinateHabit::geocentric:
-                r_.problem(Severity::warning, "coordinates-geocentric", "x", "the numbers are geocentric metres without a height: the place cannot be told, so the site has no position", "Give eastings and northings.");
+                r_.problem(Severity::warning, "coordinates-geocentric", "x",
+                           "the numbers are geocentric metres without a height: the place cannot be told, so the site has no position",
+                           "Give eastings and northings.");
                 return {};
             case geo::CoordinateHabit::unknown: break;
         }
-        r_.problem(Severity::warning, "coordinates-unknown", "x", fmt::format("{}, {} is no place in England in any usual system; the site has no position", base::number_text(raw.x), base::number_text(raw.y)), "Mend the coordinates.");
+        r_.problem(Severity::warning, "coordinates-unknown", "x",
+                   fmt::format("{}, {} is no place in England in any usual system; the site has no position", base::number_text(raw.x),
+                               base::number_text(raw.y)),
+                   "Mend the coordinates.");
         return {};
     }
 
@@ -96,7 +110,8 @@ Read<HousingRecord> read_housing(const SourceSpec& spec, const ReadContext& cont
         }
         if (h.id.empty()) {  // its homes count all the same
             h.id = fmt::format("row {}", h.row);
-            r.problem(model::Severity::warning, "missing-key", "id", fmt::format("this site has no reference; it is called \"{}\"", h.id), "Give it one.");
+            r.problem(model::Severity::warning, "missing-key", "id", fmt::format("this site has no reference; it is called \"{}\"", h.id),
+                      "Give it one.");
         }
         h.at = places.of_row();
         h.dwellings_min = r.whole("min");
@@ -107,7 +122,9 @@ Read<HousingRecord> read_housing(const SourceSpec& spec, const ReadContext& cont
         if (const std::string d = base::lower(r.text("deliverable")); d == "yes" || d == "y" || d == "true") h.deliverable = true;
         else if (d == "no" || d == "n" || d == "false") h.deliverable = false;
         h.end_date = iso_date(r.text("end_date"));
-        if (h.dwellings_min && h.dwellings_max && *h.dwellings_min > *h.dwellings_max) r.problem(model::Severity::warning, "range-upside-down", "min", "the least number of homes is above the most", "Mend the cells.");
+        if (h.dwellings_min && h.dwellings_max && *h.dwellings_min > *h.dwellings_max)
+            r.problem(model::Severity::warning, "range-upside-down", "min", "the least number of homes is above the most",
+                      "Mend the cells.");
         r.keep(std::move(h));
     }
     return r.finish();

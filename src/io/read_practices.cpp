@@ -6,10 +6,15 @@
 namespace merestone::io {
 namespace {
 
-const std::map<std::string, std::size_t> kOds = {{"code", 0}, {"name", 1}, {"address1", 4}, {"address2", 5}, {"address3", 6}, {"address4", 7}, {"address5", 8}, {"postcode", 9}, {"open_date", 10}, {"close_date", 11}, {"status", 12}, {"commissioner", 14}, {"setting", 25}};
+const std::map<std::string, std::size_t> kOds = {
+    {"code", 0},     {"name", 1},       {"address1", 4},    {"address2", 5}, {"address3", 6},      {"address4", 7}, {"address5", 8},
+    {"postcode", 9}, {"open_date", 10}, {"close_date", 11}, {"status", 12},  {"commissioner", 14}, {"setting", 25}};
 
 std::vector<Part> own_parts(bool branch) {
-    std::vector<Part> parts = {{"code", branch ? std::vector<const char*>{"branch", "code"} : std::vector<const char*>{"practice", "code", "PRACTICE_CODE", "Organisation Code"}, true},
+    std::vector<Part> parts = {{"code",
+                                branch ? std::vector<const char*>{"branch", "code"}
+                                       : std::vector<const char*>{"practice", "code", "PRACTICE_CODE", "Organisation Code"},
+                                true},
                                {"name", {"name", "PRACTICE_NAME"}, false},
                                {"address1", {"address"}, false},
                                {"postcode", {"postcode", "PRACTICE_POSTCODE"}, false},
@@ -64,14 +69,17 @@ std::string why_not(const PracticeRecord& p, const std::string& as_at) {
 }
 
 void check_row(Reader<PracticeRecord>& r, const PracticeRecord& p) {
-    if (p.postcode.empty() && !p.at) r.problem(model::Severity::warning, "missing-postcode", "postcode", p.code + " has neither postcode nor coordinates", "Give one of them.");
+    if (p.postcode.empty() && !p.at)
+        r.problem(model::Severity::warning, "missing-postcode", "postcode", p.code + " has neither postcode nor coordinates",
+                  "Give one of them.");
 }
 
 }  // namespace
 
 Read<PracticeRecord> read_practices(const SourceSpec& spec, const ReadContext& context) {
     const bool ods = spec.columns.empty() && is_ods(spec, context);
-    Reader<PracticeRecord> r = ods ? Reader<PracticeRecord>(spec, context, kOds, 26, "ODS practices (epraccur)") : Reader<PracticeRecord>(spec, context, own_parts(false), "practices table");
+    Reader<PracticeRecord> r = ods ? Reader<PracticeRecord>(spec, context, kOds, 26, "ODS practices (epraccur)")
+                                   : Reader<PracticeRecord>(spec, context, own_parts(false), "practices table");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         PracticeRecord p = record_of(r);
@@ -100,7 +108,8 @@ Read<PracticeRecord> read_branches(const SourceSpec& spec, const ReadContext& co
     positions.erase("status");
     positions.erase("setting");
     positions["parent"] = 14;
-    Reader<PracticeRecord> r = ods ? Reader<PracticeRecord>(spec, context, positions, 15, "ODS branches (ebranchs)") : Reader<PracticeRecord>(spec, context, own_parts(true), "branches table");
+    Reader<PracticeRecord> r = ods ? Reader<PracticeRecord>(spec, context, positions, 15, "ODS branches (ebranchs)")
+                                   : Reader<PracticeRecord>(spec, context, own_parts(true), "branches table");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         PracticeRecord p = record_of(r);

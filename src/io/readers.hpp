@@ -21,7 +21,7 @@ struct ReadContext {
     base::Progress progress;
 };
 
-[[nodiscard]] Read<ShapeRecord> read_shapes(const SourceSpec& spec, const ReadContext& context);       // zones, boundary, polygons
+[[nodiscard]] Read<ShapeRecord> read_shapes(const SourceSpec& spec, const ReadContext& context);  // zones, boundary, polygons
 [[nodiscard]] Read<ResidentsRecord> read_residents(const SourceSpec& spec, const ReadContext& context);
 [[nodiscard]] Read<AgesRecord> read_ages(const SourceSpec& spec, const ReadContext& context);
 [[nodiscard]] Read<DeprivationRecord> read_deprivation(const SourceSpec& spec, const ReadContext& context);
@@ -32,7 +32,8 @@ struct ReadContext {
 [[nodiscard]] Read<NetworkRecord> read_networks(const SourceSpec& spec, const ReadContext& context);
 [[nodiscard]] Read<PostcodeRecord> read_postcodes(const SourceSpec& spec, const ReadContext& context);
 [[nodiscard]] Read<HousingRecord> read_housing(const SourceSpec& spec, const ReadContext& context);
-[[nodiscard]] Read<PointRecord> read_points(const SourceSpec& spec, const ReadContext& context);       // points, people_points
+[[nodiscard]] Read<PointRecord> read_points(const SourceSpec& spec, const ReadContext& context);  // points, people_points
+[[nodiscard]] Read<LineRecord> read_lines(const SourceSpec& spec, const ReadContext& context);
 [[nodiscard]] Read<PremisesRecord> read_premises(const SourceSpec& spec, const ReadContext& context);
 [[nodiscard]] Read<OccupancyRecord> read_occupancies(const SourceSpec& spec, const ReadContext& context);
 [[nodiscard]] Read<FacetRecord> read_facets(const SourceSpec& spec, const ReadContext& context);

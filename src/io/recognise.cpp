@@ -123,6 +123,8 @@ std::vector<Recognised> recognise(const std::filesystem::path& file) {
         const Recognised zones{Role::zones, "polygons of zones"};
         const Recognised boundary{Role::boundary, "polygons of a boundary"};
         out = names_small_areas(keys) ? std::vector{zones, boundary} : std::vector{boundary, zones};
+    } else if (table->spatial() && has_row && !table->lines().empty()) {
+        out = {{Role::lines, "line layer"}};
     } else if (table->spatial() && has_row && table->point()) {
         out = {{Role::points, "point layer"}, {Role::people_points, "point layer"}};
     }

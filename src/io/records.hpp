@@ -1,5 +1,6 @@
 // Rows as read, before anything is matched to anything: one struct a kind of source. `row` is the record's number in its file with
-// the header as 1 (first data row 2; files without a header start at 1), as a spreadsheet shows it. Coordinates are already metres of EPSG:27700.
+// the header as 1 (first data row 2; files without a header start at 1), as a spreadsheet shows it. Coordinates are already metres of
+// EPSG:27700.
 #pragma once
 
 #include <cstdint>
@@ -41,14 +42,14 @@ struct PracticeRecord {  // also branches: `parent` set
     std::int64_t row = 0;
     std::string code;
     std::string name;
-    std::string address;       // lines joined by ", "
-    std::string postcode;      // tidy, or as published where it is none
-    std::string open_date;     // ISO, empty: none
+    std::string address;    // lines joined by ", "
+    std::string postcode;   // tidy, or as published where it is none
+    std::string open_date;  // ISO, empty: none
     std::string close_date;
-    std::string status;        // A C D P; empty in branches
+    std::string status;  // A C D P; empty in branches
     std::string commissioner;
-    std::string setting;       // 4 = GP practice
-    std::string parent;        // branches
+    std::string setting;           // 4 = GP practice
+    std::string parent;            // branches
     std::optional<geo::Point> at;  // own tables may hold it
 };
 struct ListRecord {
@@ -96,6 +97,12 @@ struct PointRecord {  // points with a category; people_points (weight)
     std::string name;
     geo::Point at;
     double weight = 1.0;
+};
+struct LineRecord {
+    std::int64_t row = 0;
+    std::string id;
+    std::string name;
+    std::vector<std::vector<geo::Point>> parts;
 };
 struct PremisesRecord {
     std::int64_t row = 0;

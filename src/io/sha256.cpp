@@ -11,7 +11,9 @@ namespace merestone::io {
 
 base::Result<std::string> sha256_of_file(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
-    if (!in) return base::Error{base::ErrorKind::bad_input, fmt::format("{} cannot be read", file.filename().string()), "Check that you may read it."};
+    if (!in)
+        return base::Error{base::ErrorKind::bad_input, fmt::format("{} cannot be read", file.filename().string()),
+                           "Check that you may read it."};
     sha256_ctx context;
     sha256_init(&context);
     std::vector<char> block(1U << 20U);

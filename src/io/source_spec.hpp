@@ -25,6 +25,7 @@ enum class Role {
     boundary,
     housing,
     points,
+    lines,
     premises,
     occupancies,
     facets,
@@ -41,7 +42,7 @@ enum class Role {
 
 struct SourceSpec {
     Role role{};
-    std::string name;                                        // boundary's or points' name, else empty
+    std::string name;                                        // boundary's name, points' or lines' category, else empty
     std::filesystem::path file;                              // resolved against the plan file
     std::string file_as_written;                             // for messages and outputs: never an absolute path
     std::string layer;                                       // empty: the only or first

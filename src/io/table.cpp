@@ -52,6 +52,27 @@ void add_geometry(const OGRGeometry& geometry, geo::MultiPolygon& out) {
     }
 }
 
+// Lines alone: a polygon's rim is not one.
+void add_lines(const OGRGeometry& geometry, std::vector<std::vector<geo::Point>>& out) {
+    switch (wkbFlatten(geometry.getGeometryType())) {
+        case wkbLineString: {
+            const OGRLineString& line = *geometry.toLineString();
+            std::vector<geo::Point> part;
+            part.reserve(static_cast<std::size_t>(line.getNumPoints()));
+            for (int i = 0; i < line.getNumPoints(); ++i) part.push_back({line.getX(i), line.getY(i)});
+            if (part.size() > 1) out.push_back(std::move(part));
+            break;
+        }
+        case wkbMultiLineString:
+            for (const OGRLineString* part : *geometry.toMultiLineString()) add_lines(*part, out);
+            break;
+        case wkbGeometryCollection:
+            for (const OGRGeometry* part : *geometry.toGeometryCollection()) add_lines(*part, out);
+            break;
+        default: break;
+    }
+}
+
 // Any one point of a shape, to see what its numbers look like.
 std::optional<geo::Point> some_point(const OGRGeometry* geometry) {
     if (geometry == nullptr || geometry->IsEmpty()) return {};
@@ -87,6 +108,10 @@ struct Table::Impl {
     bool swapped = false;  // latitude stands where longitude should
     std::int64_t record = 0;
     bool first_is_header = false;
+
+    // This row's shape without curves, held by `owner` where it had some; null where there is none.
+    [[nodiscard]] const OGRGeometry* straight(std::unique_ptr<OGRGeometry>& owner) const;
+    void to_metres(std::vector<geo::Point>& points) const;
 
     // What a cell holds, without a copy where it is text.
     std::string_view text(std::size_t column) {
@@ -251,26 +276,36 @@ std::string_view Table::cell(std::size_t column) const {
 
 bool Table::spatial() const noexcept { return impl_->to_grid.has_value(); }
 
+const OGRGeometry* Table::Impl::straight(std::unique_ptr<OGRGeometry>& owner) const {
+    const OGRGeometry* geometry = feature->GetGeometryRef();
+    if (geometry == nullptr || !to_grid) return nullptr;
+    if (!geometry->hasCurveGeometry()) return geometry;
+    owner.reset(geometry->getLinearGeometry());
+    return owner.get();
+}
+
+void Table::Impl::to_metres(std::vector<geo::Point>& points) const {
+    if (swapped)
+        for (geo::Point& p : points) std::swap(p.x, p.y);
+    to_grid->transform(points);
+}
+
 geo::MultiPolygon Table::polygon() {
     geo::MultiPolygon out;
-    const OGRGeometry* geometry = impl_->feature->GetGeometryRef();
-    if (geometry == nullptr || !impl_->to_grid) return out;
-    std::unique_ptr<OGRGeometry> linear;
-    if (geometry->hasCurveGeometry()) {
-        linear.reset(geometry->getLinearGeometry());
-        if (!linear) return out;
-        geometry = linear.get();
-    }
-    add_geometry(*geometry, out);
-    const auto transform = [&](geo::Ring& ring) {
-        if (impl_->swapped)
-            for (geo::Point& p : ring) std::swap(p.x, p.y);
-        impl_->to_grid->transform(ring);
-    };
+    std::unique_ptr<OGRGeometry> owner;
+    if (const OGRGeometry* geometry = impl_->straight(owner)) add_geometry(*geometry, out);
     for (geo::Polygon& part : out) {
-        transform(part.outer);
-        for (geo::Ring& hole : part.holes) transform(hole);
+        impl_->to_metres(part.outer);
+        for (geo::Ring& hole : part.holes) impl_->to_metres(hole);
     }
+    return out;
+}
+
+std::vector<std::vector<geo::Point>> Table::lines() {
+    std::vector<std::vector<geo::Point>> out;
+    std::unique_ptr<OGRGeometry> owner;
+    if (const OGRGeometry* geometry = impl_->straight(owner)) add_lines(*geometry, out);
+    for (auto& part : out) impl_->to_metres(part);
     return out;
 }
 

@@ -19,7 +19,8 @@ namespace merestone::io {
 class Table {
 public:
     // Fills file, hash, bytes, provenance of `info`; on failure adds an error to `problems` and returns null.
-    static std::unique_ptr<Table> open(const SourceSpec& spec, const ReadContext& context, model::LayerInfo& info, model::Problems& problems);
+    static std::unique_ptr<Table> open(const SourceSpec& spec, const ReadContext& context, model::LayerInfo& info,
+                                       model::Problems& problems);
     ~Table();
     Table(const Table&) = delete;
     Table& operator=(const Table&) = delete;
@@ -32,11 +33,12 @@ public:
     // Declares that a first record that looked like data is the header, or the other way round.
     void header_is(bool first_record_is_header);
 
-    [[nodiscard]] bool next();                                   // false at the end
+    [[nodiscard]] bool next();                                        // false at the end
     [[nodiscard]] std::int64_t row() const noexcept { return row_; }  // as a spreadsheet numbers it
     [[nodiscard]] std::string_view cell(std::size_t column) const;    // trimmed; empty beyond the end
     [[nodiscard]] bool spatial() const noexcept;
     [[nodiscard]] geo::MultiPolygon polygon();                   // of this row, in metres; empty: none
+    [[nodiscard]] std::vector<std::vector<geo::Point>> lines();  // of two points or more, in metres; empty: none
     [[nodiscard]] std::optional<geo::Point> point();
     [[nodiscard]] const std::string& fault() const noexcept { return fault_; }  // why reading stopped early, if it did
 

@@ -13,6 +13,7 @@
 #include "io/delimited_text.hpp"
 #include "io/gdal_setup.hpp"
 #include "io/sha256.hpp"
+#include "io/utf16.hpp"
 
 namespace merestone::io {
 
@@ -84,7 +85,7 @@ std::string sniff(const std::string& path) {
     return head;
 }
 
-enum class Kind { text, json, xml, sqlite, shapefile, workbook_old, flatgeobuf, zip, gzip, mapinfo, dxf, dbf, zeros };
+enum class Kind { text, utf16, json, xml, sqlite, shapefile, workbook_old, flatgeobuf, zip, gzip, mapinfo, dxf, dbf, zeros };
 
 Kind kind_of(std::string_view head, const std::string& extension) {
     using namespace std::string_view_literals;
@@ -95,6 +96,7 @@ Kind kind_of(std::string_view head, const std::string& extension) {
     if (head.starts_with("fgb\x03"sv)) return Kind::flatgeobuf;
     if (head.starts_with("\xD0\xCF\x11\xE0"sv)) return Kind::workbook_old;
     if (extension == ".dbf" && !head.empty() && (head[0] == '\x03' || head[0] == '\x30' || head[0] == '\x83')) return Kind::dbf;
+    if (utf16_order(head)) return Kind::utf16;
     if (head.find('\0') != std::string_view::npos) return Kind::zeros;
     const std::string start = base::lower(base::trim(head).substr(0, 64));
     if (start.starts_with("!table") || start.starts_with("version ")) return Kind::mapinfo;
@@ -178,6 +180,7 @@ private:
     std::optional<TableFile> open(const std::string& path, Kind kind, const Bytes& bytes) {
         switch (kind) {
             case Kind::text: return text(path, bytes);
+            case Kind::utf16: return utf16(path);
             case Kind::json: return plain(path, bytes.head.find("\"Topology\"") != std::string::npos ? "TopoJSON" : "GeoJSON", {});
             case Kind::xml: return xml(path, bytes);
             case Kind::sqlite: {
@@ -264,7 +267,7 @@ private:
         const std::string inner = "/vsigzip/" + path;
         const std::string name = std::filesystem::path(path).stem().string();
         const Kind kind = kind_of(sniff(inner), extension_of(name));
-        if (kind != Kind::text && kind != Kind::json)
+        if (kind != Kind::text && kind != Kind::json && kind != Kind::utf16)
             return fail("file-unreadable", "the compressed file is damaged, empty, or holds something other than text",
                         "Unpack it first, or fetch it again.");
         const std::uint64_t keep = 256ULL << 20U;
@@ -291,6 +294,23 @@ private:
         const auto size = VSIFTellL(file.get());
         if (size < 18 || VSIFSeekL(file.get(), size - 4, SEEK_SET) != 0 || VSIFReadL(tail.data(), 1, 4, file.get()) != 4) return 0;
         return tail[0] | (std::uint64_t{tail[1]} << 8U) | (std::uint64_t{tail[2]} << 16U) | (std::uint64_t{tail[3]} << 24U);
+    }
+
+    // Put into UTF-8 in memory, and looked at anew: it may hold a table, or JSON.
+    std::optional<TableFile> utf16(const std::string& path) {
+        Bytes bytes = read_bytes(path, kMostInMemory / 2, kMostInMemory / 2);
+        if (!bytes.read) return fail("file-unreadable", "the file cannot be read", "Check that you may read it.");
+        if (bytes.too_many) return fail_large("a text file of this size must be UTF-8");
+        problems_.push_back({Severity::note, "encoding", info_.file, 0, "", "UTF-16", "the file is UTF-16; it was read as such",
+                             "Nothing; UTF-8 is usual."});
+        const auto order = utf16_order(bytes.head);
+        std::string words = from_utf16(bytes.all, order.value_or(ByteOrder::little));
+        bytes = {};
+        const std::string held = memory_path("text" + extension_of(path));
+        out_.memory.push_back(std::make_unique<MemoryFile>(std::move(words), held));
+        const Kind kind = kind_of(sniff(held), extension_of(path));
+        if (kind == Kind::utf16 || kind == Kind::zeros) return fail_zeros();
+        return open(held, kind, read_bytes(held, kMostText, 0));
     }
 
     std::optional<TableFile> text(const std::string& path, const Bytes& bytes) {

@@ -176,6 +176,14 @@ struct Postcode {
     geo::Point at;
 };
 
+// What a map shows for people to find their way: a river, a motorway, a railway. No result depends on it.
+struct NamedLine {
+    std::string category;  // as the plan calls it
+    std::string id;
+    std::string name;
+    std::vector<std::vector<geo::Point>> parts;  // each of two points or more
+};
+
 // A point that stands for people within a zone (postcode unit, output area centre): apportions a zone's people to a drawn area.
 struct PeoplePoint {
     geo::Point at;

@@ -150,6 +150,7 @@ struct Plan {
     std::vector<Hub> hubs;
     std::vector<HubSession> hub_week;
     std::vector<NamedPoint> points;
+    std::vector<NamedLine> lines;  // by category, id, name
     std::vector<PeoplePoint> people_points;
     std::vector<Override> overrides;  // by kind, subject, field: values of the tables above that a planner corrected
     std::vector<Postcode> postcodes;  // by code; of a plan folder with such a source, not kept in a project file

@@ -71,12 +71,12 @@ base::Result<base::Done> write_small(const std::filesystem::path& file, const st
         out.close();
         if (!out) {
             std::filesystem::remove(aside, fault);
-            return base::Error{base::ErrorKind::internal, "settings could not be written to " + file.string(),
+            return base::Error{base::ErrorKind::internal, file.string() + " could not be written",
                                "See that the folder can be written to and the disk is not full."};
         }
     }
     std::filesystem::rename(aside, file, fault);
-    if (fault) return base::Error{base::ErrorKind::internal, "settings could not be written to " + file.string(), fault.message()};
+    if (fault) return base::Error{base::ErrorKind::internal, file.string() + " could not be written", fault.message()};
     return base::Done{};
 }
 

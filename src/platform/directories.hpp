@@ -17,7 +17,7 @@ namespace merestone::platform {
 
 // A small text file, or nothing where it is not there, not readable, or larger than a megabyte.
 [[nodiscard]] std::optional<std::string> read_small(const std::filesystem::path& file);
-// Written aside and renamed; makes the folder. Failing is no disaster for a setting, but it is said.
+// Written aside and renamed; makes the folder.
 [[nodiscard]] base::Result<base::Done> write_small(const std::filesystem::path& file, const std::string& text);
 
 }  // namespace merestone::platform

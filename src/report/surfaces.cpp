@@ -1,6 +1,7 @@
 #include "report/surfaces.hpp"
 
 #include <cmath>
+#include <cstring>
 #include <map>
 #include <memory>
 
@@ -8,6 +9,8 @@
 #include <cairo-svg.h>
 #include <cairo.h>
 #include <fmt/format.h>
+
+#include "base/check.hpp"
 
 namespace merestone::report {
 namespace {
@@ -86,6 +89,26 @@ base::Result<std::string> drawn(const ImageSpec& spec, const std::function<void(
     cairo_surface_finish(surface.get());
     if (const cairo_status_t status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS) return fault(status);
     return spec.format == ImageFormat::svg ? renumbered(bytes) : bytes;
+}
+
+base::Result<std::string> png_of(int width, int height, std::span<const std::uint8_t> rgba) {
+    base::check(width > 0 && height > 0 && rgba.size() == 4U * static_cast<std::size_t>(width) * static_cast<std::size_t>(height),
+                "pixels that fill their picture");
+    const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height), &cairo_surface_destroy);
+    if (const cairo_status_t status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS) return fault(status);
+    unsigned char* to = cairo_image_surface_get_data(surface.get());
+    const int stride = cairo_image_surface_get_stride(surface.get());
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < width; ++x) {
+            const std::uint8_t* from = rgba.data() + 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x));
+            const std::uint32_t pixel = (std::uint32_t{from[0]} << 16U) | (std::uint32_t{from[1]} << 8U) | from[2];
+            std::memcpy(to + static_cast<std::ptrdiff_t>(y) * stride + 4 * x, &pixel, 4);
+        }
+    cairo_surface_mark_dirty(surface.get());
+    std::string bytes;
+    if (const cairo_status_t status = cairo_surface_write_to_png_stream(surface.get(), append, &bytes); status != CAIRO_STATUS_SUCCESS)
+        return fault(status);
+    return bytes;
 }
 
 }  // namespace merestone::report

@@ -1,7 +1,9 @@
 // A drawing as the bytes of a PNG, PDF or SVG file. The same drawing gives the same bytes: no clock, no machine in them.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 
 #include "base/result.hpp"
@@ -24,5 +26,8 @@ struct ImageSpec {
 // \param draw is given a context in logical pixels, on white.
 // \returns the file's bytes, or bad_input for a picture over 30,000 pixels a side or 400 million in all.
 [[nodiscard]] base::Result<std::string> drawn(const ImageSpec& spec, const std::function<void(cairo_t*)>& draw);
+
+// A PNG of finished pixels: straight RGBA bytes, top row first, drawn as opaque. \pre rgba.size() == 4 * width * height
+[[nodiscard]] base::Result<std::string> png_of(int width, int height, std::span<const std::uint8_t> rgba);
 
 }  // namespace merestone::report

@@ -38,6 +38,8 @@ std::shared_ptr<const Geography> make_geography(const model::Plan& plan, const b
 
 Document::Document(session::Start start, jobs::Pool& pool, std::shared_ptr<const Geography> geography)
     : path_(start.opened), sample_(start.embedded_sample), session_(std::move(start), &pool), geography_(std::move(geography)) {
+    for (const model::NamedLine& line : session_.base().lines)
+        for (const auto& part : line.parts) lines_.push_back({line.category, line.name, part});
     session_.request_estate();
     refresh();
 }

@@ -64,6 +64,8 @@ private:
     session::Document session_;
     std::shared_ptr<const Geography> geography_;
 
+    std::vector<scene::MapLine> lines_;  // rivers, motorways
+
     std::shared_ptr<const model::Plan> plan_;
     std::shared_ptr<const analysis::RegisteredPeople> people_;
     edit::ScenarioView view_;

@@ -79,6 +79,7 @@ inline const std::vector<NamedReader>& all_readers() {
                                                      {Role::housing, of(io::read_housing)},
                                                      {Role::points, of(io::read_points)},
                                                      {Role::people_points, of(io::read_points)},
+                                                     {Role::lines, of(io::read_lines)},
                                                      {Role::premises, of(io::read_premises)},
                                                      {Role::occupancies, of(io::read_occupancies)},
                                                      {Role::facets, of(io::read_facets)},

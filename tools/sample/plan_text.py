@@ -28,6 +28,8 @@ _SOURCES = (
     ("[[sources.housing]]", "housing.csv", "2016-12",
      ['dwellings = "minimum"', 'phasing = { first_year = 2017, years = 5 }   # only for sites that trajectories.csv lacks']),
     ("[[sources.points]]", "places.csv", "2017", ['category = "place"']),
+    ("[[sources.lines]]", "river.geojson", "2017", ['category = "river"']),
+    ("[[sources.lines]]", "motorways.geojson", "2017", ['category = "motorway"']),
 )
 
 
@@ -148,5 +150,5 @@ For the data check to find; none stops a run.
 
 British National Grid metres (EPSG:27700). Tables: UTF-8, comma, header; the last column, `basis`, says `illustrative`.
 Zones tile their outline exactly: neighbours share their points, and `ccg.geojson` runs along zone edges, to the decimal.
-`river.geojson` (along zone edges) and `motorways.geojson` are background that the plan does not read. Licence: CC0-1.0.
+`river.geojson` (along zone edges) and `motorways.geojson` are lines that a map shows; no result depends on them. Licence: CC0-1.0.
 """

@@ -1,0 +1,139 @@
+// [scenarios.*], [[hubs]] and [[schemes]] of a plan file.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "io/plan_reader.hpp"
+
+namespace merestone::io {
+
+void PlanReader::read_scenarios(const toml::table& table) {
+    // TOML tables are kept by name; people mean the order they wrote.
+    std::vector<std::pair<std::string, const toml::node*>> in_order;
+    for (const auto& [key, node] : table) in_order.emplace_back(key.str(), &node);
+    std::stable_sort(in_order.begin(), in_order.end(),
+                     [](const auto& a, const auto& b) { return a.second->source().begin.line < b.second->source().begin.line; });
+    for (const auto& [id, node] : in_order) {
+        const auto* inner = node->as_table();
+        TomlTable parent = open(table, "scenarios");
+        if (inner == nullptr) {
+            parent.complain(id, "", "a scenario is a table", fmt::format("Write [scenarios.{}].", id));
+            continue;
+        }
+        read_scenario(id, *inner);
+    }
+    check_from(table);
+}
+
+void PlanReader::read_scenario(const std::string& id, const toml::table& table) {
+    TomlTable t = open(table, "scenarios." + id);
+    model::ScenarioSpec spec;
+    spec.id = id;
+    spec.title = t.text("title", id);
+    spec.from = t.text("from");
+    spec.seed = static_cast<std::uint64_t>(std::max<std::int64_t>(0, t.whole("seed").value_or(1)));
+    const bool find = t.flag("find").value_or(false);
+    spec.assign = t.text("assign");
+    if (const auto* own = t.table("objective")) spec.weights = weights_in(*own, "scenarios." + id + ".objective", plan_.weights);
+    const auto columns = text_map(t.table("columns"), "scenarios." + id + ".columns");
+    if (find == !spec.assign.empty()) {
+        t.complain("assign", spec.assign, "a scenario is either found (find = true) or given (assign = ...), one of the two",
+                   "Keep one of the two keys.");
+    }
+    spec.kind = find ? model::ScenarioKind::found : model::ScenarioKind::given;
+    if (!find && !spec.assign.empty() && spec.assign != "networks" && !names_boundary(spec.assign)) {
+        SourceSpec source;
+        source.role = Role::assignment;
+        source.name = "scenario " + id;
+        source.file_as_written = spec.assign;
+        source.columns = columns;
+        if (!is_plain_path(spec.assign))
+            t.complain("assign", spec.assign.substr(0, 80), "only files on this machine are read", "Name a file beside the plan.");
+        else {
+            source.file = resolve(spec.assign);
+            out_.scenario_sources.push_back({id, source});
+        }
+    }
+    t.finish();
+    plan_.scenarios.push_back(std::move(spec));
+}
+
+bool PlanReader::names_boundary(const std::string& name) const {
+    return std::any_of(out_.sources.begin(), out_.sources.end(),
+                       [&](const SourceSpec& s) { return s.role == Role::boundary && s.name == name; });
+}
+
+void PlanReader::check_from(const toml::table& table) {
+    TomlTable t = open(table, "scenarios");
+    for (const model::ScenarioSpec& spec : plan_.scenarios) {
+        const model::ScenarioSpec* at = &spec;
+        for (std::size_t steps = 0; !at->from.empty(); ++steps) {
+            const model::ScenarioSpec* next = plan_.find_scenario(at->from);
+            if (next == nullptr) {
+                if (at == &spec)
+                    t.complain(spec.id, at->from, "`from` names a scenario that is not in the plan", "Name one of the plan's scenarios.");
+                break;
+            }
+            if (steps > plan_.scenarios.size()) {
+                t.complain(spec.id, spec.from, "`from` runs in a circle, so there is nothing to start from",
+                           "Let one scenario have no `from`.");
+                break;
+            }
+            at = next;
+        }
+    }
+}
+
+void PlanReader::read_hub(const toml::table& table) {
+    TomlTable t = open(table, "hubs");
+    HubSpec spec;
+    spec.hub.id = t.text("id");
+    spec.hub.name = t.text("name", spec.hub.id);
+    spec.hub.status = t.text("status", "candidate");
+    spec.hub.basis = t.text("basis");
+    spec.hub.open = t.texts("open");
+    spec.hub.clinicians = t.number("clinicians");
+    if (spec.hub.id.empty()) t.complain("id", "", "a hub needs an id", "Add id = \"H1\", say.");
+    if (const toml::node* at = t.node("at")) {
+        if (const auto* xy = at->as_array(); xy != nullptr && xy->size() == 2 && (*xy)[0].is_number() && (*xy)[1].is_number()) {
+            spec.hub.at = geo::Point{*(*xy)[0].value<double>(), *(*xy)[1].value<double>()};
+        } else if (const auto* where = at->as_table()) {
+            TomlTable w = open(*where, "hubs.at");
+            spec.at_postcode = base::tidy_postcode(w.text("postcode"));
+            spec.hub.premises = w.text("premises");
+            w.finish();
+        } else {
+            t.complain("at", "", "a hub stands at [easting, northing], a postcode or a premises", "Write at = [430000, 433500].");
+        }
+    }
+    t.finish();
+    out_.hubs.push_back(std::move(spec));
+}
+
+void PlanReader::read_scheme(const toml::table& table) {
+    TomlTable t = open(table, "schemes");
+    model::Scheme s;
+    s.id = t.text("id");
+    s.name = t.text("name", s.id);
+    s.kind = t.text("kind");
+    s.premises = t.text("premises");
+    s.status = t.text("status");
+    s.source = t.text("source");
+    // A number, or the words "not known".
+    const auto known_number = [&](const char* key) -> std::optional<double> {
+        const toml::node* node = t.node(key);
+        if (node != nullptr && node->is_string() && node->as_string()->get() == "not known") return {};
+        return t.number(key);
+    };
+    if (const auto year = known_number("start_year")) s.start_year = base::Year{static_cast<int>(*year)};
+    if (const auto year = known_number("opens_year")) s.opens_year = base::Year{static_cast<int>(*year)};
+    s.rooms_added = known_number("rooms_added");
+    s.nia_added_m2 = known_number("nia_added_m2");
+    if (const auto cost = known_number("cost_gbp")) s.cost_gbp = static_cast<base::Pounds>(*cost);
+    if (s.id.empty()) t.complain("id", "", "a scheme needs an id", "Add id = \"S1\", say.");
+    t.finish();
+    plan_.schemes.push_back(std::move(s));
+}
+
+}  // namespace merestone::io
