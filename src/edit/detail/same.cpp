@@ -1,0 +1,28 @@
+#include "edit/detail/same.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace merestone::edit::detail {
+
+bool same_shape(const geo::MultiPolygon& a, const geo::MultiPolygon& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const geo::Polygon& x, const geo::Polygon& y) { return x.outer == y.outer && x.holes == y.holes; });
+}
+
+bool same_hub(const model::Hub& a, const model::Hub& b) {
+    const auto all = [](const model::Hub& h) {
+        return std::tie(h.id, h.name, h.at, h.zone, h.premises, h.status, h.basis, h.open, h.clinicians);
+    };
+    return all(a) == all(b) && same_shape(a.catchment, b.catchment);
+}
+
+bool same_site(const model::HousingSite& a, const model::HousingSite& b) {
+    const auto all = [](const model::HousingSite& h) {
+        return std::tie(h.id, h.name, h.council, h.at, h.zone, h.dwellings_min, h.dwellings_max, h.permissioned, h.deliverable,
+                        h.phasing_assumed, h.homes_by_year, h.source_layer);
+    };
+    return all(a) == all(b);
+}
+
+}  // namespace merestone::edit::detail
