@@ -42,11 +42,11 @@ struct Options {
     bool json = false;
 };
 
-bool parse_size(const std::string& text, int& width, int& height) {
+bool parse_size(const std::string& text, int least, int& width, int& height) {
     const auto parts = base::split(text, 'x');
     const auto w = parts.size() == 2 ? base::parse_int(parts[0]) : std::nullopt;
     const auto h = parts.size() == 2 ? base::parse_int(parts[1]) : std::nullopt;
-    if (!w || !h || *w < 100 || *h < 100 || *w > 20000 || *h > 20000) return false;
+    if (!w || !h || *w < least || *h < least || *w > 20000 || *h > 20000) return false;
     width = static_cast<int>(*w);
     height = static_cast<int>(*h);
     return true;
@@ -100,10 +100,10 @@ int usage_fault(const std::string& what) {
 
 }  // namespace
 
-int run(int argc, char** argv) {
+int run(int argc, char** argv, const OpenDesktop& open) {
     CLI::App app{"Merestone: localities, catchments and the estate, for those who plan primary care in England"};
     app.set_version_flag("--version", std::string("merestone ") + actions::version());
-    app.require_subcommand(1);
+    app.require_subcommand(0, 1);
     app.failure_message(CLI::FailureMessage::simple);
     Options options;
     for (const actions::Action& action : actions::actions()) {
@@ -111,13 +111,37 @@ int run(int argc, char** argv) {
         common_options(*verb, options);
         own_options(*verb, action.id, options);
     }
+    OpenRequest desktop;
+    std::string open_size = "1600x1000";
+    std::string open_plan;
+    std::string script;
+    std::string screenshot;
+    CLI::App* opens = app.add_subcommand("open", "the desktop on a plan, or on the sample shipped with it");
+    opens->add_option("PLAN", open_plan, "plan folder, plan.toml or project .gpkg (default: the sample)");
+    opens->add_option("--script", script, "work it off screen by this file of steps");
+    opens->add_option("--screenshot", screenshot, "off screen: a PNG of it once all is drawn");
+    opens->add_option("--size", open_size, "of the window in pixels, WxH");
+    opens->add_option("--scale", desktop.scale, "off screen: of letters and lines")->check(CLI::Range(0.5, 4.0));
+    opens->add_flag("--dark", desktop.dark, "off screen: the dark theme");
+    opens->add_option("--data", options.data, "folder for grids such as OSTN15");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
         const int code = app.exit(e);
         return code == 0 ? 0 : 2;
     }
-    if (!parse_size(options.size, options.request.width_px, options.request.height_px))
+    if (app.get_subcommands().empty() || opens->parsed()) {
+        if (!open) return usage_fault("this program was built without the desktop; the other verbs work");
+        if (!parse_size(open_size, 1, desktop.width_px, desktop.height_px)) return usage_fault("--size is WxH, 1 to 20000 each, such as 1600x1000");
+        desktop.plan = open_plan;
+        desktop.script = script;
+        desktop.screenshot = screenshot;
+        desktop.data_folder = data_folder(options.data);
+        std::error_code fault;
+        if (auto sample = desktop.data_folder / "leeds"; std::filesystem::exists(sample / "plan.toml", fault)) desktop.sample_plan = sample;
+        return open(desktop);
+    }
+    if (!parse_size(options.size, 100, options.request.width_px, options.request.height_px))
         return usage_fault("--size is WxH, 100 to 20000 each, such as 1600x1131");
     options.request.plan = options.plan;
     options.request.out = options.out;

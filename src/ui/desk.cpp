@@ -199,6 +199,23 @@ double Desk::next_wake_s() const {
 
 bool Desk::idle() const { return !opener.busy() && pool.idle() && !view.moving(now_s) && !input.waiting(); }
 
-void Desk::open(const std::filesystem::path& plan, bool sample) { opener.start(*this, plan, sample); }
+void Desk::open(const std::filesystem::path& plan, bool sample) {
+    if (!sample) {
+        std::error_code fault;
+        const auto whole = std::filesystem::absolute(plan, fault);
+        std::erase(settings.recent, whole);
+        settings.recent.insert(settings.recent.begin(), whole);
+        if (settings.recent.size() > 6) settings.recent.resize(6);
+    }
+    opener.start(*this, plan, sample);
+}
+
+void Desk::drop(const std::filesystem::path& file) {
+    std::error_code fault;
+    const std::string extension = base::lower(file.extension().string());
+    if (std::filesystem::is_directory(file, fault) ? std::filesystem::exists(file / "plan.toml", fault) : extension == ".toml" || extension == ".gpkg")
+        (void)run_action(*this, "file.open", file.string());
+    else say(NoticeKind::hint, file.filename().string() + " is no plan", "Drop a folder with plan.toml, a plan.toml, or a project (.gpkg).");
+}
 
 }  // namespace merestone::ui

@@ -152,6 +152,7 @@ public:
     // --- what actions and panels ask for
     void say(NoticeKind kind, std::string words, std::string todo = {}) { notices.say(kind, std::move(words), now_s, std::move(todo)); }
     void open(const std::filesystem::path& plan, bool sample);
+    void drop(const std::filesystem::path& file);  // on the window
     void choose_column(std::size_t which);
     void style_changed();  // the map's options differ: content is made anew
     void show(const scene::ItemId& id, bool fly);

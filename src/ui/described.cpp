@@ -1,0 +1,61 @@
+// The desk in words, for scripts: `print` and `expect` ask by these names.
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "ui/desk.hpp"
+#include "ui/hover_card.hpp"
+
+namespace merestone::ui {
+
+//   plan | revision | dirty | localities | out-of-range | flags | selected | subject | scenario | undo | redo | tool | view | notice
+//   locality L03 people|residents|range|zones|practices|pieces|name      practice X0001 locality      zone E01.. locality
+base::Result<std::string> Desk::described(const std::string& what) const {
+    const auto no = [&] { return base::Error{base::ErrorKind::usage, "nothing is known of \"" + what + "\"", ""}; };
+    const auto words = base::split(what, ' ');
+    if (what == "notice") return notices.shown().empty() ? std::string() : notices.shown().back().words;
+    if (what == "tool") return std::to_string(static_cast<int>(tool));
+    if (what == "view") return fmt::format("{:.0f} {:.0f} {:.2f}", view.camera().centre.x, view.camera().centre.y, view.camera().metres_per_px);
+    if (!document) return what == "plan" ? base::Result<std::string>(std::string("none")) : base::Result<std::string>(no());
+    const Shown s = document->shown();
+    const session::Document& open = document->session();
+    const auto totals = open.live().totals();
+    if (what == "plan") return s.plan.id;
+    if (what == "scenario") return s.scenario.id;
+    if (what == "revision") return std::to_string(open.revision());
+    if (what == "dirty") return std::string(open.dirty() ? "yes" : "no");
+    if (what == "localities") return std::to_string(totals.localities);
+    if (what == "out-of-range") return std::to_string(totals.out_of_range);
+    if (what == "in-pieces") return std::to_string(totals.in_pieces);
+    if (what == "flags") return std::to_string(s.flags.size());
+    if (what == "selected") return std::to_string(selection.items().size());
+    if (what == "subject") return selection.empty() ? std::string() : page_of(*this, selection.subject()).title;
+    if (what == "undo") return open.history().next_undo() != nullptr ? open.history().next_undo()->words : std::string();
+    if (what == "redo") return open.history().next_redo() != nullptr ? open.history().next_redo()->words : std::string();
+    if (what == "largest") {
+        std::size_t most = 0;
+        for (std::size_t i = 1; i < s.localities.size(); ++i)
+            if (s.localities[i].people_registered > s.localities[most].people_registered) most = i;
+        return s.localities.empty() ? std::string() : s.localities[most].id;
+    }
+    if (words.size() == 3 && words[0] == "locality") {
+        for (const model::LocalityStats& l : s.localities) {
+            if (l.id != words[1]) continue;
+            if (words[2] == "people") return std::to_string(l.people_registered);
+            if (words[2] == "residents") return std::to_string(l.people_resident);
+            if (words[2] == "zones") return std::to_string(l.zones);
+            if (words[2] == "practices") return std::to_string(l.practices);
+            if (words[2] == "pieces") return std::to_string(l.pieces);
+            if (words[2] == "name") return l.name;
+            if (words[2] == "rag") return std::string(model::to_string(l.rag));
+        }
+    }
+    if (words.size() == 3 && words[2] == "locality") {
+        if (words[0] == "practice")
+            if (const auto p = s.plan.find_practice(words[1])) return locality_label(s.scenario, s.scenario.practice_locality[p.pos()]);
+        if (words[0] == "zone")
+            if (const auto z = s.plan.find_zone(words[1])) return locality_label(s.scenario, s.scenario.zone_locality[z.pos()]);
+    }
+    return no();
+}
+
+}  // namespace merestone::ui
