@@ -112,6 +112,7 @@ std::string text_of(const model::Plan& plan, const Together& t) {
         const double pct = t.people_in_footprint > 0 ? 100 * n / t.people_in_footprint : 0.0;
         return fmt::format("{:>10} people ({} %)", base::grouped(static_cast<std::int64_t>(std::llround(n))), base::number_text(pct, 1));
     };
+    if (t.catchments == 0) return "the plan has no hub with a position: add [[hubs]] to plan.toml\n";
     std::string out = fmt::format("{} hubs together, of {} people\n", t.catchments,
                                   base::grouped(static_cast<std::int64_t>(std::llround(t.people_in_footprint))));
     out += fmt::format("  in one or more  {}\n", people(t.overlap.people_in_any));
