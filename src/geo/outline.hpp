@@ -14,6 +14,12 @@ namespace merestone::geo {
 // Cost: O(arcs + vertices written).
 [[nodiscard]] std::vector<MultiPolygon> outlines(const Topology& topology, std::span<const std::int32_t> label, std::size_t groups);
 
+// The same outlines drawn through the points of another topology with the same arcs and zones, as thinning makes it. Which arcs make
+// a ring is told by `topology` alone: thinning may turn arcs about a node past each other, and then its own rings cannot be walked.
+// The shapes are as simple as the thinned arcs are.
+[[nodiscard]] std::vector<MultiPolygon> outlines(const Topology& topology, std::span<const std::int32_t> label, std::size_t groups,
+                                                 const Topology& points_from);
+
 // Length of the border between groups, and of each group's whole outline (with the edge of the footprint).
 struct BorderLengths {
     double between_m = 0.0;             // each shared metre once

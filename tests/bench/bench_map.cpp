@@ -31,21 +31,22 @@ void crooked(base::Random& random, geo::Point a, geo::Point b, int depth, geo::R
         out.push_back(a);
         return;
     }
-    const double bend = 0.25 * (random.unit() - 0.5);
+    const double bend = 0.12 * (random.unit() - 0.5);
     const geo::Point middle{(a.x + b.x) / 2 - bend * (b.y - a.y), (a.y + b.y) / 2 + bend * (b.x - a.x)};
     crooked(random, a, middle, depth - 1, out);
     crooked(random, middle, b, depth - 1, out);
 }
 
-// side x side zones of 4 arcs; 2^depth edges an arc. Every fourth column is squeezed, as towns are, so that sizes differ tenfold.
+// side x side zones of 4 arcs; 2^depth edges an arc. Columns and rows are squeezed in waves, as towns are, so that sizes differ
+// severalfold.
 std::shared_ptr<const geo::Topology> made_topology(std::size_t side, int depth, double cell_m) {
     base::Random random(1);
     auto out = std::make_shared<geo::Topology>();
-    const auto place = [&](std::size_t k) { return cell_m * (static_cast<double>(k) + 0.8 * std::sin(static_cast<double>(k) * 0.7)); };
+    const auto place = [&](std::size_t k) { return cell_m * (static_cast<double>(k) + 0.5 * std::sin(static_cast<double>(k) * 0.7)); };
     std::vector<geo::Point> corner;
     for (std::size_t y = 0; y <= side; ++y)
         for (std::size_t x = 0; x <= side; ++x)
-            corner.push_back({100'000 + place(x) + 0.15 * cell_m * random.unit(), 20'000 + place(y) + 0.15 * cell_m * random.unit()});
+            corner.push_back({100'000 + place(x) + 0.06 * cell_m * random.unit(), 20'000 + place(y) + 0.06 * cell_m * random.unit()});
     const auto node = [&](std::size_t x, std::size_t y) { return y * (side + 1) + x; };
     const auto zone = [&](std::size_t x, std::size_t y) { return static_cast<std::int32_t>(y * side + x); };
     std::vector<std::uint32_t> east(corner.size());
@@ -137,7 +138,7 @@ const Land& city() {
     return land;
 }
 const Land& england() {
-    static const Land land = make_land(184, 5, 3000.0, 6500);  // 33,856 zones of 128 edges... and 16 more a side: see vertices
+    static const Land land = make_land(184, 5, 3000.0, 6500);  // 33,856 zones
     return land;
 }
 
