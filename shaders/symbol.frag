@@ -32,7 +32,7 @@ void main() {
     if ((kind & 16) != 0) {
         float turn = atan(at_px.y, at_px.x) / 6.2831853;
         float dashes = max(5.0, floor(radius * 1.05));  // about six pixels from one to the next
-        rim = vec4(0.12, 0.16, 0.20, fract(turn * dashes) < 0.55 ? rim.a : 0.0);
+        rim = fract(turn * dashes) < 0.5 ? vec4(0.12, 0.16, 0.20, rim.a) : fill_colour;  // the shape keeps its edge
     }
     vec4 ring = vec4(rim.rgb * rim.a, rim.a) * whole * (1.0 - inside);
     painted = ring + vec4(fill_colour.rgb * fill_colour.a, fill_colour.a) * inside;

@@ -62,6 +62,12 @@ Pieces find_pieces(const Topology& topology, const Labels& labels) {
 }  // namespace
 
 std::vector<MultiPolygon> outlines(const Topology& topology, std::span<const std::int32_t> label, std::size_t groups) {
+    return outlines(topology, label, groups, topology);
+}
+
+std::vector<MultiPolygon> outlines(const Topology& topology, std::span<const std::int32_t> label, std::size_t groups,
+                                   const Topology& points_from) {
+    base::check(points_from.arcs.size() == topology.arcs.size(), "outlines are drawn through the points of the same arcs");
     const Pieces pieces = find_pieces(topology, Labels(topology, label, groups));
     const std::vector<RegionShape> shapes = detail::shapes_of_regions(topology, pieces.border, pieces.group_of.size());
     std::vector<std::uint32_t> order(shapes.size());
@@ -70,8 +76,8 @@ std::vector<MultiPolygon> outlines(const Topology& topology, std::span<const std
     std::vector<MultiPolygon> out(groups);
     for (const std::uint32_t i : order) {
         Polygon& polygon = out[static_cast<std::size_t>(pieces.group_of[i])].emplace_back();
-        polygon.outer = ring_points(topology, shapes[i].polygon.outer);
-        for (const ArcRing& hole : shapes[i].polygon.holes) polygon.holes.push_back(ring_points(topology, hole));
+        polygon.outer = ring_points(points_from, shapes[i].polygon.outer);
+        for (const ArcRing& hole : shapes[i].polygon.holes) polygon.holes.push_back(ring_points(points_from, hole));
     }
     return out;
 }

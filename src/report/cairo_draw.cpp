@@ -122,13 +122,17 @@ void trace_symbol(cairo_t* cr, style::SymbolKind kind, Px at, double size_px) {
 
 void paint_symbol(cairo_t* cr, style::Rgba fill, style::Rgba outline, double outline_px, bool dashed) {
     if (outline_px > 0.0 || dashed) {  // half of it lies outside the shape
-        constexpr double kDash_px[] = {3.3, 2.7};
-        if (dashed) cairo_set_dash(cr, kDash_px, 2, 0.0);
-        set_colour(cr, dashed ? style::kInk : outline);
+        set_colour(cr, dashed ? fill : outline);
         cairo_set_line_width(cr, 2 * outline_px);
         cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
         cairo_stroke_preserve(cr);
-        cairo_set_dash(cr, nullptr, 0, 0.0);
+        if (dashed) {  // over the fill's own colour, so that the shape keeps its edge
+            constexpr double kDash_px[] = {3.0, 3.0};
+            set_colour(cr, style::kInk);
+            cairo_set_dash(cr, kDash_px, 2, 0.0);
+            cairo_stroke_preserve(cr);
+            cairo_set_dash(cr, nullptr, 0, 0.0);
+        }
     }
     set_colour(cr, fill);
     cairo_fill(cr);

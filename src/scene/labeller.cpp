@@ -19,7 +19,7 @@ PlacedLabels Labeller::labels(const MapContent& content, const Levels& levels, c
         const Level& level = levels.levels[levels.level_for(8.0 * camera.metres_per_px)];
         if (level.tolerance_m != shapes_tolerance_m_ || grouping_ != content.zone_locality ||
             shapes_.size() != content.locality_id.size()) {
-            shapes_ = geo::outlines(*level.topology, content.zone_locality, content.locality_id.size());
+            shapes_ = geo::outlines(*levels.levels.front().topology, content.zone_locality, content.locality_id.size(), *level.topology);
             inside_.assign(shapes_.size(), std::nullopt);
             shapes_tolerance_m_ = level.tolerance_m;
             grouping_ = content.zone_locality;

@@ -35,7 +35,7 @@ struct Levels {
 };
 // Square root of the median area of zones that have any; 0 without zones.
 [[nodiscard]] double middling_zone_m(const geo::Topology& topology);
-inline constexpr double kLevelTolerances_m[] = {12.0, 50.0, 200.0, 800.0};
+inline constexpr double kLevelTolerances_m[] = {4.0, 9.0, 20.0, 45.0, 95.0, 200.0, 420.0, 850.0};
 
 // A zone whose rings would cross themselves or each other at a level keeps its outline of the finer level there.
 // \returns fewer levels when cancelled. O(vertices log vertices) a level.

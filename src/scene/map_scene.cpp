@@ -14,7 +14,7 @@ void add_fills(const MapContent& content, const geo::Topology& thin, const std::
     Layer areas;
     areas.name = "areas";
     // Zones of one group are filled as one shape: no hairline shows between them.
-    auto shapes = geo::outlines(thin, content.zone_group, content.groups.size());
+    auto shapes = geo::outlines(*content.topology, content.zone_group, content.groups.size(), thin);
     for (std::size_t g = 0; g < content.groups.size(); ++g) {
         const ZoneGroup& group = content.groups[g];
         style::Rgba colour = group.colour;
@@ -55,7 +55,7 @@ void add_stroke(const MapContent& content, const geo::Topology& thin, std::size_
 
 DrawList draw_list_of(const MapContent& content, const Camera& camera, double device_scale, const style::TextMeasure& measure) {
     const geo::Topology thin = simplified(*content.topology, 0.5 * camera.metres_per_px / device_scale);
-    const auto localities = geo::outlines(thin, content.zone_locality, content.locality_id.size());
+    const auto localities = geo::outlines(*content.topology, content.zone_locality, content.locality_id.size(), thin);
     const double zone_px = middling_zone_m(thin) / camera.metres_per_px;
     DrawList list;
     list.camera = camera;

@@ -44,7 +44,7 @@ TEST_CASE("a mesh holds each zone's area at every level, with every zone in it",
                 CHECK(a.zone == b.zone);
                 CHECK(leaf.box.grown(900.0).contains({leaf.origin.x + a.x_m, leaf.origin.y + a.y_m}));
                 const double twice = (double{b.x_m} - a.x_m) * (double{c.y_m} - a.y_m) - (double{b.y_m} - a.y_m) * (double{c.x_m} - a.x_m);
-                CHECK(twice >= 0.0);
+                CHECK(twice > -0.5);  // slivers may turn by a float's rounding
                 area[a.zone] += twice / 2;
             }
         for (std::size_t z = 0; z < area.size(); ++z) CHECK(area[z] == Approx(geo::area_m2(topology.polygon(z))).epsilon(1e-5));
@@ -69,6 +69,7 @@ TEST_CASE("nothing is drawn or uploaded where nothing changed, and colours go up
     MERESTONE_NEEDS_FONT(face)
     Counted c(*face);
     REQUIRE(c.renderer->render(c.map.frame()));
+    const std::size_t at_first = c.device.tally().bytes_uploaded;
     CHECK(c.renderer->counts().triangles > 1000);
     CHECK(c.device.tally().draw_calls < 40);
     c.device.reset_tally();
@@ -84,7 +85,7 @@ TEST_CASE("nothing is drawn or uploaded where nothing changed, and colours go up
     CHECK(c.renderer->render(c.map.frame()));
     // Lines, symbols and letters are gathered anew with the picture; of the zones only the colours.
     const std::size_t geography = c.map.mesh->meshes[c.renderer->counts().level].vertices.size() * sizeof(MeshVertex);
-    CHECK(c.device.tally().bytes_uploaded < geography);
+    CHECK(c.device.tally().bytes_uploaded + geography < at_first);
     CHECK(c.device.faults() == std::vector<std::string>{});
 }
 

@@ -92,7 +92,7 @@ void add_zones(const Making& making, MapContent& content) {
 void add_strokes(const Making& making, MapContent& content) {
     const style::MapStyle& look = making.options.style;
     const model::Plan& plan = making.input.plan;
-    constexpr double kLeastZone_px = 5.0;
+    constexpr double kLeastZone_px = 8.0;
     const auto opacity = [&](LayerKind kind) { return making.layer(kind).opacity; };
     content.strokes = {
         {"zone borders",

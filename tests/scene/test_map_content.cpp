@@ -1,0 +1,233 @@
+#include "scene/map_content.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <map>
+
+#include "base/random.hpp"
+#include "geo/outline.hpp"
+#include "scene/dense_points.hpp"
+#include "scene/detail/ring_crossings.hpp"
+#include "scene/labeller.hpp"
+#include "scene/zone_columns.hpp"
+#include "support/made_plan.hpp"
+#include "support/plain_measure.hpp"
+
+namespace merestone::scene {
+namespace {
+
+test::MadePlan county() {
+    test::MadePlanSize size;
+    size.columns = 14;
+    size.rows = 10;
+    size.practices = 40;
+    size.localities = 8;
+    return test::made_plan(size);
+}
+
+MapContent content_of(const test::MadePlan& made, const MapOptions& options = {}) {
+    return make_content({made.plan, made.scenario, made.localities, made.flags, {}, {}, {}}, options);
+}
+
+const ContentLayer* layer_of(const MapContent& content, LayerKind kind) {
+    const auto at = std::find_if(content.layers.begin(), content.layers.end(), [kind](const ContentLayer& l) { return l.kind == kind; });
+    return at == content.layers.end() ? nullptr : &*at;
+}
+
+LayerSetting& setting(MapOptions& options, LayerKind kind) {
+    return *std::find_if(options.layers.begin(), options.layers.end(), [kind](const LayerSetting& l) { return l.kind == kind; });
+}
+
+TEST_CASE("layers come in the reader's order, hidden ones not at all, faded ones faded", "[fast]") {
+    const auto made = county();
+    MapOptions options;
+    CHECK(layer_of(content_of(made), LayerKind::housing) != nullptr);
+    setting(options, LayerKind::housing).visible = false;
+    setting(options, LayerKind::practices).opacity = 0.5;
+    setting(options, LayerKind::zones).opacity = 0.4;
+    std::swap(setting(options, LayerKind::practices), setting(options, LayerKind::zone_borders));
+    const MapContent content = content_of(made, options);
+    CHECK(layer_of(content, LayerKind::housing) == nullptr);
+    const ContentLayer* practices = layer_of(content, LayerKind::practices);
+    REQUIRE(practices != nullptr);
+    CHECK(practices->items.symbols.front().fill.a == 128);
+    CHECK(content.zone_colour.front().a == 102);
+    CHECK(practices < layer_of(content, LayerKind::zone_borders));
+    for (std::size_t z = 0; z < content.zone_group.size(); ++z)
+        CHECK(content.zone_colour[z].r == content.groups[static_cast<std::size_t>(content.zone_group[z])].colour.r);
+    CHECK(dump(content) == dump(content_of(made, options)));
+}
+
+TEST_CASE("layer settings from anywhere are made whole", "[fast]") {
+    const auto all = default_layers();
+    CHECK(tidied({}).size() == all.size());
+    std::vector<LayerSetting> odd{{LayerKind::hubs, true, 7.0}, {LayerKind::hubs, false, 0.0}, {LayerKind::zones, false, -3.0}};
+    const auto out = tidied(odd);
+    CHECK(out.size() == all.size());
+    CHECK(out.front().kind == LayerKind::hubs);
+    CHECK(out.front().opacity == 1.0);
+    CHECK(std::count_if(out.begin(), out.end(), [](const LayerSetting& l) { return l.kind == LayerKind::hubs; }) == 1);
+    for (const LayerSetting& l : all) CHECK_FALSE(key_of(l.kind).empty());
+}
+
+TEST_CASE("a change of grouping keeps given colours, and marks touch flags only", "[fast]") {
+    auto made = county();
+    MapContent first = content_of(made);
+    made.scenario.zone_locality[0] = model::LocalityIx(5);
+    const MapContent second = make_content({made.plan, made.scenario, made.localities, made.flags, {}, first.locality_colour, {}}, {});
+    CHECK(second.locality_colour == first.locality_colour);
+    CHECK(second.zone_colour[0] == first.locality_colour[5]);
+    MapContent marked = second;
+    apply_marks({{3, 4, 999999}, {2, 77}, 7}, marked);
+    CHECK((marked.zone_flags[3] & zone_flag::selected) != 0);
+    CHECK((marked.zone_flags[7] & zone_flag::hovered) != 0);
+    CHECK(marked.zone_colour == second.zone_colour);
+    for (std::size_t z = 0; z < marked.zone_flags.size(); ++z)
+        CHECK(((marked.zone_flags[z] & zone_flag::locked) != 0) == (marked.zone_locality[z] == 2));
+    apply_marks({}, marked);
+    CHECK(marked.zone_flags == second.zone_flags);
+}
+
+TEST_CASE("a practice's worst flag gives its colour, dashed where the threshold is only ours", "[fast]") {
+    auto made = county();
+    MapOptions options;
+    options.practice_colour = PracticeColour::worst_flag;
+    const auto flag = [&](std::size_t practice, model::Rag rag, const char* source) {
+        model::Flag f;
+        f.subject_kind = "practice";
+        f.subject = made.plan.practices[practice].id;
+        f.rag = rag;
+        f.source = source;
+        made.flags.push_back(f);
+    };
+    flag(0, model::Rag::red, "a guide (confidence M, our default)");
+    flag(1, model::Rag::amber, "a guide (confidence M, our default)");
+    flag(1, model::Rag::red, "a guide");
+    flag(2, model::Rag::grey, "counted");
+    const MapContent content = content_of(made, options);
+    for (const Symbol& s : layer_of(content, LayerKind::practices)->items.symbols) {
+        if (s.id.number == 0) CHECK((s.fill == style::Rgba{178, 34, 42, 255} && s.dashed));
+        if (s.id.number == 1) CHECK((s.fill == style::Rgba{178, 34, 42, 255} && !s.dashed));
+        if (s.id.number == 2) CHECK(s.fill == style::Rgba{200, 205, 210, 255});
+        if (s.id.number == 3) CHECK(s.fill == style::Rgba{31, 122, 77, 255});
+    }
+}
+
+TEST_CASE("columns offered hold what the plan knows, unknown where it does not", "[fast]") {
+    auto made = county();
+    made.plan.zones[4].residents.reset();
+    made.plan.zones[0].ages = {{0, 4, 10}, {5, 64, 70}, {65, 120, 20}};
+    const auto offers = zone_columns(made.plan);
+    const auto offer = [&](std::string_view id) {
+        const auto at = std::find_if(offers.begin(), offers.end(), [id](const ColumnOffer& o) { return o.id == id; });
+        REQUIRE(at != offers.end());
+        return *at;
+    };
+    CHECK_FALSE(offer("residents").value[4]);
+    CHECK(offer("density").value[5] == Approx(static_cast<double>(*made.plan.zones[5].residents) / (made.plan.zones[5].area_m2 / 1e6)));
+    CHECK(offer("aged_65_pct").value[0] == Approx(20.0));
+    CHECK_FALSE(offer("aged_65_pct").value[1]);
+    CHECK(std::none_of(offers.begin(), offers.end(), [](const ColumnOffer& o) { return o.id == "aged_75_pct"; }));  // no band ends there
+    CHECK(*offer("practice_km").value[0] < 6.0);
+    const ZoneColumn column = shaded(offer("imd_score"), style::ClassMethod::quantile, 4);
+    CHECK(column.classes.count() <= 4);
+    CHECK(shaded(offer("imd_score"), style::ClassMethod::equal, 4, {10.0, 20.0, 30.0}).classes.count() == 2);
+    MapOptions options;
+    options.column = column;
+    CHECK(content_of(made, options).groups.size() == column.classes.count());
+}
+
+TEST_CASE("levels lose points step by step, keep nodes and every zone, and their rings stay simple", "[fast]") {
+    const auto made = county();
+    const Levels levels = make_levels(made.plan.topology);
+    REQUIRE(levels.levels.size() == 1 + std::size(kLevelTolerances_m));
+    for (std::size_t l = 1; l < levels.levels.size(); ++l) {
+        const geo::Topology& t = *levels.levels[l].topology;
+        CHECK(t.points.size() <= levels.levels[l - 1].topology->points.size());
+        for (std::size_t a = 0; a < t.arcs.size(); ++a) {
+            CHECK(t.points_of(t.arcs[a]).front() == made.plan.topology->points_of(made.plan.topology->arcs[a]).front());
+            CHECK(t.points_of(t.arcs[a]).back() == made.plan.topology->points_of(made.plan.topology->arcs[a]).back());
+        }
+        for (std::size_t z = 0; z < t.zones.size(); ++z) {
+            CHECK(geo::area_m2(t.polygon(z)) > 0.2 * made.plan.topology->zone_area_m2[z]);
+            for (const geo::ArcPolygon& part : t.zones[z]) CHECK_FALSE(detail::rings_cross(t, part));
+        }
+    }
+    CHECK(levels.level_for(0.1) == 0);
+    CHECK(levels.level_for(24.0) == 2);
+    CHECK(levels.level_for(1e6) == levels.levels.size() - 1);
+    CHECK(levels.level_for(24.0, 100) == levels.levels.size() - 1);
+    CHECK(levels.middling_zone_m == Approx(1000.0).epsilon(0.2));
+}
+
+// Labels of the frame, by what they name.
+std::map<ItemId, Px> stands(const PlacedLabels& placed, const Camera& camera) {
+    std::map<ItemId, Px> out;
+    for (const Label& label : placed.labels) {
+        const Px at = camera.to_px(label.at);
+        out[label.id] = {label.box.min_x - at.x, label.box.min_y - at.y};
+    }
+    return out;
+}
+
+TEST_CASE("labels stay where they are while the map pans, and never overlap", "[fast]") {
+    const auto made = county();
+    const MapContent content = content_of(made);
+    const Levels levels = make_levels(made.plan.topology);
+    Labeller labeller;
+    Camera camera = fitted(extent_of(made.plan), 900.0, 600.0, 10.0);
+    camera.metres_per_px *= 0.6;
+    const test::PlainMeasure measure;
+    PlacedLabels last = labeller.labels(content, levels, camera, measure);
+    CHECK(last.labels.size() >= 6);
+    for (int step = 0; step < 25; ++step) {
+        const auto before = stands(last, camera);
+        std::map<ItemId, geo::Point> anchor;
+        for (const Label& l : last.labels) anchor[l.id] = l.at;
+        camera.centre.x += 3.0 * camera.metres_per_px;
+        last = labeller.labels(content, levels, camera, measure);
+        for (const Label& label : last.labels) {
+            const auto was = anchor.find(label.id);
+            // Only a label that the frame's edge would cut may move.
+            if (was == anchor.end()) continue;
+            const Px at = camera.to_px(was->second);
+            const Px corner = before.at(label.id);
+            const PxBox kept{at.x + corner.x, at.y + corner.y, at.x + corner.x + label.box.width(), at.y + corner.y + label.box.height()};
+            if (kept.within({0.0, 0.0, camera.width_px, camera.height_px})) CHECK(was->second == label.at);
+        }
+        for (std::size_t i = 0; i < last.labels.size(); ++i)
+            for (std::size_t k = i + 1; k < last.labels.size(); ++k) CHECK(last.labels[i].box.overlap_px2(last.labels[k].box) == 0.0);
+    }
+    CHECK(labeller.labels(content, levels, camera, measure, 2).labels.size() == 2);
+    // Zoomed into the middle of nowhere: the area's name is still in sight.
+    camera.metres_per_px /= 40.0;
+    const auto near = labeller.labels(content, levels, camera, measure);
+    CHECK(std::any_of(near.labels.begin(), near.labels.end(), [](const Label& l) { return l.id.kind == ItemKind::locality; }));
+}
+
+TEST_CASE("dense points are counted as plain counting does, and every one once", "[fast]") {
+    base::Random random(4);
+    std::vector<geo::Point> points;
+    for (int i = 0; i < 5000; ++i)
+        points.push_back({430000.0 + 20000.0 * random.unit() * random.unit(), 430000.0 + 9000.0 * random.unit()});
+    points.push_back({std::nan(""), 0.0});
+    const DensePoints dense = dense_points(points);
+    CHECK(dense.xy.size() == 5000);
+    const geo::Box box{432000.0, 431000.0, 440000.0, 436500.0};
+    const auto inside = std::count_if(points.begin(), points.end(), [&](geo::Point p) { return box.contains(p); });
+    CHECK(points_in(dense, box) == static_cast<std::size_t>(inside));
+    Camera camera = fitted(dense.box, 700.0, 400.0, 0.0);
+    Px origin;
+    const DensityGrid grid = density(dense, camera, 4.0, origin);
+    std::size_t sum = 0;
+    for (const auto n : grid.count) sum += n;
+    CHECK(sum == 5000);
+    CHECK((origin.x <= 0.0 && origin.y <= 0.0 && origin.x > -4.001 && origin.y > -4.001));
+    CHECK(density(dense_points({}), camera, 4.0, origin).most == 0);
+}
+
+}  // namespace
+}  // namespace merestone::scene
