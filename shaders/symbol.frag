@@ -32,7 +32,7 @@ void main() {
     if ((kind & 16) != 0) {
         float turn = atan(at_px.y, at_px.x) / 6.2831853;
         float dashes = max(5.0, floor(radius * 1.05));  // about six pixels from one to the next
-        rim = fract(turn * dashes) < 0.5 ? vec4(0.12, 0.16, 0.20, rim.a) : fill_colour;  // the shape keeps its edge
+        rim = fract(turn * dashes) < 0.5 ? vec4(0.12, 0.16, 0.20, rim.a) : mix(fill_colour, vec4(1.0, 1.0, 1.0, fill_colour.a), 0.55);  // the shape keeps its edge
     }
     vec4 ring = vec4(rim.rgb * rim.a, rim.a) * whole * (1.0 - inside);
     painted = ring + vec4(fill_colour.rgb * fill_colour.a, fill_colour.a) * inside;

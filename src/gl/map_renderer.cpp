@@ -91,7 +91,21 @@ struct MapRenderer::Impl {
         if (mesh == nullptr) return 0;
         // A processor's triangles are dear: let borders move by a pixel instead of half of one.
         const double m_per_px = key.metres_per_px / key.scale * (device.info().software ? 2.0 : 1.0);
-        return mesh->levels.level_for(m_per_px, hasty ? 1 : 0);
+        const std::size_t level = mesh->levels.level_for(m_per_px, hasty ? 1 : 0);
+        constexpr std::size_t kMostTriangles = 90'000;  // about 40 ms of two cores
+        const bool dear =
+            device.info().software && level + 1 < mesh->meshes.size() && triangles_in_view(*mesh, level, key) > kMostTriangles;
+        return dear ? level + 1 : level;
+    }
+
+    [[nodiscard]] static std::size_t triangles_in_view(const GeographyMesh& mesh, std::size_t level, const Key& key) {
+        const double half_x = 0.5 * key.width_px / key.px_per_m();
+        const double half_y = 0.5 * key.height_px / key.px_per_m();
+        const geo::Box ground{key.centre.x - half_x, key.centre.y - half_y, key.centre.x + half_x, key.centre.y + half_y};
+        std::size_t sum = 0;
+        for (const MeshLeaf& part : mesh.meshes[level].leaves)
+            if (part.box.meets(ground)) sum += part.index_count / 3;
+        return sum;
     }
 
     void paint_part(const Frame& frame, const Key& key, const PxRect& clip, std::size_t level, const Device::Target& into) {

@@ -122,7 +122,7 @@ void trace_symbol(cairo_t* cr, style::SymbolKind kind, Px at, double size_px) {
 
 void paint_symbol(cairo_t* cr, style::Rgba fill, style::Rgba outline, double outline_px, bool dashed) {
     if (outline_px > 0.0 || dashed) {  // half of it lies outside the shape
-        set_colour(cr, dashed ? fill : outline);
+        set_colour(cr, dashed ? style::mixed(fill, style::kPaper, 0.55) : outline);
         cairo_set_line_width(cr, 2 * outline_px);
         cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
         cairo_stroke_preserve(cr);
