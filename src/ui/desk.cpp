@@ -192,6 +192,7 @@ void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_p
 
 double Desk::next_wake_s() const {
     double next = notices.next_change_s();
+    if (document && now_s - rests_since_s < 1.0) next = std::min(next, now_s + 0.1);  // the card may be due
     if (view.moving(now_s)) next = std::min(next, now_s + MapView::kSettle_s);
     if (opener.busy() || !pool.idle()) next = std::min(next, now_s + kJobTick_s);
     return next;

@@ -87,6 +87,8 @@ public:
     std::vector<scene::ItemId> under;  // everything under the last click, topmost first
     std::optional<scene::Px> pressed_at;
     bool dragged = false;
+    scene::Px rests_at;  // where the pointer last stopped over the map
+    double rests_since_s = 0.0;
     bool box_drag = false;
     std::vector<geo::Point> sketch;  // of the lasso, measure, catchment tools
     bool sketching = false;

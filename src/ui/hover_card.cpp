@@ -14,7 +14,8 @@ namespace merestone::ui {
 namespace {
 
 constexpr std::size_t kCardFacts = 4;
-constexpr float kHoverDelay_s = 0.25F;
+constexpr double kHoverDelay_s = 0.35;
+
 
 const char* facet_name(model::Facet f) {
     switch (f) {
@@ -180,7 +181,13 @@ Page page_of(const Desk& d, const scene::ItemId& id) {
 }
 
 void draw_hover_card(Desk& d, scene::Px at) {
-    if (d.popup_open() || d.sketching || ImGui::GetCurrentContext() == nullptr) return;
+    if (d.popup_open() || d.sketching) return;
+    // The pointer has to rest: a card that follows every move is in the way.
+    if (at.x != d.rests_at.x || at.y != d.rests_at.y) {
+        d.rests_at = at;
+        d.rests_since_s = d.now_s;
+    }
+    if (d.now_s - d.rests_since_s < kHoverDelay_s) return;
     const auto under = d.document->places().under(*d.document->geography().index, d.view.camera(), at, 3.0);
     if (under.empty()) return;
     const Page page = page_of(d, under.front());

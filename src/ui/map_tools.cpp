@@ -56,6 +56,33 @@ void select_area(Desk& d, const geo::Ring* lasso, const geo::Box* box) {
     d.settings.panes.show_right = true;
 }
 
+// Selected things that stand at a point have a ring; the last place that was looked for has a pin.
+void draw_selected(const Desk& d, ImDrawList& list) {
+    const Shown s = d.document->shown();
+    const auto ring = [&](const std::optional<geo::Point>& at, bool subject) {
+        if (!at) return;
+        const ImVec2 p = on_screen(d, *at);
+        list.AddCircle(p, d.theme.px(11), IM_COL32(255, 255, 255, 230), 0, d.theme.px(subject ? 5 : 4));
+        list.AddCircle(p, d.theme.px(11), imgui_colour(style::kAccent), 0, d.theme.px(subject ? 3 : 2));
+    };
+    constexpr std::size_t kMostRings = 500;
+    std::size_t rings = 0;
+    for (const scene::ItemId& id : d.selection.items()) {
+        if (++rings > kMostRings) break;
+        const bool subject = id == d.selection.subject();
+        switch (id.kind) {
+            case scene::ItemKind::practice: ring(s.plan.practices[id.number].at, subject); break;
+            case scene::ItemKind::premises: ring(s.plan.premises[id.number].at, subject); break;
+            case scene::ItemKind::hub:
+            case scene::ItemKind::hub_catchment: ring(s.plan.hubs[id.number].at, subject); break;
+            case scene::ItemKind::housing: ring(s.plan.housing[id.number].at, subject); break;
+            case scene::ItemKind::point: ring(s.plan.points[id.number].at, subject); break;
+            default: --rings; break;
+        }
+    }
+    if (d.found_at) ring(d.found_at, false);
+}
+
 // What a click on the map means for choosing: symbols before the zone; the zone rather than its locality.
 std::optional<scene::ItemId> topmost(const std::vector<scene::ItemId>& under) {
     for (const scene::ItemId& id : under)
@@ -64,6 +91,7 @@ std::optional<scene::ItemId> topmost(const std::vector<scene::ItemId>& under) {
 }
 
 void click(Desk& d, scene::Px at) {
+    d.found_at.reset();
     const ImGuiIO& io = ImGui::GetIO();
     d.under = d.document->places().under(*d.document->geography().index, d.view.camera(), at, kTolerance_px);
     const auto id = topmost(d.under);
@@ -152,6 +180,7 @@ void work_tool(Desk& d, bool hovered, bool active, scene::Px at, ImDrawList& lis
             d.hovered = scene::ItemId{scene::ItemKind::zone, *zone};
     }
     draw_hovered_zone(d, list);
+    draw_selected(d, list);
 
     const bool released = d.pressed_at && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
     const bool area_drag = d.tool == Tool::box || (d.tool == Tool::select && d.box_drag);

@@ -12,7 +12,8 @@ constexpr std::size_t kMost = 5;
 }  // namespace
 
 void Notices::say(NoticeKind kind, std::string words, double now_s, std::string todo) {
-    std::erase_if(shown_, [&](const Notice& n) { return n.words == words; });
+    // What was done last stands for what was done before it.
+    std::erase_if(shown_, [&](const Notice& n) { return n.words == words || (kind == NoticeKind::done && n.kind == kind); });
     shown_.push_back({kind, std::move(words), std::move(todo), kind == NoticeKind::fault ? 0.0 : now_s + kShown_s, ++last_});
     while (shown_.size() > kMost) shown_.pop_front();
 }

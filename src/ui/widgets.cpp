@@ -194,7 +194,8 @@ void Widgets::pair(const char* name, const std::string& value, const std::string
     ImGui::TextUnformatted(name);
     ImGui::PopStyleColor();
     hint(said);
-    ImGui::SameLine(px(150));
+    if (ImGui::CalcTextSize(name).x < px(136)) ImGui::SameLine(px(150));
+    else ImGui::SetCursorPosX(px(150));  // a long name has the line to itself
     ImGui::PushTextWrapPos(0.0F);
     ImGui::TextUnformatted(value.c_str());
     ImGui::PopTextWrapPos();

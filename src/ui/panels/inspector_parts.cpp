@@ -126,17 +126,16 @@ std::vector<std::string> locality_choices(const Desk& d) {
 void draw_selection_profile(Desk& d) {
     const auto zones = zones_of_selection(d);
     d.widgets.heading(fmt::format("{} selected", d.selection.items().size()).c_str());
-    if (!zones.empty()) {
-        draw_profile(d, d.profile_of(zones));
+    if (!d.document->shown().localities.empty()) {
+        d.widgets.muted("Move them to");
+        choose_target(d, "inspector.target");
+        if (const auto command = d.move_command()) draw_preview(d, *command);
+        action_button(d, "locality.move", "Move");
+        ImGui::SameLine();
+        action_button(d, "locality.create", "Make a locality of them");
+        ImGui::Separator();
     }
-    ImGui::Separator();
-    if (d.document->shown().localities.empty()) return;
-    d.widgets.heading("Move them to");
-    choose_target(d, "inspector.target");
-    if (const auto command = d.move_command()) draw_preview(d, *command);
-    action_button(d, "locality.move", "Move");
-    ImGui::SameLine();
-    action_button(d, "locality.create", "Make a locality of them");
+    if (!zones.empty()) draw_profile(d, d.profile_of(zones));
 }
 
 void draw_plan_buttons(Desk& d, const scene::ItemId& id) {
