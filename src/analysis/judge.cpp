@@ -92,6 +92,32 @@ void by_practices(const model::Plan& plan, const RegisteredPeople& people, const
     follow_neighbours(plan, s);
 }
 
+// Drawn by hand and saved: both maps as they stand, names as they were given.
+void by_maps(const model::Plan& plan, const model::ScenarioSpec& spec, model::Scenario& s) {
+    Labels labels;
+    labels.of_practice.assign(plan.practices.size(), "");
+    std::map<std::string, std::string> called;
+    for (const model::GivenLocality& l : spec.given_localities) called.emplace(l.id, l.name);
+    const auto use = [&](const std::string& label) { labels.name.emplace(label, called.contains(label) ? called.at(label) : label); };
+    for (const auto& [practice, label] : spec.given_practices)
+        if (const model::PracticeIx p = plan.find_practice(practice)) {
+            labels.of_practice[p.pos()] = label;
+            use(label);
+        }
+    for (const auto& [zone, label] : spec.given_zones)
+        if (plan.find_zone(zone)) use(label);
+    const auto numbers = number(labels);
+    s.locality_name.resize(numbers.size());
+    for (const auto& [label, l] : numbers) s.locality_name[l.pos()] = labels.name.at(label);
+    for (std::size_t p = 0; p < plan.practices.size(); ++p)
+        if (!labels.of_practice[p].empty()) s.practice_locality[p] = numbers.at(labels.of_practice[p]);
+    for (const auto& [zone, label] : spec.given_zones)
+        if (const model::ZoneIx z = plan.find_zone(zone)) {
+            s.zone_locality[z.pos()] = numbers.at(label);
+            s.zone_reason[z.pos()] = "drawn by hand";
+        }
+}
+
 void by_polygons(const model::Plan& plan, std::size_t boundary, model::Scenario& s) {
     const auto& parts = plan.boundaries[boundary].parts;
     std::vector<model::LocalityIx> raw_zone(plan.zones.size());
@@ -131,7 +157,8 @@ model::Scenario given_scenario(const model::Plan& plan, const RegisteredPeople& 
     s.zone_reason.resize(plan.zones.size());
     s.practice_locality.resize(plan.practices.size());
     s.practice_exception.assign(plan.practices.size(), 0);
-    if (const auto boundary = plan.find_boundary(spec.assign)) by_polygons(plan, *boundary, s);
+    if (!spec.given_zones.empty()) by_maps(plan, spec, s);
+    else if (const auto boundary = plan.find_boundary(spec.assign)) by_polygons(plan, *boundary, s);
     else by_practices(plan, people, spec, s);
     for (std::size_t l = 0; l < s.locality_name.size(); ++l) s.locality_id.push_back(locality_id(l, s.locality_name.size()));
     for (std::size_t p = 0; p < plan.practices.size(); ++p) {

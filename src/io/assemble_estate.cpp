@@ -239,6 +239,8 @@ void Assembly::points() {
     std::stable_sort(plan_.points.begin(), plan_.points.end(), [](const auto& a, const auto& b) {
         return std::tie(a.category, a.id, a.name, a.at) < std::tie(b.category, b.id, b.name, b.at);
     });
+    for (const auto& [postcode, at] : postcodes_)  // to be found by; those beyond the footprint are no place of this plan
+        if (zone_at(at)) plan_.postcodes.push_back({postcode, at});
     // Points that stand for people: the plan's own, else the postcodes.
     const auto take = [&](geo::Point at, double weight) {
         if (const model::ZoneIx zone = zone_at(at)) plan_.people_points.push_back({at, weight, zone});

@@ -88,6 +88,7 @@ public:
         housing();
         hubs_and_points();
         scenarios();
+        drawn();
         problems();
         return std::move(out_);
     }
@@ -439,6 +440,37 @@ private:
         for (std::size_t i = 0; i < given.size(); ++i)
             for (model::ScenarioSpec& s : out_.plan.scenarios)
                 if (s.id == given.text(i, "scenario")) s.given_practices.emplace_back(given.text(i, "practice"), given.text(i, "locality"));
+    }
+
+    // What the desktop added: absent in a plan that was never edited.
+    void drawn() {
+        model::Plan& plan = out_.plan;
+        const auto spec = [&](const std::string& id) -> model::ScenarioSpec& {
+            for (model::ScenarioSpec& s : plan.scenarios)
+                if (s.id == id) return s;
+            throw Damaged(fmt::format("the scenario {} is named but not there", id));
+        };
+        const Rows& localities = rows("m_given_localities");
+        for (std::size_t i = 0; i < localities.size(); ++i)
+            spec(localities.text(i, "scenario"))
+                .given_localities.push_back(
+                    {localities.text(i, "locality"), localities.text(i, "name"), localities.code(i, "locked", 1) == 1});
+        const Rows& zones_of = rows("m_given_zones");
+        for (std::size_t i = 0; i < zones_of.size(); ++i) {
+            const std::string id = zones_of.text(i, "zone");
+            if (!zone(id, "m_given_zones")) throw Damaged("m_given_zones names no zone in a row");
+            spec(zones_of.text(i, "scenario")).given_zones.emplace_back(id, zones_of.text(i, "locality"));
+        }
+        Rows& shapes = rows("hub_catchments");
+        for (std::size_t i = 0; i < shapes.size(); ++i) {
+            const auto hub = std::find_if(plan.hubs.begin(), plan.hubs.end(), [&](const auto& h) { return h.id == shapes.text(i, "hub"); });
+            if (hub == plan.hubs.end()) throw Damaged("hub_catchments names a hub that is not there");
+            hub->catchment = shapes.shape(i);
+        }
+        const Rows& overrides = rows("m_overrides");
+        for (std::size_t i = 0; i < overrides.size(); ++i)
+            plan.overrides.push_back({overrides.text(i, "kind"), overrides.text(i, "subject"), overrides.text(i, "field"),
+                                      overrides.text(i, "value"), overrides.text(i, "published"), overrides.text(i, "source")});
     }
 
     void problems() {

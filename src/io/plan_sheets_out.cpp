@@ -33,6 +33,15 @@ public:
     explicit Writer(const model::Plan& plan) : plan_(plan) {}
 
     std::vector<Sheet> all(const model::Problems& problems) {
+        std::vector<Sheet> out = always(problems);
+        // What only an edited plan has; a plan that was never edited keeps the tables it always had.
+        for (Sheet& sheet : std::vector<Sheet>{given_localities(), given_zones(), hub_catchments(), overrides()})
+            if (!sheet.rows.empty()) out.push_back(std::move(sheet));
+        return out;
+    }
+
+private:
+    std::vector<Sheet> always(const model::Problems& problems) const {
         return {meta(),          layers(),
                 assumptions(),   zones(),
                 zone_ages(),     zone_sides(),
@@ -48,7 +57,6 @@ public:
                 given(),         problem_rows(problems)};
     }
 
-private:
     [[nodiscard]] std::string zone_id(model::ZoneIx z) const { return z ? plan_.zones[z.pos()].id : ""; }
     [[nodiscard]] const std::string& practice_id(model::PracticeIx p) const { return plan_.practices[p.pos()].id; }
 
@@ -319,6 +327,36 @@ private:
             for (const auto& [practice, locality] : x.given_practices) s.rows.push_back({cell(x.id), cell(practice), cell(locality)});
         return s;
     }
+    Sheet given_localities() const {
+        Sheet s = table("m_given_localities", "Localities of scenarios drawn by hand",
+                        {text("scenario"), text("locality"), text("name"), whole("locked")});
+        for (const model::ScenarioSpec& x : plan_.scenarios)
+            for (const model::GivenLocality& l : x.given_localities)
+                s.rows.push_back({cell(x.id), cell(l.id), cell(l.name), cell(l.locked ? 1 : 0)});
+        return s;
+    }
+    Sheet given_zones() const {
+        Sheet s = table("m_given_zones", "Zones of scenarios drawn by hand", {text("scenario"), text("zone"), text("locality")});
+        for (const model::ScenarioSpec& x : plan_.scenarios)
+            for (const auto& [zone, locality] : x.given_zones) s.rows.push_back({cell(x.id), cell(zone), cell(locality)});
+        return s;
+    }
+    Sheet hub_catchments() const {
+        Sheet s = table("hub_catchments", "Catchments of hubs as drawn", {text("hub")}, GeometryKind::polygon);
+        for (const model::Hub& h : plan_.hubs) {
+            if (h.catchment.empty()) continue;
+            s.rows.push_back({cell(h.id)});
+            s.shapes.push_back(h.catchment);
+        }
+        return s;
+    }
+    Sheet overrides() const {
+        Sheet s = table("m_overrides", "Published values that a planner corrected",
+                        {text("kind"), text("subject"), text("field"), text("value"), text("published"), text("source")});
+        for (const model::Override& o : plan_.overrides)
+            s.rows.push_back({cell(o.kind), cell(o.subject), cell(o.field), cell(o.value), cell(o.published), cell(o.source)});
+        return s;
+    }
     static Sheet problem_rows(const model::Problems& problems) {
         Sheet s = table(
             "m_problems", "Problems found on reading",
@@ -338,10 +376,11 @@ std::vector<Sheet> plan_sheets(const model::Plan& plan, const model::Problems& p
 
 const std::vector<std::string>& plan_sheet_names() {
     static const std::vector<std::string> names = {
-        "merestone_meta", "m_layers",        "m_assumptions", "zones",           "m_zone_ages", "m_zone_sides", "boundaries",
-        "practices",      "m_practice_ages", "branches",      "m_flows",         "m_flow_rest", "m_outside",    "premises",
-        "m_facets",       "m_occupancies",   "housing",       "m_housing_years", "m_schemes",   "hubs",         "m_hub_week",
-        "points",         "m_people_points", "m_scenarios",   "m_given",         "m_problems"};
+        "merestone_meta", "m_layers",   "m_assumptions",      "zones",         "m_zone_ages",     "m_zone_sides",
+        "boundaries",     "practices",  "m_practice_ages",    "branches",      "m_flows",         "m_flow_rest",
+        "m_outside",      "premises",   "m_facets",           "m_occupancies", "housing",         "m_housing_years",
+        "m_schemes",      "hubs",       "m_hub_week",         "points",        "m_people_points", "m_scenarios",
+        "m_given",        "m_problems", "m_given_localities", "m_given_zones", "hub_catchments",  "m_overrides"};
     return names;
 }
 
