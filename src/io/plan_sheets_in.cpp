@@ -475,7 +475,8 @@ private:
         const Rows& localities = rows("m_given_localities");
         for (std::size_t i = 0; i < localities.size(); ++i)
             spec(localities.text(i, "scenario"))
-                .given_localities.push_back({localities.text(i, "locality"), localities.text(i, "name"), localities.code(i, "locked", 1) == 1});
+                .given_localities.push_back(
+                    {localities.text(i, "locality"), localities.text(i, "name"), localities.code(i, "locked", 1) == 1});
         const Rows& zones_of = rows("m_given_zones");
         for (std::size_t i = 0; i < zones_of.size(); ++i) {
             const std::string id = zones_of.text(i, "zone");

@@ -42,15 +42,19 @@ public:
 
 private:
     std::vector<Sheet> always(const model::Problems& problems) const {
-        return {meta(),        layers(),    assumptions(),
-                zones(),       zone_ages(), zone_sides(),
-                boundaries(),  practices(), practice_ages(),
-                branches(),    flows(),     flow_rest(),
-                outside(),     premises(),  facets(),
-                occupancies(), housing(),   housing_years(),
-                schemes(),     hubs(),      hub_week(),
-                points(),      lines(),     people_points(),
-                scenarios(),   given(),     problem_rows(problems)};
+        return {meta(),          layers(),
+                assumptions(),   zones(),
+                zone_ages(),     zone_sides(),
+                boundaries(),    practices(),
+                practice_ages(), branches(),
+                flows(),         flow_rest(),
+                outside(),       premises(),
+                facets(),        occupancies(),
+                housing(),       housing_years(),
+                schemes(),       hubs(),
+                hub_week(),      points(),
+                people_points(), scenarios(),
+                given(),         problem_rows(problems)};
     }
 
     [[nodiscard]] std::string zone_id(model::ZoneIx z) const { return z ? plan_.zones[z.pos()].id : ""; }
@@ -382,11 +386,11 @@ std::vector<Sheet> plan_sheets(const model::Plan& plan, const model::Problems& p
 
 const std::vector<std::string>& plan_sheet_names() {
     static const std::vector<std::string> names = {
-        "merestone_meta", "m_layers",        "m_assumptions",   "zones",           "m_zone_ages", "m_zone_sides", "boundaries",
-        "practices",      "m_practice_ages", "branches",        "m_flows",         "m_flow_rest", "m_outside",    "premises",
-        "m_facets",       "m_occupancies",   "housing",         "m_housing_years", "m_schemes",   "hubs",         "m_hub_week",
-        "points",         "lines",           "m_people_points", "m_scenarios",     "m_given",     "m_problems",
-        "m_given_localities", "m_given_zones", "hub_catchments", "m_overrides"};
+        "merestone_meta", "m_layers",   "m_assumptions",      "zones",         "m_zone_ages",     "m_zone_sides",
+        "boundaries",     "practices",  "m_practice_ages",    "branches",      "m_flows",         "m_flow_rest",
+        "m_outside",      "premises",   "m_facets",           "m_occupancies", "housing",         "m_housing_years",
+        "m_schemes",      "hubs",       "m_hub_week",         "points",        "m_people_points", "m_scenarios",
+        "m_given",        "m_problems", "m_given_localities", "m_given_zones", "hub_catchments",  "m_overrides"};
     return names;
 }
 

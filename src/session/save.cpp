@@ -20,7 +20,7 @@ std::uint64_t fnv1a(const std::string& text) {
     return hash;
 }
 
-fs::path in_full(const fs::path& path) {
+fs::path full_path(const fs::path& path) {
     std::error_code none;
     const fs::path full = fs::absolute(path, none).lexically_normal();
     return none ? path : full;
@@ -30,14 +30,14 @@ fs::path in_full(const fs::path& path) {
 
 fs::path project_path(const fs::path& opened) {
     if (opened.extension() == ".gpkg") return opened;
-    fs::path folder = in_full(opened);
+    fs::path folder = full_path(opened);
     if (folder.extension() == ".toml") folder = folder.parent_path();
     if (folder.filename().empty()) folder = folder.parent_path();  // "leeds/"
     return folder.parent_path() / (folder.filename().string() + ".merestone.gpkg");
 }
 
 fs::path autosave_path(const fs::path& folder, const fs::path& opened) {
-    const fs::path full = opened.empty() ? fs::path("sample") : in_full(opened);
+    const fs::path full = opened.empty() ? fs::path("sample") : full_path(opened);
     std::string stem = full.filename().empty() ? full.parent_path().filename().string() : full.stem().string();
     return folder / fmt::format("{}-{:016x}.autosave.gpkg", stem, fnv1a(full.generic_string()));
 }
@@ -65,7 +65,7 @@ Stamp stamp_of(const fs::path& file) {
 
 base::Result<base::Done> save_project(const fs::path& file, const model::Plan& base_plan, const edit::Draft& draft,
                                       const model::Problems& problems) {
-    const fs::path full = in_full(file);
+    const fs::path full = full_path(file);
     auto folder = io::OutputFolder::open(full.parent_path());
     if (!folder) return folder.error();
     const std::string name = full.filename().string();
