@@ -132,7 +132,8 @@ int run(int argc, char** argv, const OpenDesktop& open) {
     }
     if (app.get_subcommands().empty() || opens->parsed()) {
         if (!open) return usage_fault("this program was built without the desktop; the other verbs work");
-        if (!parse_size(open_size, 1, desktop.width_px, desktop.height_px)) return usage_fault("--size is WxH, 1 to 20000 each, such as 1600x1000");
+        if (!parse_size(open_size, 1, desktop.width_px, desktop.height_px))
+            return usage_fault("--size is WxH, 1 to 20000 each, such as 1600x1000");
         desktop.plan = open_plan;
         desktop.script = script;
         desktop.screenshot = screenshot;

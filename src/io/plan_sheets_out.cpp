@@ -42,19 +42,15 @@ public:
 
 private:
     std::vector<Sheet> always(const model::Problems& problems) const {
-        return {meta(),          layers(),
-                assumptions(),   zones(),
-                zone_ages(),     zone_sides(),
-                boundaries(),    practices(),
-                practice_ages(), branches(),
-                flows(),         flow_rest(),
-                outside(),       premises(),
-                facets(),        occupancies(),
-                housing(),       housing_years(),
-                schemes(),       hubs(),
-                hub_week(),      points(),
-                people_points(), scenarios(),
-                given(),         problem_rows(problems)};
+        return {meta(),        layers(),    assumptions(),
+                zones(),       zone_ages(), zone_sides(),
+                boundaries(),  practices(), practice_ages(),
+                branches(),    flows(),     flow_rest(),
+                outside(),     premises(),  facets(),
+                occupancies(), housing(),   housing_years(),
+                schemes(),     hubs(),      hub_week(),
+                points(),      lines(),     people_points(),
+                scenarios(),   given(),     problem_rows(problems)};
     }
 
     [[nodiscard]] std::string zone_id(model::ZoneIx z) const { return z ? plan_.zones[z.pos()].id : ""; }

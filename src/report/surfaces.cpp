@@ -100,7 +100,8 @@ base::Result<std::string> png_of(int width, int height, std::span<const std::uin
     const int stride = cairo_image_surface_get_stride(surface.get());
     for (int y = 0; y < height; ++y)
         for (int x = 0; x < width; ++x) {
-            const std::uint8_t* from = rgba.data() + 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x));
+            const std::uint8_t* from =
+                rgba.data() + 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x));
             const std::uint32_t pixel = (std::uint32_t{from[0]} << 16U) | (std::uint32_t{from[1]} << 8U) | from[2];
             std::memcpy(to + static_cast<std::ptrdiff_t>(y) * stride + 4 * x, &pixel, 4);
         }

@@ -14,7 +14,8 @@ base::Result<std::string> Desk::described(const std::string& what) const {
     const auto words = base::split(what, ' ');
     if (what == "notice") return notices.shown().empty() ? std::string() : notices.shown().back().words;
     if (what == "tool") return std::to_string(static_cast<int>(tool));
-    if (what == "view") return fmt::format("{:.0f} {:.0f} {:.2f}", view.camera().centre.x, view.camera().centre.y, view.camera().metres_per_px);
+    if (what == "view")
+        return fmt::format("{:.0f} {:.0f} {:.2f}", view.camera().centre.x, view.camera().centre.y, view.camera().metres_per_px);
     if (!document) return what == "plan" ? base::Result<std::string>(std::string("none")) : base::Result<std::string>(no());
     const Shown s = document->shown();
     const session::Document& open = document->session();

@@ -22,7 +22,12 @@ constexpr double kAround_m = 600.0;
 }  // namespace
 
 Desk::Desk(Host lent, DeskSettings kept, std::string key_file, std::filesystem::path data)
-    : host(std::move(lent)), settings(std::move(kept)), data_folder(std::move(data)), widgets(theme), pool(2, host.wake), to_degrees_({data_folder}) {
+    : host(std::move(lent)),
+      settings(std::move(kept)),
+      data_folder(std::move(data)),
+      widgets(theme),
+      pool(2, host.wake),
+      to_degrees_({data_folder}) {
     for (const std::string& fault : keys.read(key_file, "keys.txt")) notices.say(NoticeKind::hint, fault, 0.0);
     set_scale(1.0);
 }
@@ -149,11 +154,12 @@ void Desk::refresh_map(const style::TextMeasure& measure) {
 void Desk::press_keys(const InputFeed::Taken& taken) {
     const ImGuiIO& io = ImGui::GetIO();
     for (const Chord& chord : taken.pressed) {
-        const bool plain = !chord.ctrl && !chord.alt && chord.key != platform::Key::escape && (chord.key < platform::Key::f1 || chord.key > platform::Key::f12);
+        const bool plain = !chord.ctrl && !chord.alt && chord.key != platform::Key::escape &&
+                           (chord.key < platform::Key::f1 || chord.key > platform::Key::f12);
         if (plain && (io.WantTextInput || popup_open())) continue;  // letters, arrows, Enter belong to what is being typed in
         if (io.WantTextInput && chord.ctrl && !chord.shift &&
-            (chord.key == platform::Key::a || chord.key == platform::Key::c || chord.key == platform::Key::v || chord.key == platform::Key::x ||
-             chord.key == platform::Key::z || chord.key == platform::Key::y))
+            (chord.key == platform::Key::a || chord.key == platform::Key::c || chord.key == platform::Key::v ||
+             chord.key == platform::Key::x || chord.key == platform::Key::z || chord.key == platform::Key::y))
             continue;
         if (const std::string* action = keys.action_of(chord)) (void)run_action(*this, *action);
     }
@@ -214,9 +220,11 @@ void Desk::open(const std::filesystem::path& plan, bool sample) {
 void Desk::drop(const std::filesystem::path& file) {
     std::error_code fault;
     const std::string extension = base::lower(file.extension().string());
-    if (std::filesystem::is_directory(file, fault) ? std::filesystem::exists(file / "plan.toml", fault) : extension == ".toml" || extension == ".gpkg")
+    if (std::filesystem::is_directory(file, fault) ? std::filesystem::exists(file / "plan.toml", fault)
+                                                   : extension == ".toml" || extension == ".gpkg")
         (void)run_action(*this, "file.open", file.string());
-    else say(NoticeKind::hint, file.filename().string() + " is no plan", "Drop a folder with plan.toml, a plan.toml, or a project (.gpkg).");
+    else
+        say(NoticeKind::hint, file.filename().string() + " is no plan", "Drop a folder with plan.toml, a plan.toml, or a project (.gpkg).");
 }
 
 }  // namespace merestone::ui

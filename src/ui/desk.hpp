@@ -159,8 +159,8 @@ public:
     void style_changed();  // the map's options differ: content is made anew
     void show(const scene::ItemId& id, bool fly);
     [[nodiscard]] std::optional<geo::Box> where(const scene::ItemId& id) const;
-    bool apply(const edit::Command& command);                               // says what was done, or why not
-    [[nodiscard]] std::optional<edit::Command> move_command() const;        // of the selection to the chosen locality
+    bool apply(const edit::Command& command);                         // says what was done, or why not
+    [[nodiscard]] std::optional<edit::Command> move_command() const;  // of the selection to the chosen locality
     const session::Profile& profile_of(const std::vector<model::ZoneIx>& zones);
     void click_with_tool(geo::Point at);
     void accept_step();

@@ -26,7 +26,8 @@ const DeskAction* find_action(std::string_view id) {
 base::Result<base::Done> run_action(Desk& desk, std::string_view id, const std::string& words) {
     const DeskAction* action = find_action(id);
     if (action == nullptr)
-        return base::Error{base::ErrorKind::usage, "there is no action \"" + std::string(id) + "\"", "The palette (Ctrl+Shift+P) lists them."};
+        return base::Error{base::ErrorKind::usage, "there is no action \"" + std::string(id) + "\"",
+                           "The palette (Ctrl+Shift+P) lists them."};
     if (const std::string why = action->why_not(desk); !why.empty()) {
         desk.say(NoticeKind::hint, std::string(action->title) + ": " + why);
         return base::Error{base::ErrorKind::usage, why, ""};

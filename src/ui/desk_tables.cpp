@@ -19,9 +19,7 @@ constexpr double kAroundPoint_m = 600.0;  // a point is looked at with so much a
 
 Cell words(std::string text) { return {std::move(text), std::nullopt}; }
 Cell whole(std::optional<double> n) { return {n ? style::whole(*n) : std::string(style::kNotKnown), n}; }
-Cell whole(std::optional<std::int64_t> n) {
-    return {style::whole(n), n ? std::optional<double>(static_cast<double>(*n)) : std::nullopt};
-}
+Cell whole(std::optional<std::int64_t> n) { return {style::whole(n), n ? std::optional<double>(static_cast<double>(*n)) : std::nullopt}; }
 Cell decimals(std::optional<double> n, int places) { return {n ? base::number_text(*n, places) : std::string(style::kNotKnown), n}; }
 Cell share(std::optional<double> n) { return {style::percent(n), n}; }
 Cell year(std::optional<base::Year> y) {
@@ -69,9 +67,8 @@ Table localities(const Shown& s) {
         for (std::size_t z = 0; z < s.scenario.zone_locality.size(); ++z)
             if (const auto l = s.scenario.zone_locality[z]; l) box[l.pos()].add(s.plan.topology->zone_box[z]);
     for (std::size_t i = 0; i < all.size(); ++i)
-        t.rows.push_back({{ItemKind::locality, static_cast<std::uint32_t>(i)},
-                          all[i].id,
-                          box[i].empty() ? std::nullopt : std::optional(box[i])});
+        t.rows.push_back(
+            {{ItemKind::locality, static_cast<std::uint32_t>(i)}, all[i].id, box[i].empty() ? std::nullopt : std::optional(box[i])});
     return t;
 }
 
@@ -85,9 +82,11 @@ Table practices(const Shown& s) {
         {"Locality", "", false, [&sc](std::size_t r) { return words(locality_label(sc, sc.practice_locality[r])); }},
         {"List", "people", true, [&p](std::size_t r) { return whole(p.practices[r].list); }},
         {"Commissioner", "", false, [&p](std::size_t r) { return words(p.practices[r].commissioner); }},
-        {"Network", "", false, [&p](std::size_t r) { return words(p.practices[r].network_name.empty() ? p.practices[r].network : p.practices[r].network_name); }},
+        {"Network", "", false,
+         [&p](std::size_t r) { return words(p.practices[r].network_name.empty() ? p.practices[r].network : p.practices[r].network_name); }},
         {"GP FTE", "whole-time GPs", true, [&p](std::size_t r) { return decimals(p.practices[r].gp_fte, 2); }},
-        {"Zone", "", false, [&p](std::size_t r) { return words(p.practices[r].zone ? p.zones[p.practices[r].zone.pos()].name : "outside the footprint"); }},
+        {"Zone", "", false,
+         [&p](std::size_t r) { return words(p.practices[r].zone ? p.zones[p.practices[r].zone.pos()].name : "outside the footprint"); }},
         {"Postcode", "", false, [&p](std::size_t r) { return words(p.practices[r].postcode); }},
         {"Address", "", false, [&p](std::size_t r) { return words(p.practices[r].address); }},
     };
@@ -188,7 +187,8 @@ Table housing(const Shown& s) {
          }},
         {"Permission", "", false, [&p](std::size_t r) { return words(p.housing[r].permissioned ? "yes" : "no"); }},
         {"Phasing", "", false, [&p](std::size_t r) { return words(p.housing[r].phasing_assumed ? "assumed" : "published"); }},
-        {"Zone", "", false, [&p](std::size_t r) { return words(p.housing[r].zone ? p.zones[p.housing[r].zone.pos()].name : "outside the footprint"); }},
+        {"Zone", "", false,
+         [&p](std::size_t r) { return words(p.housing[r].zone ? p.zones[p.housing[r].zone.pos()].name : "outside the footprint"); }},
     };
     add_rows(t, p.housing, ItemKind::housing, [&](std::size_t i) { return around(p.housing[i].at); });
     return t;
@@ -226,12 +226,20 @@ Table flags(const Shown& s) {
     const auto all = s.flags;
     t.columns = {
         {"State", "", true,
-         [all](std::size_t r) { return Cell{style::rag_style(all[r].rag).word, static_cast<double>(all[r].rag)}; }},
+         [all](std::size_t r) {
+             return Cell{style::rag_style(all[r].rag).word, static_cast<double>(all[r].rag)};
+         }},
         {"Rule", "", false, [all](std::size_t r) { return words(all[r].rule); }},
         {"About", "", false, [all](std::size_t r) { return words(all[r].subject_kind + " " + all[r].subject); }},
         {"First year", "", true, [all](std::size_t r) { return year(all[r].first_year); }},
-        {"Measured", "", true, [all](std::size_t r) { return Cell{style::with_unit(all[r].measured, all[r].unit), all[r].measured}; }},
-        {"Threshold", "", true, [all](std::size_t r) { return Cell{style::with_unit(all[r].threshold, all[r].unit), all[r].threshold}; }},
+        {"Measured", "", true,
+         [all](std::size_t r) {
+             return Cell{style::with_unit(all[r].measured, all[r].unit), all[r].measured};
+         }},
+        {"Threshold", "", true,
+         [all](std::size_t r) {
+             return Cell{style::with_unit(all[r].threshold, all[r].unit), all[r].threshold};
+         }},
         {"Reason", "", false, [all](std::size_t r) { return words(all[r].reason); }},
         {"What to do", "", false, [all](std::size_t r) { return words(all[r].action); }},
         {"Source", "", false, [all](std::size_t r) { return words(all[r].source); }},
@@ -272,7 +280,10 @@ Table problems(const Shown& s) {
     Table t{"problems", "Data problems", {}, {}};
     const model::Problems& all = s.problems;
     t.columns = {
-        {"Severity", "", true, [&all](std::size_t r) { return Cell{model::to_string(all[r].severity), static_cast<double>(all[r].severity)}; }},
+        {"Severity", "", true,
+         [&all](std::size_t r) {
+             return Cell{model::to_string(all[r].severity), static_cast<double>(all[r].severity)};
+         }},
         {"Rule", "", false, [&all](std::size_t r) { return words(all[r].rule); }},
         {"File", "", false, [&all](std::size_t r) { return words(all[r].file); }},
         {"Row", "", true, [&all](std::size_t r) { return all[r].row > 0 ? whole(std::optional(all[r].row)) : Cell{}; }},

@@ -16,9 +16,8 @@ constexpr std::array kCheapRules{"L1", "L3", "L4", "L5", "L6", "L7"};
 bool is_cheap(const std::string& rule) { return std::find(kCheapRules.begin(), kCheapRules.end(), rule) != kCheapRules.end(); }
 
 bool same(const geo::MultiPolygon& a, const geo::MultiPolygon& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const geo::Polygon& x, const geo::Polygon& y) {
-        return x.outer == y.outer && x.holes == y.holes;
-    });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const geo::Polygon& x, const geo::Polygon& y) { return x.outer == y.outer && x.holes == y.holes; });
 }
 
 }  // namespace

@@ -39,8 +39,8 @@ public:
 
     // Brings everything up to the session's revision. \returns true where anything shown changed.
     bool refresh();
-    [[nodiscard]] Shown shown() const;                                              // \pre refreshed
-    [[nodiscard]] std::uint64_t revision() const noexcept { return revision_; }     // of everything shown
+    [[nodiscard]] Shown shown() const;                                           // \pre refreshed
+    [[nodiscard]] std::uint64_t revision() const noexcept { return revision_; }  // of everything shown
     // Localities are numbered as shown; the draft keeps numbers of its own for as long as it lives.
     [[nodiscard]] model::LocalityIx in_draft(std::uint32_t shown_locality) const;
     [[nodiscard]] std::optional<std::uint32_t> as_shown(model::LocalityIx in_draft) const;

@@ -16,7 +16,6 @@ namespace {
 constexpr std::size_t kCardFacts = 4;
 constexpr double kHoverDelay_s = 0.35;
 
-
 const char* facet_name(model::Facet f) {
     switch (f) {
         case model::Facet::physical: return "Physical condition";
@@ -43,7 +42,8 @@ Page locality_page(const Shown& s, std::size_t i) {
     const char* state = counted < c.people_min ? "under the range" : counted > c.people_max ? "over the range" : "within the range";
     p.facts.push_back({"State", fmt::format("{}: {}", style::rag_style(l.rag).word, state), "The plan's range is " + range + " people"});
     p.facts.push_back({"Registered", style::whole(std::optional(l.people_registered)) + " people", "Lists of its practices"});
-    p.facts.push_back({"Residents", l.residents_known ? style::whole(std::optional(l.people_resident)) + " people" : std::string(style::kNotKnown), ""});
+    p.facts.push_back(
+        {"Residents", l.residents_known ? style::whole(std::optional(l.people_resident)) + " people" : std::string(style::kNotKnown), ""});
     p.facts.push_back({"Practices", std::to_string(l.practices), ""});
     p.facts.push_back({"Range", range, registered ? "Counts registered people" : "Counts residents"});
     p.facts.push_back({"Treated within", style::percent(l.selfcontained_share), "Patients living here whose practice is here too"});
@@ -52,13 +52,16 @@ Page locality_page(const Shown& s, std::size_t i) {
     p.facts.push_back({"Pieces", std::to_string(l.pieces), "Connected parts, joined across water counted as joined"});
     if (l.holes > 0) p.facts.push_back({"Holes", std::to_string(l.holes), "Filled by other localities"});
     if (l.aged_75_share) p.facts.push_back({"Aged 75 and over", style::percent(l.aged_75_share), ""});
-    p.facts.push_back({"Compactness", fmt::format("{:.2f}", l.compactness), "4 pi area / outline squared (Polsby and Popper): a circle has 1"});
+    p.facts.push_back(
+        {"Compactness", fmt::format("{:.2f}", l.compactness), "4 pi area / outline squared (Polsby and Popper): a circle has 1"});
     p.facts.push_back({"Commissioners", l.commissioners, ""});
     if (!l.people_by_imd_quintile.empty()) {
         double all = 0;
         for (const double n : l.people_by_imd_quintile) all += n;
         for (std::size_t q = 0; q < l.people_by_imd_quintile.size() && all > 0; ++q)
-            p.facts.push_back({q == 0 ? "Most deprived fifth" : q == 4 ? "Least deprived fifth" : fmt::format("Fifth {}", q + 1),
+            p.facts.push_back({q == 0   ? "Most deprived fifth"
+                               : q == 4 ? "Least deprived fifth"
+                                        : fmt::format("Fifth {}", q + 1),
                                style::percent(l.people_by_imd_quintile[q] / all), "Residents"});
     }
     return p;
@@ -68,7 +71,8 @@ Page practice_page(const Shown& s, std::size_t i) {
     const model::Practice& x = s.plan.practices[i];
     Page p{x.name, "Practice", {}};
     p.facts.push_back({"Code", x.id, "ODS code"});
-    p.facts.push_back({"Registered", x.list ? style::whole(x.list) + " people" : std::string(style::kNotKnown), x.list_date.empty() ? "" : "List of " + x.list_date});
+    p.facts.push_back({"Registered", x.list ? style::whole(x.list) + " people" : std::string(style::kNotKnown),
+                       x.list_date.empty() ? "" : "List of " + x.list_date});
     p.facts.push_back({"Locality", locality_label(s.scenario, s.scenario.practice_locality[i]), ""});
     if (i < s.scenario.practice_exception.size() && s.scenario.practice_exception[i] != 0)
         p.facts.push_back({"Exception", "its zone is in another locality", ""});
@@ -77,7 +81,8 @@ Page practice_page(const Shown& s, std::size_t i) {
     if (!x.network.empty()) p.facts.push_back({"Network", x.network_name.empty() ? x.network : x.network_name, x.network});
     p.facts.push_back({"GPs", known(x.gp_fte, "whole-time equivalents"), ""});
     p.facts.push_back({"Address", x.address.empty() ? x.postcode : x.address + ", " + x.postcode, ""});
-    if (x.position == model::PositionBasis::estimated) p.facts.push_back({"Position", "estimated", "The patient-weighted middle of its zones"});
+    if (x.position == model::PositionBasis::estimated)
+        p.facts.push_back({"Position", "estimated", "The patient-weighted middle of its zones"});
     return p;
 }
 
@@ -87,11 +92,14 @@ Page zone_page(const Shown& s, std::size_t i) {
     p.facts.push_back({"Code", z.id, ""});
     p.facts.push_back({"Locality", locality_label(s.scenario, s.scenario.zone_locality[i]), ""});
     p.facts.push_back({"Residents", z.residents ? style::whole(z.residents) + " people" : std::string(style::kNotKnown), ""});
-    p.facts.push_back({"Registered", style::whole(s.people.in_zone[i]) + " people", "Living here and registered with a practice of the plan"});
-    p.facts.push_back({"Deprivation", z.imd_score ? fmt::format("{:.1f}", *z.imd_score) : std::string(style::kNotKnown), "IMD score: higher is more deprived"});
+    p.facts.push_back(
+        {"Registered", style::whole(s.people.in_zone[i]) + " people", "Living here and registered with a practice of the plan"});
+    p.facts.push_back({"Deprivation", z.imd_score ? fmt::format("{:.1f}", *z.imd_score) : std::string(style::kNotKnown),
+                       "IMD score: higher is more deprived"});
     if (z.imd_quintile) p.facts.push_back({"Fifth", fmt::format("{} of 5", *z.imd_quintile), "1 = most deprived"});
     p.facts.push_back({"Area", fmt::format("{:.2f} km²", z.area_m2 / 1e6), ""});
-    if (i < s.scenario.zone_reason.size() && !s.scenario.zone_reason[i].empty()) p.facts.push_back({"Why there", s.scenario.zone_reason[i], ""});
+    if (i < s.scenario.zone_reason.size() && !s.scenario.zone_reason[i].empty())
+        p.facts.push_back({"Why there", s.scenario.zone_reason[i], ""});
     return p;
 }
 
@@ -127,10 +135,14 @@ Page hub_page(const Shown& s, std::size_t i) {
         double all = 0;
         for (const double n : c.people_by_imd_quintile) all += n;
         for (const auto& [band, n] : c.people_by_age)
-            if (c.people > 0) p.facts.push_back({"Aged " + band, fmt::format("{} ({})", style::whole(n), style::percent(n / c.people)), ""});
+            if (c.people > 0)
+                p.facts.push_back({"Aged " + band, fmt::format("{} ({})", style::whole(n), style::percent(n / c.people)), ""});
         for (std::size_t q = 0; q < c.people_by_imd_quintile.size() && all > 0; ++q)
-            p.facts.push_back({q == 0 ? "Most deprived fifth" : q == 4 ? "Least deprived fifth" : fmt::format("Fifth {}", q + 1),
-                               fmt::format("{} ({})", style::whole(c.people_by_imd_quintile[q]), style::percent(c.people_by_imd_quintile[q] / all)), ""});
+            p.facts.push_back(
+                {q == 0   ? "Most deprived fifth"
+                 : q == 4 ? "Least deprived fifth"
+                          : fmt::format("Fifth {}", q + 1),
+                 fmt::format("{} ({})", style::whole(c.people_by_imd_quintile[q]), style::percent(c.people_by_imd_quintile[q] / all)), ""});
     }
     p.facts.push_back({"Open", base::join(x.open, "; "), ""});
     p.facts.push_back({"Clinicians", known(x.clinicians, "at a time"), ""});
@@ -166,10 +178,15 @@ Page page_of(const Desk& d, const scene::ItemId& id) {
         case scene::ItemKind::housing: return housing_page(s, i);
         case scene::ItemKind::scheme: {
             const model::Scheme& x = s.plan.schemes[i];
-            return {x.name, "Scheme", {{"Kind", x.kind, ""}, {"Premises", x.premises, ""},
-                                       {"Opens", x.opens_year ? base::to_string(*x.opens_year) : std::string(style::kNotKnown), ""},
-                                       {"Rooms added", known(x.rooms_added, "rooms"), ""}, {"Cost", x.cost_gbp ? style::pounds(*x.cost_gbp) : std::string(style::kNotKnown), ""},
-                                       {"Status", x.status, ""}, {"Source", x.source, ""}}};
+            return {x.name,
+                    "Scheme",
+                    {{"Kind", x.kind, ""},
+                     {"Premises", x.premises, ""},
+                     {"Opens", x.opens_year ? base::to_string(*x.opens_year) : std::string(style::kNotKnown), ""},
+                     {"Rooms added", known(x.rooms_added, "rooms"), ""},
+                     {"Cost", x.cost_gbp ? style::pounds(*x.cost_gbp) : std::string(style::kNotKnown), ""},
+                     {"Status", x.status, ""},
+                     {"Source", x.source, ""}}};
         }
         case scene::ItemKind::point: {
             const model::NamedPoint& x = s.plan.points[i];

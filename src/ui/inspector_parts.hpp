@@ -6,9 +6,9 @@
 namespace merestone::ui {
 
 void draw_selection_profile(Desk& desk);
-void draw_plan_buttons(Desk& desk, const scene::ItemId& id);     // move, lock, rename, split, merge, remove
-void draw_attribute_form(Desk& desk, const scene::ItemId& id);   // fields that may be corrected, with a source note
-bool draw_repair(Desk& desk);                                    // false: none is asked for
+void draw_plan_buttons(Desk& desk, const scene::ItemId& id);    // move, lock, rename, split, merge, remove
+void draw_attribute_form(Desk& desk, const scene::ItemId& id);  // fields that may be corrected, with a source note
+bool draw_repair(Desk& desk);                                   // false: none is asked for
 
 // Localities as choices: "L03 Morley"; positions are numbers as shown.
 [[nodiscard]] std::vector<std::string> locality_choices(const Desk& desk);

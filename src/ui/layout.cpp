@@ -19,11 +19,12 @@ void splitter(Widgets& w, const char* id, const Rect& at, bool across, double& s
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
     ImGui::Begin(id, nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
-                     ImGuiWindowFlags_NoNav);
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav);
     ImGui::InvisibleButton("handle", {at.width, at.height});
     w.note(id);
-    if (ImGui::IsItemHovered() || ImGui::IsItemActive()) ImGui::SetMouseCursor(across ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
+    if (ImGui::IsItemHovered() || ImGui::IsItemActive())
+        ImGui::SetMouseCursor(across ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
     if (ImGui::IsItemActive()) {
         const ImVec2 moved = ImGui::GetIO().MouseDelta;
         size = std::clamp(size + sign * static_cast<double>(across ? moved.x : moved.y) / w.theme().scale, kLeastPane, 2000.0);
@@ -64,7 +65,8 @@ void draw_splitters(Widgets& w, const Layout& l, PaneSizes& sizes) {
     const float half = thick / 2;
     if (l.left.width > 0) splitter(w, "splitter.left", {l.left.width - half, l.left.y, thick, l.left.height}, true, sizes.left, 1.0);
     if (l.right.width > 0) splitter(w, "splitter.right", {l.right.x - half, l.right.y, thick, l.right.height}, true, sizes.right, -1.0);
-    if (l.bottom.height > 0) splitter(w, "splitter.bottom", {l.bottom.x, l.bottom.y - half, l.bottom.width, thick}, false, sizes.bottom, -1.0);
+    if (l.bottom.height > 0)
+        splitter(w, "splitter.bottom", {l.bottom.x, l.bottom.y - half, l.bottom.width, thick}, false, sizes.bottom, -1.0);
 }
 
 }  // namespace merestone::ui

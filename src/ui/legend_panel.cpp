@@ -12,9 +12,15 @@ void symbol(ImDrawList& list, style::SymbolKind kind, ImVec2 at, float size, uns
     const float r = size / 2;
     switch (kind) {
         case style::SymbolKind::circle: list.AddCircleFilled(at, r, fill); break;
-        case style::SymbolKind::square: list.AddRectFilled({at.x - 0.88F * r, at.y - 0.88F * r}, {at.x + 0.88F * r, at.y + 0.88F * r}, fill); break;
-        case style::SymbolKind::triangle: list.AddTriangleFilled({at.x, at.y - r}, {at.x + r, at.y + 0.8F * r}, {at.x - r, at.y + 0.8F * r}, fill); break;
-        case style::SymbolKind::diamond: list.AddQuadFilled({at.x, at.y - r}, {at.x + r, at.y}, {at.x, at.y + r}, {at.x - r, at.y}, fill); break;
+        case style::SymbolKind::square:
+            list.AddRectFilled({at.x - 0.88F * r, at.y - 0.88F * r}, {at.x + 0.88F * r, at.y + 0.88F * r}, fill);
+            break;
+        case style::SymbolKind::triangle:
+            list.AddTriangleFilled({at.x, at.y - r}, {at.x + r, at.y + 0.8F * r}, {at.x - r, at.y + 0.8F * r}, fill);
+            break;
+        case style::SymbolKind::diamond:
+            list.AddQuadFilled({at.x, at.y - r}, {at.x + r, at.y}, {at.x, at.y + r}, {at.x - r, at.y}, fill);
+            break;
         case style::SymbolKind::cross: {
             const float arm = 0.32F * r;
             list.AddRectFilled({at.x - arm, at.y - r}, {at.x + arm, at.y + r}, fill);
@@ -54,7 +60,8 @@ void draw_swatch(Widgets& w, const style::Swatch& s) {
             list.AddRectFilled(low, far, imgui_colour(s.fill));
             if (s.kind == style::SwatchKind::hatch) {
                 list.PushClipRect(low, far, true);
-                for (float x = low.x - high; x < far.x; x += w.px(6)) list.AddLine({x, far.y}, {x + high, low.y}, imgui_colour(s.line), w.px(s.width_px));
+                for (float x = low.x - high; x < far.x; x += w.px(6))
+                    list.AddLine({x, far.y}, {x + high, low.y}, imgui_colour(s.line), w.px(s.width_px));
                 list.PopClipRect();
             }
             list.AddRect(low, far, imgui_colour(w.theme().line));
@@ -68,7 +75,8 @@ void draw_swatch(Widgets& w, const style::Swatch& s) {
             if (!s.letter.empty()) {
                 const float letter_px = size * 0.66F;
                 const ImVec2 text = w.theme().bold->CalcTextSizeA(letter_px, 1e9F, 0.0F, s.letter.c_str());
-                list.AddText(w.theme().bold, letter_px, {middle.x - text.x / 2, middle.y - text.y / 2}, imgui_colour(s.letter_colour), s.letter.c_str());
+                list.AddText(w.theme().bold, letter_px, {middle.x - text.x / 2, middle.y - text.y / 2}, imgui_colour(s.letter_colour),
+                             s.letter.c_str());
             }
             break;
         }

@@ -35,7 +35,8 @@ void draw_scale_bar(Desk& d, ImDrawList& list) {
     const ImVec2 size = d.theme.small->CalcTextSizeA(d.theme.small->FontSize, 1e9F, 0.0F, text.c_str());
     const unsigned paper = IM_COL32(255, 255, 255, 215);
     const unsigned ink = imgui_colour(style::kInk);
-    list.AddRectFilled({x - d.theme.px(8), y - d.theme.px(10)}, {x + wide + size.x + d.theme.px(48), y + d.theme.px(10)}, paper, d.theme.px(3));
+    list.AddRectFilled({x - d.theme.px(8), y - d.theme.px(10)}, {x + wide + size.x + d.theme.px(48), y + d.theme.px(10)}, paper,
+                       d.theme.px(3));
     const float t = d.theme.px(1.5);
     list.AddLine({x, y}, {x + wide, y}, ink, t);
     list.AddLine({x, y - d.theme.px(4)}, {x, y + d.theme.px(4)}, ink, t);
@@ -50,15 +51,14 @@ void draw_scale_bar(Desk& d, ImDrawList& list) {
 void draw_attribution(Desk& d, ImDrawList& list) {
     const std::string& text = d.attribution;
     if (text.empty()) return;
-    const float most = d.layout.map.width * 0.55F;
-    const ImVec2 size = d.theme.small->CalcTextSizeA(d.theme.small->FontSize, 1e9F, 0.0F, text.c_str());
-    const float wide = std::min(size.x, most);
-    const float x = d.layout.map.x + d.layout.map.width - wide - d.theme.px(8);
+    const float most = d.layout.map.width * 0.5F;
+    ImFont* font = d.theme.small;
+    const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9F, most, text.c_str());
+    const float x = d.layout.map.x + d.layout.map.width - size.x - d.theme.px(8);
     const float y = d.layout.map.y + d.layout.map.height - size.y - d.theme.px(6);
-    list.AddRectFilled({x - d.theme.px(5), y - d.theme.px(2)}, {x + wide + d.theme.px(8), y + size.y + d.theme.px(6)}, IM_COL32(255, 255, 255, 200));
-    list.PushClipRect({x, y}, {x + wide, y + size.y + d.theme.px(4)}, true);
-    list.AddText(d.theme.small, d.theme.small->FontSize, {x, y}, imgui_colour(style::kMuted), text.c_str());
-    list.PopClipRect();
+    list.AddRectFilled({x - d.theme.px(5), y - d.theme.px(2)}, {x + size.x + d.theme.px(8), y + size.y + d.theme.px(6)},
+                       IM_COL32(255, 255, 255, 200));
+    list.AddText(font, font->FontSize, {x, y}, imgui_colour(style::kMuted), text.c_str(), nullptr, most);
 }
 
 void wheel(Desk& d, scene::Px at) {

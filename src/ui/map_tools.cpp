@@ -32,7 +32,8 @@ void outline(const Desk& d, ImDrawList& list, const std::vector<geo::Point>& poi
     std::vector<ImVec2> screen;
     screen.reserve(points.size());
     for (const geo::Point p : points) screen.push_back(on_screen(d, p));
-    if (screen.size() > 1) list.AddPolyline(screen.data(), static_cast<int>(screen.size()), colour, closed ? ImDrawFlags_Closed : ImDrawFlags_None, width);
+    if (screen.size() > 1)
+        list.AddPolyline(screen.data(), static_cast<int>(screen.size()), colour, closed ? ImDrawFlags_Closed : ImDrawFlags_None, width);
 }
 
 void draw_hovered_zone(const Desk& d, ImDrawList& list) {
@@ -51,7 +52,8 @@ void select_area(Desk& d, const geo::Ring* lasso, const geo::Box* box) {
     const scene::AreaRule rule = io.KeyAlt ? scene::AreaRule::whole : scene::AreaRule::middle;
     const auto& index = *d.document->geography().index;
     std::vector<scene::ItemId> ids;
-    for (const std::uint32_t z : lasso != nullptr ? index.zones_in(*lasso, rule) : index.zones_in(*box, rule)) ids.push_back({scene::ItemKind::zone, z});
+    for (const std::uint32_t z : lasso != nullptr ? index.zones_in(*lasso, rule) : index.zones_in(*box, rule))
+        ids.push_back({scene::ItemKind::zone, z});
     d.selection.select(std::move(ids), how_of(io));
     d.settings.panes.show_right = true;
 }
@@ -131,7 +133,8 @@ void measure(Desk& d, bool hovered, geo::Point at, ImDrawList& list) {
     if (line.size() > 1) {
         const double last = geo::distance_m(line[line.size() - 2], line.back());
         tag(d, list, line.back(),
-            line.size() > 2 ? fmt::format("{}  (last {})", style::metres_text(geo::length_m(line)), style::metres_text(last)) : style::metres_text(last));
+            line.size() > 2 ? fmt::format("{}  (last {})", style::metres_text(geo::length_m(line)), style::metres_text(last))
+                            : style::metres_text(last));
     }
 }
 
@@ -141,7 +144,8 @@ void draw_catchment(Desk& d, bool hovered, geo::Point at, ImDrawList& list) {
         d.sketching = true;
         if (d.sketch.size() < kMostSketch && (d.sketch.empty() || !(d.sketch.back() == at))) d.sketch.push_back(at);
     }
-    if (hovered && d.sketch.size() > 2 && (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Right))) {
+    if (hovered && d.sketch.size() > 2 &&
+        (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Right))) {
         d.accept_step();
         d.tool = Tool::select;
         return;
@@ -161,7 +165,8 @@ void work_tool(Desk& d, bool hovered, bool active, scene::Px at, ImDrawList& lis
     const geo::Point place = d.view.camera().to_map(at);
     const bool space = d.input.held(platform::Key::space) && !io.WantTextInput;
     const bool left_drag_pans = d.tool == Tool::pan || space || (d.tool == Tool::select && !io.KeyShift && !io.KeyCtrl);
-    const bool pans = active && (ImGui::IsMouseDown(ImGuiMouseButton_Middle) || (left_drag_pans && ImGui::IsMouseDown(ImGuiMouseButton_Left)));
+    const bool pans =
+        active && (ImGui::IsMouseDown(ImGuiMouseButton_Middle) || (left_drag_pans && ImGui::IsMouseDown(ImGuiMouseButton_Left)));
 
     if (active && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
         d.pressed_at = at;

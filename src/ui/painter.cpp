@@ -66,7 +66,8 @@ base::Result<std::unique_ptr<Painter>> Painter::make() {
     if (!map) return map.error();
     impl->map = std::move(map).value();
     if (!ImGui_ImplOpenGL3_Init("#version 330 core"))
-        return base::Error{base::ErrorKind::no_display, "the user interface could not be set up on this OpenGL", "Update the graphics driver."};
+        return base::Error{base::ErrorKind::no_display, "the user interface could not be set up on this OpenGL",
+                           "Update the graphics driver."};
     impl->backend = true;
     return std::unique_ptr<Painter>(new Painter(std::move(impl)));
 }

@@ -18,8 +18,8 @@ public:
 
     [[nodiscard]] gl::MapRenderer& map();
     [[nodiscard]] const gl::FontFace& face() const;
-    void fonts_changed();    // the atlas was rebuilt
-    void begin_ui_frame();   // before ImGui::NewFrame
+    void fonts_changed();   // the atlas was rebuilt
+    void begin_ui_frame();  // before ImGui::NewFrame
 
     // Draws what ImGui::Render() left, over the map at `map_pane`. \returns false, drawing nothing, when nothing differs from last time.
     bool paint(const gl::Frame& frame, const Rect& map_pane, int width, int height, bool always);

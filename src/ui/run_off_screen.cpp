@@ -92,7 +92,9 @@ int run_off_screen(const DesktopOptions& options) {
         std::ifstream in(options.script, std::ios::binary);
         std::ostringstream text;
         text << in.rdbuf();
-        if (!in) return refused({base::ErrorKind::bad_input, "the script " + options.script.string() + " cannot be read", "Give the path of a text file."});
+        if (!in)
+            return refused(
+                {base::ErrorKind::bad_input, "the script " + options.script.string() + " cannot be read", "Give the path of a text file."});
         auto parsed = parse_script(text.str(), options.script.filename().string());
         if (!parsed) return refused(parsed.error());
         steps = std::move(parsed).value();

@@ -23,11 +23,25 @@ struct VerbForm {
     std::size_t most;
 };
 constexpr std::size_t kAny = 1000;
-constexpr std::array<VerbForm, 19> kVerbs{{{"wait", 0, 0},         {"frames", 1, 1},          {"click", 1, 1},         {"double-click", 1, 1},
-                                           {"hover", 1, 1},        {"expect-widget", 1, kAny}, {"click-map", 2, 4},     {"double-click-map", 2, 2},
-                                           {"right-click-map", 2, 2}, {"hover-map", 2, 2},    {"drag-map", 4, kAny},   {"wheel-map", 3, 3},
-                                           {"key", 1, 1},          {"type", 1, kAny},         {"action", 1, kAny},     {"size", 1, 1},
-                                           {"scale", 1, 1},        {"screenshot", 1, 1},      {"print", 1, kAny}}};
+constexpr std::array<VerbForm, 19> kVerbs{{{"wait", 0, 0},
+                                           {"frames", 1, 1},
+                                           {"click", 1, 1},
+                                           {"double-click", 1, 1},
+                                           {"hover", 1, 1},
+                                           {"expect-widget", 1, kAny},
+                                           {"click-map", 2, 4},
+                                           {"double-click-map", 2, 2},
+                                           {"right-click-map", 2, 2},
+                                           {"hover-map", 2, 2},
+                                           {"drag-map", 4, kAny},
+                                           {"wheel-map", 3, 3},
+                                           {"key", 1, 1},
+                                           {"type", 1, kAny},
+                                           {"action", 1, kAny},
+                                           {"size", 1, 1},
+                                           {"scale", 1, 1},
+                                           {"screenshot", 1, 1},
+                                           {"print", 1, kAny}}};
 
 bool is_modifier(const std::string& word) { return word == "shift" || word == "ctrl" || word == "alt"; }
 
@@ -68,7 +82,8 @@ base::Result<std::vector<ScriptStep>> parse_script(std::string_view text, const 
         } else if (form == kVerbs.end()) {
             faults += fmt::format("\n  line {}: \"{}\" is no step", number, step.verb);
         } else if (step.words.size() < form->least || step.words.size() > form->most) {
-            faults += fmt::format("\n  line {}: {} takes {}{} words", number, step.verb, form->least, form->most == form->least ? "" : " or more");
+            faults += fmt::format("\n  line {}: {} takes {}{} words", number, step.verb, form->least,
+                                  form->most == form->least ? "" : " or more");
         }
         const bool on_map = step.verb.ends_with("-map");
         for (const std::string& word : step.words)
@@ -79,7 +94,8 @@ base::Result<std::vector<ScriptStep>> parse_script(std::string_view text, const 
         steps.push_back(std::move(step));
     }
     if (!faults.empty())
-        return base::Error{base::ErrorKind::bad_input, file_name + " is no script:" + faults, "The steps are listed in the README, under scripts."};
+        return base::Error{base::ErrorKind::bad_input, file_name + " is no script:" + faults,
+                           "The steps are listed in the README, under scripts."};
     return steps;
 }
 
@@ -183,7 +199,8 @@ void ScriptRunner::begin(const ScriptStep& step) {
     } else if (step.verb == "click-map" || step.verb == "double-click-map" || step.verb == "right-click-map") {
         then([this, step] { hold(step.words, true); });
         settle();
-        click_at(on_map(0), step.verb == "right-click-map" ? MouseButton::right : MouseButton::left, step.verb == "double-click-map" ? 2 : 1);
+        click_at(on_map(0), step.verb == "right-click-map" ? MouseButton::right : MouseButton::left,
+                 step.verb == "double-click-map" ? 2 : 1);
         then([this, step] { hold(step.words, false); });
         settle();
     } else if (step.verb == "drag-map") {
@@ -293,7 +310,8 @@ void ScriptRunner::begin(const ScriptStep& step) {
             const bool there = stage_.widget(step.words[0], x, y);
             const std::string wanted = step.words.size() > 1 ? step.rest.substr(step.rest.find(' ') + 1) : "";
             if (!there) fault(step, "there is no such widget to be used");
-            else if (!wanted.empty() && stage_.widget_value(step.words[0]) != wanted) fault(step, "it shows " + stage_.widget_value(step.words[0]));
+            else if (!wanted.empty() && stage_.widget_value(step.words[0]) != wanted)
+                fault(step, "it shows " + stage_.widget_value(step.words[0]));
         });
     }
 }

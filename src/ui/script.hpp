@@ -37,9 +37,9 @@ struct ScriptStep {
 // What a script works on: the running desk.
 struct ScriptStage {
     std::function<void(platform::Event)> feed;
-    std::function<bool()> fed;                                                       // every event was taken
-    std::function<bool()> idle;                                                      // map, labels and jobs are done
-    std::function<bool(const std::string& id, double& x, double& y)> widget;         // its middle; false: not there, or cannot be used
+    std::function<bool()> fed;                                                // every event was taken
+    std::function<bool()> idle;                                               // map, labels and jobs are done
+    std::function<bool(const std::string& id, double& x, double& y)> widget;  // its middle; false: not there, or cannot be used
     std::function<std::string(const std::string& id)> widget_value;
     std::function<bool(double easting, double northing, double& x, double& y)> map;  // false: not in the pane
     std::function<base::Result<base::Done>(const std::string& action, const std::string& words)> act;

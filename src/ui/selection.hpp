@@ -27,7 +27,9 @@ public:
         switch (how) {
             case SelectHow::replace: out = std::move(ids); break;
             case SelectHow::add: std::set_union(items_.begin(), items_.end(), ids.begin(), ids.end(), std::back_inserter(out)); break;
-            case SelectHow::remove: std::set_difference(items_.begin(), items_.end(), ids.begin(), ids.end(), std::back_inserter(out)); break;
+            case SelectHow::remove:
+                std::set_difference(items_.begin(), items_.end(), ids.begin(), ids.end(), std::back_inserter(out));
+                break;
             case SelectHow::keep_common:
                 std::set_intersection(items_.begin(), items_.end(), ids.begin(), ids.end(), std::back_inserter(out));
                 break;

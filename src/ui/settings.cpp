@@ -48,7 +48,8 @@ std::string text_of(const DeskSettings& s) {
     out += "left " + base::number_text(s.panes.left, 0) + "\nright " + base::number_text(s.panes.right, 0) + "\nbottom " +
            base::number_text(s.panes.bottom, 0) + "\n";
     const auto yes = [](bool on) { return on ? "yes\n" : "no\n"; };
-    out += std::string("show_left ") + yes(s.panes.show_left) + "show_right " + yes(s.panes.show_right) + "show_bottom " + yes(s.panes.show_bottom);
+    out += std::string("show_left ") + yes(s.panes.show_left) + "show_right " + yes(s.panes.show_right) + "show_bottom " +
+           yes(s.panes.show_bottom);
     for (const auto& path : s.recent) out += "recent " + utf8(path) + "\n";
     return out;
 }

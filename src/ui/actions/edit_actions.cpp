@@ -88,8 +88,10 @@ void place_housing_or_hub(Desk& d, Tool tool) {
 }
 
 constexpr std::array kActions{
-    DeskAction{"edit.undo", "Undo", "Edit", needs_undo, [](Desk& d, const std::string&) { went(d, "Undone", d.document->session().undo()); }},
-    DeskAction{"edit.redo", "Redo", "Edit", needs_redo, [](Desk& d, const std::string&) { went(d, "Done again", d.document->session().redo()); }},
+    DeskAction{"edit.undo", "Undo", "Edit", needs_undo,
+               [](Desk& d, const std::string&) { went(d, "Undone", d.document->session().undo()); }},
+    DeskAction{"edit.redo", "Redo", "Edit", needs_redo,
+               [](Desk& d, const std::string&) { went(d, "Done again", d.document->session().redo()); }},
     DeskAction{"edit.copy", "Copy the selected rows", "Edit", needs_plan,
                [](Desk& d, const std::string&) {
                    const Table table = make_table(d.open_table, d.document->shown());
@@ -99,7 +101,8 @@ constexpr std::array kActions{
                    if (d.host.set_clipboard) d.host.set_clipboard(as_tsv(table, rows));
                    d.say(NoticeKind::done, fmt::format("Copied {} rows", rows.size()));
                }},
-    DeskAction{"select.all", "Select all zones", "Edit", needs_plan, [](Desk& d, const std::string&) { select_of_kind(d, ItemKind::zone, zones_of(d)); }},
+    DeskAction{"select.all", "Select all zones", "Edit", needs_plan,
+               [](Desk& d, const std::string&) { select_of_kind(d, ItemKind::zone, zones_of(d)); }},
     DeskAction{"select.none", "Select nothing", "Edit", needs_selection, [](Desk& d, const std::string&) { d.selection.clear(); }},
     DeskAction{"select.invert", "Select the other zones", "Edit", needs_plan,
                [](Desk& d, const std::string&) {
@@ -108,7 +111,8 @@ constexpr std::array kActions{
                        if (!d.selection.has({ItemKind::zone, z})) ids.push_back({ItemKind::zone, z});
                    d.selection.select(std::move(ids), SelectHow::replace);
                }},
-    DeskAction{"select.again", "Select again what was selected", "Edit", needs_plan, [](Desk& d, const std::string&) { d.selection.again(); }},
+    DeskAction{"select.again", "Select again what was selected", "Edit", needs_plan,
+               [](Desk& d, const std::string&) { d.selection.again(); }},
     DeskAction{"select.row", "Select by table and key (practices X0001)", "", needs_plan,
                [](Desk& d, const std::string& words) {
                    const auto parts = base::split(words, ' ');
@@ -122,7 +126,8 @@ constexpr std::array kActions{
                }},
 
     DeskAction{"locality.next", "Next locality", "Localities", needs_localities, [](Desk& d, const std::string&) { step_locality(d, 1); }},
-    DeskAction{"locality.previous", "Previous locality", "Localities", needs_localities, [](Desk& d, const std::string&) { step_locality(d, -1); }},
+    DeskAction{"locality.previous", "Previous locality", "Localities", needs_localities,
+               [](Desk& d, const std::string&) { step_locality(d, -1); }},
     DeskAction{"locality.target", "Move to (a locality's code)", "", needs_localities,
                [](Desk& d, const std::string& words) {
                    const Shown s = d.document->shown();
@@ -133,10 +138,11 @@ constexpr std::array kActions{
                [](Desk& d, const std::string&) {
                    if (const auto command = d.move_command()) d.apply(*command);
                }},
-    DeskAction{"locality.move_only", "Move this practice only", "Localities", needs_one_practice,
-               [](Desk& d, const std::string&) {
-                   d.apply(edit::MovePracticeOnly{model::PracticeIx(d.selection.subject().number), d.document->in_draft(d.target_locality)});
-               }},
+    DeskAction{
+        "locality.move_only", "Move this practice only", "Localities", needs_one_practice,
+        [](Desk& d, const std::string&) {
+            d.apply(edit::MovePracticeOnly{model::PracticeIx(d.selection.subject().number), d.document->in_draft(d.target_locality)});
+        }},
     DeskAction{"locality.create", "Make a locality of the selected zones", "Localities", needs_zones,
                [](Desk& d, const std::string& name) {
                    edit::CreateLocality create;
@@ -163,14 +169,21 @@ constexpr std::array kActions{
                    const auto l = subject_locality(d);
                    d.apply(edit::SetLocked{{l}, !d.document->session().draft().localities[l.pos()].locked});
                }},
-    DeskAction{"locality.lock_all", "Lock all localities", "Localities", needs_localities, [](Desk& d, const std::string&) { d.apply(edit::SetLocked{{}, true}); }},
-    DeskAction{"locality.unlock_all", "Unlock all localities", "Localities", needs_localities, [](Desk& d, const std::string&) { d.apply(edit::SetLocked{{}, false}); }},
+    DeskAction{"locality.lock_all", "Lock all localities", "Localities", needs_localities,
+               [](Desk& d, const std::string&) {
+                   d.apply(edit::SetLocked{{}, true});
+               }},
+    DeskAction{"locality.unlock_all", "Unlock all localities", "Localities", needs_localities,
+               [](Desk& d, const std::string&) {
+                   d.apply(edit::SetLocked{{}, false});
+               }},
     DeskAction{"locality.select_zones", "Select the locality's zones", "Localities", needs_locality,
                [](Desk& d, const std::string&) {
                    const Shown s = d.document->shown();
                    std::vector<scene::ItemId> ids;
                    for (std::uint32_t z = 0; z < s.plan.zones.size(); ++z)
-                       if (const auto l = s.scenario.zone_locality[z]; l && l.pos() == d.selection.subject().number) ids.push_back({ItemKind::zone, z});
+                       if (const auto l = s.scenario.zone_locality[z]; l && l.pos() == d.selection.subject().number)
+                           ids.push_back({ItemKind::zone, z});
                    d.selection.select(std::move(ids), SelectHow::replace);
                }},
     DeskAction{"locality.repair", "Repair: fewest patients to move", "Localities", needs_localities,
@@ -183,17 +196,23 @@ constexpr std::array kActions{
     DeskAction{"step.cancel", "Cancel what is begun", "", always, [](Desk& d, const std::string&) { d.cancel_step(); }},
 
     DeskAction{"tool.move", "Move zones: click them into the chosen locality", "Localities", needs_localities,
-               [](Desk& d, const std::string&) { place_housing_or_hub(d, Tool::move); }, [](const Desk& d) { return d.tool == Tool::move; }},
-    DeskAction{"tool.hub", "Place or move a hub", "Estate", needs_plan, [](Desk& d, const std::string&) { place_housing_or_hub(d, Tool::hub); },
-               [](const Desk& d) { return d.tool == Tool::hub; }},
-    DeskAction{"tool.catchment", "Draw a hub's catchment", "Estate", needs_hub, [](Desk& d, const std::string&) { place_housing_or_hub(d, Tool::catchment); },
+               [](Desk& d, const std::string&) { place_housing_or_hub(d, Tool::move); },
+               [](const Desk& d) { return d.tool == Tool::move; }},
+    DeskAction{"tool.hub", "Place or move a hub", "Estate", needs_plan,
+               [](Desk& d, const std::string&) { place_housing_or_hub(d, Tool::hub); }, [](const Desk& d) { return d.tool == Tool::hub; }},
+    DeskAction{"tool.catchment", "Draw a hub's catchment", "Estate", needs_hub,
+               [](Desk& d, const std::string&) { place_housing_or_hub(d, Tool::catchment); },
                [](const Desk& d) { return d.tool == Tool::catchment; }},
-    DeskAction{"tool.housing", "Add a housing site", "Estate", needs_plan, [](Desk& d, const std::string&) { place_housing_or_hub(d, Tool::housing); },
+    DeskAction{"tool.housing", "Add a housing site", "Estate", needs_plan,
+               [](Desk& d, const std::string&) { place_housing_or_hub(d, Tool::housing); },
                [](const Desk& d) { return d.tool == Tool::housing; }},
-    DeskAction{"hub.remove", "Remove the hub", "Estate", needs_hub,
-               [](Desk& d, const std::string&) { d.apply(edit::RemoveHub{d.document->shown().plan.hubs[d.selection.subject().number].id}); }},
+    DeskAction{
+        "hub.remove", "Remove the hub", "Estate", needs_hub,
+        [](Desk& d, const std::string&) { d.apply(edit::RemoveHub{d.document->shown().plan.hubs[d.selection.subject().number].id}); }},
     DeskAction{"housing.remove", "Remove the housing site", "Estate", needs_site,
-               [](Desk& d, const std::string&) { d.apply(edit::RemoveHousingSite{d.document->shown().plan.housing[d.selection.subject().number].id}); }},
+               [](Desk& d, const std::string&) {
+                   d.apply(edit::RemoveHousingSite{d.document->shown().plan.housing[d.selection.subject().number].id});
+               }},
 };
 
 }  // namespace

@@ -83,9 +83,7 @@ void open(Desk& d, const std::string& words) {
 }
 
 // The same tables and files that the command line writes, of the plan as it stands on the desk.
-void export_to(Desk& d, const fs::path& file, const std::string& layer) {
-    d.export_plan(file, layer);
-}
+void export_to(Desk& d, const fs::path& file, const std::string& layer) { d.export_plan(file, layer); }
 
 constexpr std::array<std::pair<const char*, const char*>, 3> kExports{
     {{"localities", "localities.shp"}, {"practices", "practices.csv"}, {"zones", "zones.csv"}}};
@@ -111,10 +109,9 @@ std::string needs_file(const Desk& d) {
 
 constexpr std::array kActions{
     DeskAction{"file.open", "Open...", "File", always, open},
-    DeskAction{"file.sample", "Open the sample", "File", needs_sample,
-               [](Desk& d, const std::string&) {
-                   after_saving(d, "open the sample", [](Desk& again) { again.open(again.sample_plan, true); });
-               }},
+    DeskAction{
+        "file.sample", "Open the sample", "File", needs_sample,
+        [](Desk& d, const std::string&) { after_saving(d, "open the sample", [](Desk& again) { again.open(again.sample_plan, true); }); }},
     DeskAction{"file.reload", "Reload from disk", "File", needs_file,
                [](Desk& d, const std::string&) {
                    after_saving(d, "reload", [](Desk& again) {

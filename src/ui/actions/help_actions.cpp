@@ -14,7 +14,8 @@ constexpr std::array kActions{
                    d.settings.panes.show_right = true;
                }},
     DeskAction{"help.about", "About Merestone", "Help", always, [](Desk& d, const std::string&) { d.about_open = true; }},
-    DeskAction{"search", "Find a practice, postcode or place", "Edit", needs_plan, [](Desk& d, const std::string&) { d.search_open = true; }},
+    DeskAction{"search", "Find a practice, postcode or place", "Edit", needs_plan,
+               [](Desk& d, const std::string&) { d.search_open = true; }},
 };
 
 }  // namespace

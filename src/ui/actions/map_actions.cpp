@@ -37,7 +37,8 @@ void to_selection(Desk& d, const std::string&) {
 constexpr std::array kActions{
     DeskAction{"map.whole", "Whole plan", "Map", needs_plan, [](Desk& d, const std::string&) { d.view.fit_extent(d.now_s); }},
     DeskAction{"map.in", "Zoom in", "Map", needs_plan, [](Desk& d, const std::string&) { d.view.zoom_about(middle(d), kStep, d.now_s); }},
-    DeskAction{"map.out", "Zoom out", "Map", needs_plan, [](Desk& d, const std::string&) { d.view.zoom_about(middle(d), 1 / kStep, d.now_s); }},
+    DeskAction{"map.out", "Zoom out", "Map", needs_plan,
+               [](Desk& d, const std::string&) { d.view.zoom_about(middle(d), 1 / kStep, d.now_s); }},
     DeskAction{"map.to_selection", "Zoom to the selection", "Map", needs_selection, to_selection},
     DeskAction{"map.back", "Last view", "Map",
                [](const Desk& d) { return d.view.can_go_back() ? std::string() : std::string("there is no earlier view"); },

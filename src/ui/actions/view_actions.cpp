@@ -36,13 +36,16 @@ constexpr std::array kActions{
                    d.style_changed();
                },
                [](const Desk& d) { return d.settings.theme == ThemeKind::dark; }},
-    DeskAction{"view.larger", "Larger letters", "View",
-               [](const Desk& d) { return d.settings.font_scale >= kMostFont ? std::string("they are as large as they go") : std::string(); },
-               [](Desk& d, const std::string&) { scale_by(d, kFontStep); }},
-    DeskAction{"view.smaller", "Smaller letters", "View",
-               [](const Desk& d) { return d.settings.font_scale <= kLeastFont ? std::string("they are as small as they go") : std::string(); },
-               [](Desk& d, const std::string&) { scale_by(d, 1 / kFontStep); }},
-    DeskAction{"view.usual", "Usual size of letters", "View", always, [](Desk& d, const std::string&) { scale_by(d, 1 / d.settings.font_scale); }},
+    DeskAction{
+        "view.larger", "Larger letters", "View",
+        [](const Desk& d) { return d.settings.font_scale >= kMostFont ? std::string("they are as large as they go") : std::string(); },
+        [](Desk& d, const std::string&) { scale_by(d, kFontStep); }},
+    DeskAction{
+        "view.smaller", "Smaller letters", "View",
+        [](const Desk& d) { return d.settings.font_scale <= kLeastFont ? std::string("they are as small as they go") : std::string(); },
+        [](Desk& d, const std::string&) { scale_by(d, 1 / kFontStep); }},
+    DeskAction{"view.usual", "Usual size of letters", "View", always,
+               [](Desk& d, const std::string&) { scale_by(d, 1 / d.settings.font_scale); }},
     DeskAction{"view.full_screen", "Full screen", "View",
                [](const Desk& d) { return d.host.set_full_screen ? std::string() : std::string("there is no window"); },
                [](Desk& d, const std::string&) { d.host.set_full_screen(true); }},

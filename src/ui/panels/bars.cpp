@@ -29,7 +29,8 @@ void tool(Desk& d, const ToolButton& b) {
     const bool on = action->on != nullptr && action->on(d);
     const std::string why = action->why_not(d);
     const std::string id = std::string("tool.") + b.label;
-    const bool pressed = why.empty() ? d.widgets.tool_button(b.action, b.label, on, said) : d.widgets.button(b.action, b.label, said, said + ": " + why);
+    const bool pressed =
+        why.empty() ? d.widgets.tool_button(b.action, b.label, on, said) : d.widgets.button(b.action, b.label, said, said + ": " + why);
     if (pressed) (void)run_action(d, b.action);
     ImGui::SameLine();
 }
@@ -39,8 +40,8 @@ void tool(Desk& d, const ToolButton& b) {
 bool begin_pane(const char* id, const Rect& at, bool scrolls) {
     ImGui::SetNextWindowPos({at.x, at.y});
     ImGui::SetNextWindowSize({at.width, at.height});
-    ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoCollapse |
-                             ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
+    ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                             ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
     if (!scrolls) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
     return ImGui::Begin(id, nullptr, flags);
 }
@@ -70,19 +71,27 @@ void draw_menu_bar(Desk& d) {
 
 void draw_tool_bar(Desk& d) {
     if (begin_pane("tools", d.layout.tools, false)) {
-        for (const ToolButton& b : {ToolButton{"tool.select", "Select"}, {"tool.box", "Box"}, {"tool.lasso", "Lasso"}, {"tool.pan", "Pan"},
-                                    {"tool.measure", "Measure"}, {"tool.move", "Move"}, {"tool.hub", "Hub"}, {"tool.catchment", "Catchment"},
+        for (const ToolButton& b : {ToolButton{"tool.select", "Select"},
+                                    {"tool.box", "Box"},
+                                    {"tool.lasso", "Lasso"},
+                                    {"tool.pan", "Pan"},
+                                    {"tool.measure", "Measure"},
+                                    {"tool.move", "Move"},
+                                    {"tool.hub", "Hub"},
+                                    {"tool.catchment", "Catchment"},
                                     {"tool.housing", "Homes"}})
             tool(d, b);
         ImGui::Dummy({d.theme.px(10), 0});
         ImGui::SameLine();
-        for (const ToolButton& b : {ToolButton{"edit.undo", "Undo"}, {"edit.redo", "Redo"}, {"locality.repair", "Repair"}, {"map.whole", "Whole plan"}})
+        for (const ToolButton& b :
+             {ToolButton{"edit.undo", "Undo"}, {"edit.redo", "Redo"}, {"locality.repair", "Repair"}, {"map.whole", "Whole plan"}})
             tool(d, b);
         const float wide = d.theme.px(250);
         const float room = ImGui::GetContentRegionAvail().x;
         if (room > wide + d.theme.px(20)) {
             ImGui::SameLine(ImGui::GetCursorPosX() + room - wide);
-            if (d.widgets.button("search", "Find a practice, postcode, place...", "Ctrl+F", d.document ? "" : "no plan is open")) (void)run_action(d, "search");
+            if (d.widgets.button("search", "Find a practice, postcode, place...", "Ctrl+F", d.document ? "" : "no plan is open"))
+                (void)run_action(d, "search");
         }
     }
     end_pane();
@@ -112,10 +121,12 @@ void draw_status_bar(Desk& d) {
             if (d.layout.map.contains(static_cast<double>(mouse.x), static_cast<double>(mouse.y))) {
                 const geo::Point at = d.view.camera().to_map(d.pane_px(static_cast<double>(mouse.x), static_cast<double>(mouse.y)));
                 part(fmt::format("{:.0f} E  {:.0f} N", at.x, at.y), "British National Grid, metres");
-                if (const auto degrees = d.degrees(at)) part(fmt::format("{:.5f}, {:.5f}", degrees->y, degrees->x), "Latitude, longitude (WGS 84)");
+                if (const auto degrees = d.degrees(at))
+                    part(fmt::format("{:.5f}, {:.5f}", degrees->y, degrees->x), "Latitude, longitude (WGS 84)");
             }
             // One logical pixel is 1/96 inch.
-            part("1:" + base::grouped(std::llround(d.view.camera().metres_per_px / (0.0254 / 96.0) / 100.0) * 100), "Scale at 96 pixels to the inch");
+            part("1:" + base::grouped(std::llround(d.view.camera().metres_per_px / (0.0254 / 96.0) / 100.0) * 100),
+                 "Scale at 96 pixels to the inch");
         } else if (!d.opener.busy()) {
             part("No plan is open. File > Open, or drop a plan folder here.", "");
         }

@@ -25,14 +25,16 @@ void list_folder(FileDialog& f) {
     f.entries.clear();
     f.fault.clear();
     std::error_code fault;
-    for (fs::directory_iterator at(f.folder, fs::directory_options::skip_permission_denied, fault), end; !fault && at != end; at.increment(fault)) {
+    for (fs::directory_iterator at(f.folder, fs::directory_options::skip_permission_denied, fault), end; !fault && at != end;
+         at.increment(fault)) {
         if (f.entries.size() >= kMostEntries) break;
         const std::string name = utf8(at->path().filename());
         if (name.starts_with(".")) continue;
         std::error_code ignored;
         const bool folder = at->is_directory(ignored);
         const std::string extension = base::lower(utf8(at->path().extension()));
-        if (!folder && !f.extensions.empty() && std::find(f.extensions.begin(), f.extensions.end(), extension) == f.extensions.end()) continue;
+        if (!folder && !f.extensions.empty() && std::find(f.extensions.begin(), f.extensions.end(), extension) == f.extensions.end())
+            continue;
         f.entries.push_back({name, folder, folder && fs::exists(at->path() / "plan.toml", ignored)});
     }
     if (fault) f.fault = fault.message();
@@ -57,7 +59,9 @@ void draw_file_dialog(Desk& d) {
     const ImVec2 screen = ImGui::GetIO().DisplaySize;
     ImGui::SetNextWindowPos({screen.x / 2, screen.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
     ImGui::SetNextWindowSize({std::min(d.theme.px(640), screen.x), std::min(d.theme.px(480), screen.y)});
-    if (ImGui::Begin(f.title.c_str(), nullptr, ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings)) {
+    if (ImGui::Begin(
+            f.title.c_str(), nullptr,
+            ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings)) {
         if (f.folder.empty()) f.folder = platform::documents_folder();
         if (f.listed != f.folder) {
             list_folder(f);
@@ -88,14 +92,15 @@ void draw_file_dialog(Desk& d) {
         const fs::path chosen = path_of(std::string(base::trim(f.path_text)));
         std::error_code fault;
         const bool is_plain_folder = fs::is_directory(chosen, fault) && !fs::exists(chosen / "plan.toml", fault);
-        const std::string why = chosen.empty()                                                            ? "choose a file"
-                                : !f.saving && !fs::exists(chosen, fault)                                 ? "there is no such file"
-                                : !f.saving && is_plain_folder                                            ? "this folder holds no plan.toml"
-                                : f.saving && is_plain_folder                                             ? "give a file name"
-                                : f.saving && !fs::is_directory(chosen.parent_path(), fault)              ? "there is no such folder"
-                                                                                                          : "";
+        const std::string why = chosen.empty()                                               ? "choose a file"
+                                : !f.saving && !fs::exists(chosen, fault)                    ? "there is no such file"
+                                : !f.saving && is_plain_folder                               ? "this folder holds no plan.toml"
+                                : f.saving && is_plain_folder                                ? "give a file name"
+                                : f.saving && !fs::is_directory(chosen.parent_path(), fault) ? "there is no such folder"
+                                                                                             : "";
         if (entered && fs::is_directory(chosen, fault) && is_plain_folder) f.folder = chosen;
-        const bool go = d.widgets.primary_button("file.go", f.saving ? (fs::exists(chosen, fault) && why.empty() ? "Replace" : "Save") : "Open", why);
+        const bool go =
+            d.widgets.primary_button("file.go", f.saving ? (fs::exists(chosen, fault) && why.empty() ? "Replace" : "Save") : "Open", why);
         ImGui::SameLine();
         const bool close = d.widgets.button("file.cancel", "Cancel") || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false);
         ImGui::End();
@@ -112,13 +117,16 @@ void draw_question(Desk& d) {
     const ImVec2 screen = ImGui::GetIO().DisplaySize;
     ImGui::SetNextWindowPos({screen.x / 2, screen.y / 3}, ImGuiCond_Always, {0.5F, 0.5F});
     ImGui::SetNextWindowSize({std::min(d.theme.px(460), screen.x), 0.0F});
-    if (ImGui::Begin("question", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize)) {
+    if (ImGui::Begin("question", nullptr,
+                     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                         ImGuiWindowFlags_AlwaysAutoResize)) {
         d.widgets.heading(d.question->asked.c_str());
         d.widgets.muted(d.question->more);
         for (std::size_t i = 0; i < d.question->answers.size(); ++i) {
             if (i > 0) ImGui::SameLine();
             const Question::Answer& a = d.question->answers[i];
-            const bool pressed = i == 0 ? d.widgets.primary_button("question." + a.label, a.label.c_str()) : d.widgets.button("question." + a.label, a.label.c_str());
+            const bool pressed = i == 0 ? d.widgets.primary_button("question." + a.label, a.label.c_str())
+                                        : d.widgets.button("question." + a.label, a.label.c_str());
             if (!pressed) continue;
             const auto run = a.run;
             d.question.reset();

@@ -56,7 +56,9 @@ void draw_profile(Desk& d, const session::Profile& p) {
         ImGui::Spacing();
         w.heading("Residents by deprivation");
         for (std::size_t q = 0; q < p.people_by_imd_quintile.size(); ++q)
-            fact(q == 0 ? "Most deprived" : q + 1 == p.people_by_imd_quintile.size() ? "Least deprived" : fmt::format("Fifth {}", q + 1).c_str(),
+            fact(q == 0                                     ? "Most deprived"
+                 : q + 1 == p.people_by_imd_quintile.size() ? "Least deprived"
+                                                            : fmt::format("Fifth {}", q + 1).c_str(),
                  fmt::format("{} ({})", style::whole(p.people_by_imd_quintile[q]), style::percent(p.people_by_imd_quintile[q] / all)));
     }
     if (!p.boundaries.empty()) {
@@ -106,8 +108,9 @@ void draw_preview(Desk& d, const edit::Command& command) {
         ImGui::PushStyleColor(ImGuiCol_Text, imgui_colour(ok ? d.theme.text : d.theme.bad));
         ImGui::PushTextWrapPos(0.0F);
         const edit::Locality& l = draft.localities[p.localities[i].pos()];
-        ImGui::TextUnformatted(fmt::format("{} {}: {} -> {} people{}{}", l.id, l.name, base::grouped(p.before[i].people), base::grouped(p.after[i].people),
-                                           ok ? "" : ", out of range", p.after[i].pieces > 1 ? fmt::format(", in {} pieces", p.after[i].pieces) : "")
+        ImGui::TextUnformatted(fmt::format("{} {}: {} -> {} people{}{}", l.id, l.name, base::grouped(p.before[i].people),
+                                           base::grouped(p.after[i].people), ok ? "" : ", out of range",
+                                           p.after[i].pieces > 1 ? fmt::format(", in {} pieces", p.after[i].pieces) : "")
                                    .c_str());
         ImGui::PopTextWrapPos();
         ImGui::PopStyleColor();
@@ -200,7 +203,8 @@ void draw_attribute_form(Desk& d, const scene::ItemId& id) {
     d.widgets.note("attribute.header", true, open ? "open" : "closed");
     if (!open) return;
     std::vector<std::string> titles;
-    for (const edit::Attribute* a : fields) titles.push_back(std::string(a->title) + (a->unit.empty() ? "" : " (" + std::string(a->unit) + ")"));
+    for (const edit::Attribute* a : fields)
+        titles.push_back(std::string(a->title) + (a->unit.empty() ? "" : " (" + std::string(a->unit) + ")"));
     d.attribute_field = std::min(d.attribute_field, fields.size() - 1);
     const edit::Attribute& chosen = *fields[d.attribute_field];
     const std::string now = kind + "/" + subject + "/" + std::string(chosen.field);
@@ -235,10 +239,12 @@ bool draw_repair(Desk& d) {
         w.muted(repair->why_not);
     } else {
         ImGui::PushTextWrapPos(0.0F);
-        ImGui::TextUnformatted(fmt::format("{} moves, {} patients change their locality. {}", repair->steps.size(), style::whole(repair->patients),
+        ImGui::TextUnformatted(fmt::format("{} moves, {} patients change their locality. {}", repair->steps.size(),
+                                           style::whole(repair->patients),
                                            repair->proven ? "No cheaper set of such moves exists." : "A cheaper set may exist.")
                                    .c_str());
-        for (const session::RepairStep& step : repair->steps) w.muted(fmt::format("{} ({} patients)", step.words, style::whole(step.patients)));
+        for (const session::RepairStep& step : repair->steps)
+            w.muted(fmt::format("{} ({} patients)", step.words, style::whole(step.patients)));
         ImGui::PopTextWrapPos();
         if (w.primary_button("repair.accept", "Accept (Enter)")) (void)run_action(d, "step.accept");
         ImGui::SameLine();

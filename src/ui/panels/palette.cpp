@@ -20,7 +20,9 @@ bool begin_sheet(Desk& d, const char* id, double wide) {
     ImGui::SetNextWindowPos({screen.x / 2, d.layout.tools.y + d.theme.px(20)}, ImGuiCond_Always, {0.5F, 0.0F});
     ImGui::SetNextWindowSize({std::min(d.theme.px(wide), screen.x), 0.0F});
     ImGui::SetNextWindowSizeConstraints({0, 0}, {screen.x, screen.y * 0.8F});
-    return ImGui::Begin(id, nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize);
+    return ImGui::Begin(
+        id, nullptr,
+        ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize);
 }
 
 // Up and down among so many rows, while a field has the focus.
@@ -35,7 +37,8 @@ void move_row(std::size_t& row, std::size_t rows) {
 }
 
 bool entered() {
-    return ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false) || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_KeyPadEnter), false);
+    return ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false) ||
+           ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_KeyPadEnter), false);
 }
 bool escaped() { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false); }
 
@@ -95,7 +98,8 @@ void draw_palette(Desk& d) {
             const std::string why = a.why_not(d);
             const std::string key = d.keys.text_of(a.id);
             ImGui::PushStyleColor(ImGuiCol_Text, imgui_colour(why.empty() ? d.theme.text : d.theme.muted));
-            const std::string label = std::string(a.menu) + (*a.menu != '\0' ? ": " : "") + a.title + (why.empty() ? "" : "  (" + why + ")");
+            const std::string label =
+                std::string(a.menu) + (*a.menu != '\0' ? ": " : "") + a.title + (why.empty() ? "" : "  (" + why + ")");
             if (d.widgets.row(std::string("palette.") + a.id, label.c_str(), i == d.palette_row)) chosen = &a;
             if (i == d.palette_row && !ImGui::IsItemVisible()) ImGui::SetScrollHereY();
             ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(key.c_str()).x - d.theme.px(4));
@@ -124,7 +128,8 @@ void draw_search(Desk& d) {
         }
         ImGui::PushItemWidth(-1.0F);
         if (d.widgets.field("search.field", "Practice, code, postcode, place, zone, housing site", d.search_text, 200)) {
-            d.found = base::trim(d.search_text).empty() ? std::vector<session::Found>() : d.document->session().search(d.search_text, kMostFound);
+            d.found =
+                base::trim(d.search_text).empty() ? std::vector<session::Found>() : d.document->session().search(d.search_text, kMostFound);
             d.search_row = 0;
         }
         ImGui::PopItemWidth();
@@ -138,7 +143,9 @@ void draw_search(Desk& d) {
             ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(kind).x);
             d.widgets.muted(kind);
         }
-        if (d.found.empty()) d.widgets.muted(base::trim(d.search_text).empty() ? "Type the beginning of a name, a code or a postcode." : "Nothing of that name in this plan.");
+        if (d.found.empty())
+            d.widgets.muted(base::trim(d.search_text).empty() ? "Type the beginning of a name, a code or a postcode."
+                                                              : "Nothing of that name in this plan.");
         if (entered() && d.search_row < d.found.size()) chosen = d.found[d.search_row];
         if (chosen) {
             fly_to(d, *chosen);
@@ -153,8 +160,10 @@ void draw_keys_sheet(Desk& d) {
     if (!d.keys_open) return;
     if (begin_sheet(d, "keys", 620.0)) {
         d.widgets.heading("Keys");
-        d.widgets.muted("Wheel: zoom about the pointer (Ctrl: finer). Drag: move the map; middle drag or Space+drag in any tool. Double-click: zoom in. "
-                        "Shift+drag: select in a box. Shift adds to the selection, Ctrl takes away, both keep what is common.");
+        d.widgets.muted(
+            "Wheel: zoom about the pointer (Ctrl: finer). Drag: move the map; middle drag or Space+drag in any tool. Double-click: zoom "
+            "in. "
+            "Shift+drag: select in a box. Shift adds to the selection, Ctrl takes away, both keep what is common.");
         ImGui::BeginChild("rows", {0, d.theme.px(420)});
         for (const DeskAction& a : desk_actions()) {
             const std::string key = d.keys.text_of(a.id);
@@ -171,10 +180,12 @@ void draw_about_sheet(Desk& d) {
     if (!d.about_open) return;
     if (begin_sheet(d, "about", 460.0)) {
         d.widgets.heading("Merestone");
-        d.widgets.muted("Localities, catchments and the estate, for those who plan primary care in England. Nothing is fetched from any network.");
+        d.widgets.muted(
+            "Localities, catchments and the estate, for those who plan primary care in England. Nothing is fetched from any network.");
         for (const std::string& line : d.about_lines) d.widgets.muted(line);
-        d.widgets.muted("Nothing of this window can be read by a screen reader: the command line and the files it writes (CSV, HTML) are the way "
-                        "round that, with the same figures.");
+        d.widgets.muted(
+            "Nothing of this window can be read by a screen reader: the command line and the files it writes (CSV, HTML) are the way "
+            "round that, with the same figures.");
         if (d.widgets.button("about.close", "Close") || escaped()) d.about_open = false;
     }
     ImGui::End();

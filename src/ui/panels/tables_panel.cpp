@@ -56,16 +56,18 @@ void click_row(Desk& d, const TableState& t, const TableRow& row) {
 
 void draw_table(Desk& d, TableState& t) {
     const int columns = static_cast<int>(t.table.columns.size());
-    constexpr ImGuiTableFlags flags = ImGuiTableFlags_Resizable | ImGuiTableFlags_Reorderable | ImGuiTableFlags_Hideable | ImGuiTableFlags_Sortable |
-                                      ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerV | ImGuiTableFlags_ScrollY | ImGuiTableFlags_ScrollX |
-                                      ImGuiTableFlags_NoSavedSettings | ImGuiTableFlags_SizingFixedFit;
+    constexpr ImGuiTableFlags flags = ImGuiTableFlags_Resizable | ImGuiTableFlags_Reorderable | ImGuiTableFlags_Hideable |
+                                      ImGuiTableFlags_Sortable | ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerV |
+                                      ImGuiTableFlags_ScrollY | ImGuiTableFlags_ScrollX | ImGuiTableFlags_NoSavedSettings |
+                                      ImGuiTableFlags_SizingFixedFit;
     if (!ImGui::BeginTable(t.table.name.c_str(), columns, flags, ImGui::GetContentRegionAvail())) return;
     ImGui::TableSetupScrollFreeze(1, 1);
     for (std::size_t c = 0; c < t.table.columns.size(); ++c)
-        ImGui::TableSetupColumn(t.table.columns[c].title.c_str(),
-                                c == t.order.column ? ImGuiTableColumnFlags_DefaultSort | (t.order.descending ? ImGuiTableColumnFlags_PreferSortDescending : 0)
-                                                    : ImGuiTableColumnFlags_None,
-                                0.0F, static_cast<ImGuiID>(c));
+        ImGui::TableSetupColumn(
+            t.table.columns[c].title.c_str(),
+            c == t.order.column ? ImGuiTableColumnFlags_DefaultSort | (t.order.descending ? ImGuiTableColumnFlags_PreferSortDescending : 0)
+                                : ImGuiTableColumnFlags_None,
+            0.0F, static_cast<ImGuiID>(c));
     bool stale = false;
     sort_by_header(t, stale);
     ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
@@ -90,7 +92,8 @@ void draw_table(Desk& d, TableState& t) {
                 const Cell cell = column.cell(r);
                 if (c == 0) {
                     ImGui::PushID(static_cast<int>(r));
-                    if (ImGui::Selectable(cell.text.c_str(), d.selection.has(row.id), ImGuiSelectableFlags_SpanAllColumns | ImGuiSelectableFlags_AllowDoubleClick))
+                    if (ImGui::Selectable(cell.text.c_str(), d.selection.has(row.id),
+                                          ImGuiSelectableFlags_SpanAllColumns | ImGuiSelectableFlags_AllowDoubleClick))
                         click_row(d, t, row);
                     d.widgets.note("row." + t.table.name + "." + row.key, true, d.selection.has(row.id) ? "on" : "off");
                     ImGui::PopID();
