@@ -89,6 +89,7 @@ TEST_CASE("Live numbers equal judge after every random edit of made plans", "[fa
 
 TEST_CASE("Live numbers equal judge on real Leeds", "[data]") {
     MERESTONE_NEEDS_REAL_DATA(data);
+    INFO("beside " << data.filename());
     io::Loaded loaded = io::load_any(test::source_folder() / "tests/plans/leeds/plan.toml");
     REQUIRE_FALSE(model::has_errors(loaded.problems));
     model::ScenarioSpec networks;
