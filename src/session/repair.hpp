@@ -1,10 +1,11 @@
 // The cheapest set of moves that puts range and connection right.
 //
-// Pieces that move are a neighbourhood's zones within one locality (then, where that fails, single zones); the price of a move is
-// its patients. A best-first search over sets of moves: at each state one fault is taken and every move that touches it is tried, so
-// the first faultless state is a cheapest one among such sets (`proven`). Past the work limit the search leans towards the goal and
-// says so. Locked localities neither give nor take; no move makes a locality straddle what the plan keeps apart, nor empties one.
-// Deterministic: counted work, ties by number.
+// Pieces that move are a neighbourhood's zones within one locality (then, where that fails, single zones); the price of a move is its
+// patients. A best-first search over sets of moves: at each state the first fault is taken, and every move between neighbours that
+// takes something out of it or brings something into it is tried. The first faultless state is a cheapest one among the sets that
+// can be built so (`proven`). Past the work limit the search leans towards the goal, and what it finds is not called proven. Locked
+// localities neither give nor take; no move makes a locality straddle what the plan keeps apart. Deterministic: counted work, ties by
+// number.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +29,7 @@ struct RepairStep {
 struct Repair {
     std::vector<RepairStep> steps;  // each may be applied in this order; empty: see why_not
     double patients = 0.0;          // who change their locality
-    bool proven = false;            // no cheaper set of such moves exists
+    bool proven = false;            // no cheaper set of such moves exists (see above)
     std::string why_not;            // nothing to mend, or what stands in the way
 };
 
