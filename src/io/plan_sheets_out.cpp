@@ -382,11 +382,11 @@ std::vector<Sheet> plan_sheets(const model::Plan& plan, const model::Problems& p
 
 const std::vector<std::string>& plan_sheet_names() {
     static const std::vector<std::string> names = {
-        "merestone_meta", "m_layers",   "m_assumptions",      "zones",         "m_zone_ages",     "m_zone_sides",
-        "boundaries",     "practices",  "m_practice_ages",    "branches",      "m_flows",         "m_flow_rest",
-        "m_outside",      "premises",   "m_facets",           "m_occupancies", "housing",         "m_housing_years",
-        "m_schemes",      "hubs",       "m_hub_week",         "points",        "m_people_points", "m_scenarios",
-        "m_given",        "m_problems", "m_given_localities", "m_given_zones", "hub_catchments",  "m_overrides"};
+        "merestone_meta", "m_layers",        "m_assumptions",   "zones",           "m_zone_ages", "m_zone_sides", "boundaries",
+        "practices",      "m_practice_ages", "branches",        "m_flows",         "m_flow_rest", "m_outside",    "premises",
+        "m_facets",       "m_occupancies",   "housing",         "m_housing_years", "m_schemes",   "hubs",         "m_hub_week",
+        "points",         "lines",           "m_people_points", "m_scenarios",     "m_given",     "m_problems",   "m_given_localities",
+        "m_given_zones",  "hub_catchments",  "m_overrides"};
     return names;
 }
 

@@ -76,52 +76,67 @@ void Opener::start(Desk& desk, const std::filesystem::path& plan, bool sample) {
         const base::Progress progress(&work->report, stop);
         actions::StudyOptions options;
         options.data_folder = data;
-        const auto fault = [&](base::Error error, model::Problems problems = {}) {
-            work->hand_over({std::nullopt, nullptr, std::move(error), std::move(problems), true});
-        };
-        auto opened = actions::open_plan(plan, options, progress.part(0.0, 0.5));
-        if (!opened) return fault(opened.error());
-        if (opened.value().plan.zones.empty())
-            return fault({base::ErrorKind::bad_input, plan.filename().string() + " cannot be shown", "Its problems are listed below."},
-                         std::move(opened.value().problems));
-        const auto geography = make_geography(opened.value().plan, progress.part(0.5, 1.0));
-        if (!geography) return fault({base::ErrorKind::cancelled, "cancelled", ""});
-
-        // A project that was edited goes on where it was left.
-        auto parted = edit::part(opened.value().plan);
-        session::Start start;
-        start.opened = sample ? std::filesystem::path() : plan;
-        start.embedded_sample = sample;
-        start.problems = opened.value().problems;
-        const auto hand_over = [&](actions::Study study, bool last) {
-            session::Start s = start;
-            s.people = std::make_shared<analysis::RegisteredPeople>(std::move(study.people));
-            if (study.blocks) s.blocks = std::make_shared<analysis::Blocks>(std::move(*study.blocks));
-            s.working = study.chosen().scenario.id;
-            for (analysis::Judged& j : study.scenarios) s.scenarios.push_back(std::make_shared<analysis::Judged>(std::move(j)));
-            s.plan = std::make_shared<model::Plan>(std::move(study.plan));
-            work->hand_over({std::move(s), geography, {}, {}, last});
-        };
-        if (parted.found) {
-            start.draft = std::move(parted.draft);
-            start.plan = std::make_shared<model::Plan>(std::move(parted.base));
-            return work->hand_over({std::move(start), geography, {}, {}, true});
+        try {
+            read(plan, sample, options, progress, *work);
+        } catch (const std::exception& e) {  // a fault of ours must not take the window, and unsaved work, with it
+            work->hand_over({std::nullopt,
+                             nullptr,
+                             base::Error{base::ErrorKind::internal, std::string("this plan could not be opened: ") + e.what(),
+                                         "This is a fault of the program."},
+                             {},
+                             true});
         }
-        const std::string given = first_scenario(opened.value().plan);
-        const bool finds = std::any_of(opened.value().plan.scenarios.begin(), opened.value().plan.scenarios.end(),
-                                       [](const model::ScenarioSpec& s) { return s.kind == model::ScenarioKind::found; });
-        if (!given.empty()) {
-            actions::StudyOptions first = options;
-            first.scenario = given;
-            auto study = actions::study(finds ? opened.value() : std::move(opened.value()), first, {given}, progress);
-            if (!study) return fault(study.error());
-            hand_over(std::move(study).value(), !finds);
-            if (!finds) return;
-        }
-        auto study = actions::study(std::move(opened).value(), options, {}, progress);
-        if (!study) return fault(study.error());
-        hand_over(std::move(study).value(), true);
     });
+}
+
+void Opener::read(const std::filesystem::path& plan, bool sample, const actions::StudyOptions& options, const base::Progress& progress,
+                  Work& out) {
+    Work* work = &out;
+    const auto fault = [&](base::Error error, model::Problems problems = {}) {
+        work->hand_over({std::nullopt, nullptr, std::move(error), std::move(problems), true});
+    };
+    auto opened = actions::open_plan(plan, options, progress.part(0.0, 0.5));
+    if (!opened) return fault(opened.error());
+    if (opened.value().plan.zones.empty())
+        return fault({base::ErrorKind::bad_input, plan.filename().string() + " cannot be shown", "Its problems are listed below."},
+                     std::move(opened.value().problems));
+    const auto geography = make_geography(opened.value().plan, progress.part(0.5, 1.0));
+    if (!geography) return fault({base::ErrorKind::cancelled, "cancelled", ""});
+
+    // A project that was edited goes on where it was left.
+    auto parted = edit::part(opened.value().plan);
+    session::Start start;
+    start.opened = sample ? std::filesystem::path() : plan;
+    start.embedded_sample = sample;
+    start.problems = opened.value().problems;
+    const auto hand_over = [&](actions::Study study, bool last) {
+        session::Start s = start;
+        s.people = std::make_shared<analysis::RegisteredPeople>(std::move(study.people));
+        if (study.blocks) s.blocks = std::make_shared<analysis::Blocks>(std::move(*study.blocks));
+        s.working = study.chosen().scenario.id;
+        for (analysis::Judged& j : study.scenarios) s.scenarios.push_back(std::make_shared<analysis::Judged>(std::move(j)));
+        s.plan = std::make_shared<model::Plan>(std::move(study.plan));
+        work->hand_over({std::move(s), geography, {}, {}, last});
+    };
+    if (parted.found) {
+        start.draft = std::move(parted.draft);
+        start.plan = std::make_shared<model::Plan>(std::move(parted.base));
+        return work->hand_over({std::move(start), geography, {}, {}, true});
+    }
+    const std::string given = first_scenario(opened.value().plan);
+    const bool finds = std::any_of(opened.value().plan.scenarios.begin(), opened.value().plan.scenarios.end(),
+                                   [](const model::ScenarioSpec& s) { return s.kind == model::ScenarioKind::found; });
+    if (!given.empty()) {
+        actions::StudyOptions first = options;
+        first.scenario = given;
+        auto study = actions::study(finds ? opened.value() : std::move(opened.value()), first, {given}, progress);
+        if (!study) return fault(study.error());
+        hand_over(std::move(study).value(), !finds);
+        if (!finds) return;
+    }
+    auto study = actions::study(std::move(opened).value(), options, {}, progress);
+    if (!study) return fault(study.error());
+    hand_over(std::move(study).value(), true);
 }
 
 void Opener::take(Desk& desk) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <thread>
 
+#include "actions/study.hpp"
 #include "base/result.hpp"
 #include "model/problem.hpp"
 #include "ui/document.hpp"
@@ -33,6 +34,8 @@ public:
 
 private:
     struct Work;
+    static void read(const std::filesystem::path& plan, bool sample, const actions::StudyOptions& options, const base::Progress& progress,
+                     Work& work);
     std::shared_ptr<Work> work_;
     std::jthread thread_;
     double started_s_ = 0.0;
