@@ -4,6 +4,7 @@
 
 #include "analysis/locality_stats.hpp"
 #include "base/random.hpp"
+#include "io/plan_file.hpp"
 #include "support/made_plan.hpp"
 #include "support/places.hpp"
 #include "support/random_commands.hpp"
@@ -135,7 +136,10 @@ TEST_CASE("The sample is never written to; an autosave lies aside until a save",
 }
 
 TEST_CASE("Flags of an older revision are never current", "[fast]") {
-    const test::MadePlan made = test::made_plan();
+    test::MadePlan made = test::made_plan();
+    made.plan.assumptions = io::default_assumptions();
+    made.plan.base_year = base::Year{2017};
+    made.plan.horizon_year = base::Year{2020};
     jobs::Pool pool(1);
     session::Document doc(start_of(made), &pool);
     doc.request_estate();
@@ -146,6 +150,7 @@ TEST_CASE("Flags of an older revision are never current", "[fast]") {
     doc.request_estate();
     pool.wait_idle();
     pool.drain();
+    CHECK(doc.estate_problem() == "");
     REQUIRE(doc.estate() != nullptr);
     CHECK(doc.estate_current());
     CHECK(doc.estate()->judged[0].localities[0].name == "Other");
