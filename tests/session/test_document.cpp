@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "analysis/judge.hpp"
 #include "analysis/locality_stats.hpp"
 #include "base/random.hpp"
 #include "io/plan_file.hpp"
@@ -99,6 +100,22 @@ TEST_CASE("What is saved comes back equal, and is saved again to the same bytes"
     REQUIRE(session::save_project(more, third.value().base, third.value().draft, third.value().problems).ok());
     CHECK(test::read_file(again) == test::read_file(doc.project_file()));
     CHECK(test::read_file(more) == test::read_file(again));
+}
+
+TEST_CASE("A saved drawing is judged as it was drawn: both maps, the names, the exceptions", "[fast]") {
+    const test::MadePlan made = test::made_plan({9, 8, 1000.0, 9, 5, 2});
+    session::Document doc(start_of(made), nullptr);
+    base::Random random(3, 3);
+    for (int i = 0; i < 40; ++i) (void)doc.apply(test::random_command(doc.base(), doc.draft(), random, true));
+    const model::Plan plan = edit::plan_with(doc.base(), doc.draft());
+    const model::Scenario again = analysis::given_scenario(plan, *doc.people(), *plan.find_scenario(doc.draft().scenario_id));
+    const auto name = [&](LocalityIx l) { return doc.draft().localities[l.pos()].name; };
+    for (std::size_t z = 0; z < plan.zones.size(); ++z)
+        CHECK(again.locality_name[again.zone_locality[z].pos()] == name(doc.draft().zone_locality[z]));
+    for (std::size_t p = 0; p < plan.practices.size(); ++p) {
+        CHECK(again.locality_name[again.practice_locality[p].pos()] == name(doc.draft().practice_locality[p]));
+        CHECK((again.practice_exception[p] != 0) == doc.draft().exception(plan, model::PracticeIx(p)));
+    }
 }
 
 TEST_CASE("The sample is never written to; an autosave lies aside until a save", "[fast]") {
