@@ -56,6 +56,7 @@ struct Document::Impl {
     std::shared_ptr<int> alive = std::make_shared<int>(0);
 
     std::optional<Estate> estate;
+    std::string estate_problem;
     jobs::Handle estate_job;
     std::optional<Repair> repair;
     std::uint64_t repair_revision = 0;
@@ -302,11 +303,17 @@ void Document::request_estate() {
             return out;
         },
         [this, alive = std::weak_ptr<int>(d.alive)](jobs::Key key, base::Result<Estate> result) {
-            if (alive.expired() || key != impl_->revision || !result) return;  // stale, or cancelled for a newer one
+            if (alive.expired() || key != impl_->revision) return;  // stale
+            if (!result) {
+                if (result.error().kind != base::ErrorKind::cancelled) impl_->estate_problem = result.error().what;
+                return;
+            }
+            impl_->estate_problem.clear();
             impl_->estate = std::move(result).value();
         });
 }
 const Estate* Document::estate() const noexcept { return impl_->estate ? &*impl_->estate : nullptr; }
+std::string Document::estate_problem() const { return impl_->estate_problem; }
 bool Document::estate_current() const noexcept { return impl_->estate && impl_->estate->revision == impl_->revision; }
 
 void Document::request_repair() {

@@ -107,6 +107,7 @@ public:
     void request_estate();
     [[nodiscard]] const Estate* estate() const noexcept;  // null, or the last that came; compare its revision with revision()
     [[nodiscard]] bool estate_current() const noexcept;
+    [[nodiscard]] std::string estate_problem() const;  // why the last job failed; empty
 
     void request_repair();
     [[nodiscard]] const Repair* repair() const noexcept;  // of this revision; null: none came yet

@@ -2,8 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include "analysis/judge.hpp"
 #include "analysis/locality_stats.hpp"
 #include "base/random.hpp"
+#include "io/plan_file.hpp"
 #include "support/made_plan.hpp"
 #include "support/places.hpp"
 #include "support/random_commands.hpp"
@@ -100,6 +102,22 @@ TEST_CASE("What is saved comes back equal, and is saved again to the same bytes"
     CHECK(test::read_file(more) == test::read_file(again));
 }
 
+TEST_CASE("A saved drawing is judged as it was drawn: both maps, the names, the exceptions", "[fast]") {
+    const test::MadePlan made = test::made_plan({9, 8, 1000.0, 9, 5, 2});
+    session::Document doc(start_of(made), nullptr);
+    base::Random random(3, 3);
+    for (int i = 0; i < 40; ++i) (void)doc.apply(test::random_command(doc.base(), doc.draft(), random, true));
+    const model::Plan plan = edit::plan_with(doc.base(), doc.draft());
+    const model::Scenario again = analysis::given_scenario(plan, *doc.people(), *plan.find_scenario(doc.draft().scenario_id));
+    const auto name = [&](LocalityIx l) { return doc.draft().localities[l.pos()].name; };
+    for (std::size_t z = 0; z < plan.zones.size(); ++z)
+        CHECK(again.locality_name[again.zone_locality[z].pos()] == name(doc.draft().zone_locality[z]));
+    for (std::size_t p = 0; p < plan.practices.size(); ++p) {
+        CHECK(again.locality_name[again.practice_locality[p].pos()] == name(doc.draft().practice_locality[p]));
+        CHECK((again.practice_exception[p] != 0) == doc.draft().exception(plan, model::PracticeIx(p)));
+    }
+}
+
 TEST_CASE("The sample is never written to; an autosave lies aside until a save", "[fast]") {
     const test::MadePlan made = test::made_plan();
     const test::TempFolder folder;
@@ -135,7 +153,10 @@ TEST_CASE("The sample is never written to; an autosave lies aside until a save",
 }
 
 TEST_CASE("Flags of an older revision are never current", "[fast]") {
-    const test::MadePlan made = test::made_plan();
+    test::MadePlan made = test::made_plan();
+    made.plan.assumptions = io::default_assumptions();
+    made.plan.base_year = base::Year{2017};
+    made.plan.horizon_year = base::Year{2020};
     jobs::Pool pool(1);
     session::Document doc(start_of(made), &pool);
     doc.request_estate();
@@ -146,6 +167,7 @@ TEST_CASE("Flags of an older revision are never current", "[fast]") {
     doc.request_estate();
     pool.wait_idle();
     pool.drain();
+    CHECK(doc.estate_problem() == "");
     REQUIRE(doc.estate() != nullptr);
     CHECK(doc.estate_current());
     CHECK(doc.estate()->judged[0].localities[0].name == "Other");
