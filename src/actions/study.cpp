@@ -85,6 +85,9 @@ base::Result<Study> study(Opened opened, const StudyOptions& options, const std:
         primary = out.plan.scenarios.back().id;
         for (const model::ScenarioSpec& s : out.plan.scenarios)
             if (s.kind == model::ScenarioKind::found) primary = s.id;
+        // What a planner drew goes before what is found: it is what the project was saved for.
+        for (const model::ScenarioSpec& s : out.plan.scenarios)
+            if (!s.given_localities.empty()) primary = s.id;
     }
     std::set<std::string> wanted(only.begin(), only.end());
     if (wanted.empty())

@@ -24,7 +24,7 @@ struct StudyOptions {
     double effort = 1.0;
     double time_limit_s = 0.0;
     unsigned threads = 0;
-    std::string scenario;  // the one asked for; empty: the last found one, else the last
+    std::string scenario;  // the one asked for; empty: the last drawn by hand, else the last found one, else the last
 };
 
 struct Opened {

@@ -60,7 +60,8 @@ void common_options(CLI::App& verb, Options& o) {
     verb.add_option("--time-limit", o.request.options.time_limit_s, "seconds for the search; a result it cuts is not reproducible")
         ->check(CLI::Range(0.0, 1e6));
     verb.add_option("--threads", o.request.options.threads, "threads for the search; never changes the result")->check(CLI::Range(0, 1024));
-    verb.add_option("--scenario", o.request.options.scenario, "the scenario meant (default: the plan's last found one)");
+    verb.add_option("--scenario", o.request.options.scenario,
+                    "the scenario meant (default: the one drawn by hand, else the plan's last found one)");
     verb.add_option("--data", o.data, "folder for grids such as OSTN15");
 }
 

@@ -5,6 +5,7 @@
 
 #include "actions/verbs.hpp"
 #include "base/text.hpp"
+#include "geo/geos_ops.hpp"
 #include "platform/directories.hpp"
 #include "session/save.hpp"
 #include "ui/desk.hpp"
@@ -136,7 +137,7 @@ void Desk::accept_step() {
             geo::Polygon polygon;
             polygon.outer.assign(sketch.begin(), sketch.end());
             polygon.outer.push_back(sketch.front());
-            (void)apply(edit::SetHubCatchment{s.plan.hubs[subject.number].id, {polygon}});
+            (void)apply(edit::SetHubCatchment{s.plan.hubs[subject.number].id, geo::repaired({polygon})});
         }
     }
     sketch.clear();
