@@ -13,13 +13,51 @@ namespace merestone::ui {
 
 using scene::ItemKind;
 
+bool Desk::take_changes() {
+    // Localities are numbered as shown; an edit may renumber them, so what is selected is held by the draft's own numbers.
+    std::vector<model::LocalityIx> held;
+    for (const std::uint32_t l : selection.of(ItemKind::locality)) held.push_back(document->in_draft(l));
+    const scene::ItemId subject = selection.subject();
+    const model::LocalityIx subject_in_draft =
+        subject.kind == ItemKind::locality ? document->in_draft(subject.number) : model::LocalityIx();
+    const model::LocalityIx target = document->in_draft(target_locality);
+    if (!document->refresh()) return false;
+    if (const auto shown = document->as_shown(target)) target_locality = *shown;
+    if (!held.empty()) {
+        std::vector<scene::ItemId> now;
+        for (const model::LocalityIx l : held)
+            if (const auto shown = document->as_shown(l)) now.push_back({ItemKind::locality, *shown});
+        for (const scene::ItemId& id : selection.items())
+            if (id.kind != ItemKind::locality) now.push_back(id);
+        selection.select(std::move(now), SelectHow::replace);
+        if (const auto shown = document->as_shown(subject_in_draft)) selection.show({ItemKind::locality, *shown});
+    }
+    std::erase_if(under, [](const scene::ItemId& id) { return id.kind == ItemKind::locality; });
+    forget_what_is_gone();
+    return true;
+}
+
+void Desk::forget_what_is_gone() {
+    if (!document) return;
+    const Shown s = document->shown();
+    const auto gone = [&s](const scene::ItemId& id) {
+        switch (id.kind) {
+            case ItemKind::locality: return id.number >= s.localities.size();
+            case ItemKind::hub:
+            case ItemKind::hub_catchment: return id.number >= s.plan.hubs.size();
+            case ItemKind::housing: return id.number >= s.plan.housing.size();
+            default: return false;  // what is published stays
+        }
+    };
+    std::erase_if(under, gone);
+    if (std::none_of(selection.items().begin(), selection.items().end(), gone)) return;
+    std::vector<scene::ItemId> left = selection.items();
+    std::erase_if(left, gone);
+    selection.select(std::move(left), SelectHow::replace);
+}
+
 bool Desk::apply(const edit::Command& command) {
     session::Document& s = document->session();
-    // Localities are numbered as shown; an edit may renumber them, so what is selected is held by the draft's own numbers.
-    std::vector<std::pair<scene::ItemId, model::LocalityIx>> held;
-    for (const scene::ItemId& id : selection.items())
-        if (id.kind == ItemKind::locality) held.emplace_back(id, document->in_draft(id.number));
-    const model::LocalityIx target = document->in_draft(target_locality);
     const auto applied = s.apply(command, selection.of(ItemKind::zone));
     if (!applied) {
         say(NoticeKind::hint, applied.error().what, applied.error().todo);
@@ -30,25 +68,7 @@ bool Desk::apply(const edit::Command& command) {
         s.become_copy(file);
         say(NoticeKind::hint, "This is now your own copy of the sample", "Ctrl+S keeps it; the sample itself stays as it is.");
     }
-    document->refresh();
-    if (const auto shown = document->as_shown(target)) target_locality = *shown;
-    if (!held.empty()) {
-        std::vector<scene::ItemId> now;
-        for (const auto& [id, in_draft] : held)
-            if (const auto shown = document->as_shown(in_draft)) now.push_back({ItemKind::locality, *shown});
-        for (const scene::ItemId& id : selection.items())
-            if (id.kind != ItemKind::locality) now.push_back(id);
-        selection.select(std::move(now), SelectHow::replace);
-    }
-    std::erase_if(under, [](const scene::ItemId& id) { return id.kind == ItemKind::locality; });
-    const Shown after = document->shown();
-    const auto gone = [&](const scene::ItemId& id) {
-        return (id.kind == ItemKind::hub || id.kind == ItemKind::hub_catchment) ? id.number >= after.plan.hubs.size()
-               : id.kind == ItemKind::housing                                   ? id.number >= after.plan.housing.size()
-                                                                                : false;
-    };
-    if (std::any_of(selection.items().begin(), selection.items().end(), gone)) selection.clear();
-    std::erase_if(under, gone);
+    take_changes();
     std::string more;
     for (const std::string& note : applied.value().notes) more += (more.empty() ? "" : "\n") + note;
     say(NoticeKind::done, applied.value().words, more);

@@ -166,6 +166,9 @@ Page housing_page(const Shown& s, std::size_t i) {
 Page page_of(const Desk& d, const scene::ItemId& id) {
     const Shown s = d.document->shown();
     const std::size_t i = id.number;
+    // What lies under the pointer is looked up in the last picture: an undo in this frame may have taken it away.
+    const bool hub = id.kind == scene::ItemKind::hub || id.kind == scene::ItemKind::hub_catchment;
+    if ((hub && i >= s.plan.hubs.size()) || (id.kind == scene::ItemKind::housing && i >= s.plan.housing.size())) return {};
     switch (id.kind) {
         case scene::ItemKind::locality:
             if (i < s.localities.size()) return locality_page(s, i);
