@@ -90,6 +90,7 @@ std::optional<geo::Box> Desk::where(const scene::ItemId& id) const {
 void Desk::show(const scene::ItemId& id, bool fly) {
     selection.select({id}, SelectHow::replace);
     selection.show(id);
+    under.clear();  // of another click
     settings.panes.show_right = true;
     if (fly)
         if (const auto at = where(id)) view.fit(*at, now_s);

@@ -179,6 +179,9 @@ public:
     [[nodiscard]] bool popup_open() const;
 
 private:
+    struct Named;  // an item by what an edit leaves as it is
+    [[nodiscard]] Named named(const scene::ItemId& item) const;
+    [[nodiscard]] std::optional<scene::ItemId> numbered(const Named& named) const;
     session::Profile profile_;
     std::vector<model::ZoneIx> profile_zones_;
     std::uint64_t profile_for_ = 0;

@@ -13,27 +13,55 @@ namespace merestone::ui {
 
 using scene::ItemKind;
 
+// Numbers of localities, hubs and housing sites change with an edit. What stays the same: a locality's number in the draft, an id.
+struct Desk::Named {
+    ItemKind kind = ItemKind::none;
+    model::LocalityIx locality;
+    std::string id;
+};
+
+Desk::Named Desk::named(const scene::ItemId& item) const {
+    const model::Plan& plan = document->shown().plan;
+    switch (item.kind) {
+        case ItemKind::locality: return {item.kind, document->in_draft(item.number), {}};
+        case ItemKind::hub:
+        case ItemKind::hub_catchment: return {item.kind, {}, item.number < plan.hubs.size() ? plan.hubs[item.number].id : ""};
+        case ItemKind::housing: return {item.kind, {}, item.number < plan.housing.size() ? plan.housing[item.number].id : ""};
+        default: return {};  // what is published keeps its number
+    }
+}
+
+std::optional<scene::ItemId> Desk::numbered(const Named& named) const {
+    const model::Plan& plan = document->shown().plan;
+    const auto at = [&](const auto& things) -> std::optional<scene::ItemId> {
+        for (std::size_t i = 0; i < things.size(); ++i)
+            if (things[i].id == named.id) return scene::ItemId{named.kind, static_cast<std::uint32_t>(i)};
+        return std::nullopt;
+    };
+    if (named.kind == ItemKind::housing) return at(plan.housing);
+    if (named.kind != ItemKind::locality) return at(plan.hubs);
+    const auto shown = document->as_shown(named.locality);
+    return shown ? std::optional(scene::ItemId{ItemKind::locality, *shown}) : std::nullopt;
+}
+
 bool Desk::take_changes() {
-    // Localities are numbered as shown; an edit may renumber them, so what is selected is held by the draft's own numbers.
-    std::vector<model::LocalityIx> held;
-    for (const std::uint32_t l : selection.of(ItemKind::locality)) held.push_back(document->in_draft(l));
-    const scene::ItemId subject = selection.subject();
-    const model::LocalityIx subject_in_draft =
-        subject.kind == ItemKind::locality ? document->in_draft(subject.number) : model::LocalityIx();
+    const auto held = [this](const scene::ItemId& id) { return std::pair(id, named(id)); };
+    std::vector<std::pair<scene::ItemId, Named>> selected;
+    for (const scene::ItemId& id : selection.items()) selected.push_back(held(id));
+    const auto subject = held(selection.subject());
     const model::LocalityIx target = document->in_draft(target_locality);
     if (!document->refresh()) return false;
+    const auto now = [this](const std::pair<scene::ItemId, Named>& was) {
+        return was.second.kind == ItemKind::none ? std::optional(was.first) : numbered(was.second);
+    };
     if (const auto shown = document->as_shown(target)) target_locality = *shown;
-    if (!held.empty()) {
-        std::vector<scene::ItemId> now;
-        for (const model::LocalityIx l : held)
-            if (const auto shown = document->as_shown(l)) now.push_back({ItemKind::locality, *shown});
-        for (const scene::ItemId& id : selection.items())
-            if (id.kind != ItemKind::locality) now.push_back(id);
-        selection.select(std::move(now), SelectHow::replace);
-        if (const auto shown = document->as_shown(subject_in_draft)) selection.show({ItemKind::locality, *shown});
-    }
-    std::erase_if(under, [](const scene::ItemId& id) { return id.kind == ItemKind::locality; });
-    forget_what_is_gone();
+    std::vector<scene::ItemId> items;
+    for (const auto& was : selected)
+        if (const auto is = now(was)) items.push_back(*is);
+    selection.select(std::move(items), SelectHow::replace);
+    if (const auto is = now(subject); is && selection.has(*is)) selection.show(*is);
+    // Beside the subject only what keeps its number is still known to lie there.
+    std::erase_if(under, [this](const scene::ItemId& id) { return named(id).kind != ItemKind::none; });
     return true;
 }
 

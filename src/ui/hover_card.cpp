@@ -9,6 +9,7 @@
 #include "style/numbers.hpp"
 #include "style/rag.hpp"
 #include "ui/desk_actions.hpp"
+#include "ui/map_tools.hpp"
 
 namespace merestone::ui {
 namespace {
@@ -209,8 +210,9 @@ void draw_hover_card(Desk& d, scene::Px at) {
     }
     if (d.now_s - d.rests_since_s < kHoverDelay_s) return;
     const auto under = d.document->places().under(*d.document->geography().index, d.view.camera(), at, 3.0);
-    if (under.empty()) return;
-    const Page page = page_of(d, under.front());
+    const auto id = topmost(under);
+    if (!id) return;
+    const Page page = page_of(d, *id);
     if (page.title.empty()) return;
     ImGui::BeginTooltip();
     d.widgets.heading(page.title.c_str());
