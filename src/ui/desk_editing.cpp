@@ -192,7 +192,7 @@ void Desk::accept_step() {
 }
 
 void Desk::cancel_step() {
-    if (palette_open || search_open || keys_open || about_open) return;  // they close themselves
+    if (popup_open()) return;  // they close themselves
     if (repair_open) repair_open = false;
     else if (sketching || !sketch.empty()) {
         sketch.clear();
