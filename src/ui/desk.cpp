@@ -123,6 +123,13 @@ void Desk::take_start(session::Start start, std::shared_ptr<const Geography> geo
     }
     attribution = s.plan.illustrative ? "Illustrative data, made up" : base::join(report::short_sources(s.plan), "; ");
     ++options_revision;
+    const auto errors =
+        std::count_if(s.problems.begin(), s.problems.end(), [](const model::Problem& p) { return p.severity == model::Severity::error; });
+    if (!same_place && errors > 0) {  // the good part is shown, and what is wrong beside it
+        say(NoticeKind::fault, fmt::format("This plan has {} error{}: what could be read is shown", errors, errors == 1 ? "" : "s"),
+            "Each is listed below under Data problems, with what to do.");
+        table_asked = "problems";
+    }
     document->refresh_content(map_options, options_revision);  // what lies under the pointer is asked for before the first picture
 }
 

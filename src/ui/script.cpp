@@ -25,7 +25,7 @@ struct VerbForm {
     std::size_t most;
 };
 constexpr std::size_t kAny = 1000;
-constexpr std::array<VerbForm, 19> kVerbs{{{"wait", 0, 0},
+constexpr std::array<VerbForm, 20> kVerbs{{{"wait", 0, 0},
                                            {"frames", 1, 1},
                                            {"click", 1, kAny},
                                            {"double-click", 1, kAny},
@@ -43,6 +43,7 @@ constexpr std::array<VerbForm, 19> kVerbs{{{"wait", 0, 0},
                                            {"size", 1, 1},
                                            {"scale", 1, 1},
                                            {"screenshot", 1, kAny},
+                                           {"drag", 2, 2},
                                            {"print", 1, kAny}}};
 
 bool is_modifier(const std::string& word) { return word == "shift" || word == "ctrl" || word == "alt"; }
@@ -229,6 +230,17 @@ void ScriptRunner::begin(const ScriptStep& step) {
                  step.verb == "double-click-map" ? 2 : 1);
         then([this, step] { hold(step.words, false); });
         settle();
+    } else if (step.verb == "drag") {
+        for (const std::size_t end : {0U, 1U}) {
+            then([this, place = widget(step.words[end])] {
+                double x = 0;
+                double y = 0;
+                if (place(x, y)) move_to(x, y);
+            });
+            settle();
+            then([this, end] { press(MouseButton::left, end == 0); });
+            settle();
+        }
     } else if (step.verb == "drag-map") {
         std::size_t numbers = 0;
         while (numbers < step.words.size() && !is_modifier(step.words[numbers])) ++numbers;

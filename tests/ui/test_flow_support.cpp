@@ -34,9 +34,9 @@ std::string Flow::printed(const std::string& what, std::size_t n) const {
 Flow run_program(const std::string& arguments, const std::string& environment) {
     const TempFolder folder;
     // A home of its own: whatever a person has set up must not reach the tests, nor they it.
-    const std::string command = "env HOME=" + quoted(folder.path()) + " XDG_CONFIG_HOME= XDG_STATE_HOME= " + environment +
-                                " \"" MERESTONE_PROGRAM "\" " + arguments + " >" + quoted(folder / "out") + " 2>" + quoted(folder / "err") +
-                                " </dev/null";
+    const std::string command = "env -u DISPLAY -u WAYLAND_DISPLAY HOME=" + quoted(folder.path()) +
+                                " XDG_CONFIG_HOME= XDG_STATE_HOME= " + environment + " \"" MERESTONE_PROGRAM "\" " + arguments + " >" +
+                                quoted(folder / "out") + " 2>" + quoted(folder / "err") + " </dev/null";
     const int status = std::system(command.c_str());
     Flow flow;
     flow.exit_code = status < 0 ? -1 : WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);

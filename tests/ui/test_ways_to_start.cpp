@@ -9,20 +9,20 @@
 using namespace merestone;
 
 TEST_CASE("without a display the window ends with 6 and says what to do", "[slow]") {
-    const auto flow = test::run_program("open '" + test::sample_plan().string() + "'", "-u DISPLAY -u WAYLAND_DISPLAY");
+    const auto flow = test::run_program("open '" + test::sample_plan().string() + "'");
     CHECK(flow.exit_code == 6);
     CHECK(flow.lines.empty());
     CHECK(flow.said.find("display") != std::string::npos);
     CHECK(std::count(flow.said.begin(), flow.said.end(), '\n') >= 2);
-    CHECK(test::run_program("", "-u DISPLAY -u WAYLAND_DISPLAY").exit_code == 6);
-    CHECK(test::run_program("open", "-u WAYLAND_DISPLAY DISPLAY=:987").exit_code == 6);
+    CHECK(test::run_program("").exit_code == 6);
+    CHECK(test::run_program("open", "DISPLAY=:987").exit_code == 6);
 }
 
 TEST_CASE("without EGL a script ends with 6 and says what to do", "[slow]") {
     const auto flow = test::run_flow(
         "wait\n", {test::sample_plan(), "", "__EGL_VENDOR_LIBRARY_FILENAMES=/nowhere __EGL_VENDOR_LIBRARY_DIRS=/nowhere", {}});
     CHECK(flow.exit_code == 6);
-    CHECK(flow.said.find("OpenGL") != std::string::npos);
+    CHECK(flow.said.find("EGL") != std::string::npos);
 }
 
 TEST_CASE("a size, a scale or an option that cannot be is wrong usage", "[slow]") {
