@@ -8,7 +8,8 @@
 namespace merestone::ui {
 
 //   plan | revision | dirty | localities | out-of-range | flags | selected | subject | scenario | undo | redo | tool | view | notice
-//   locality L03 people|residents|range|zones|practices|pieces|name      practice X0001 locality      zone E01.. locality
+//   widget ID (what it shows)
+//   locality L03 people|residents|range|rag|zones|practices|pieces|name      practice X0001 locality      zone E01.. locality
 base::Result<std::string> Desk::described(const std::string& what) const {
     const auto no = [&] { return base::Error{base::ErrorKind::usage, "nothing is known of \"" + what + "\"", ""}; };
     const auto words = base::split(what, ' ');
@@ -16,6 +17,10 @@ base::Result<std::string> Desk::described(const std::string& what) const {
     if (what == "tool") return std::to_string(static_cast<int>(tool));
     if (what == "view")
         return fmt::format("{:.0f} {:.0f} {:.2f}", view.camera().centre.x, view.camera().centre.y, view.camera().metres_per_px);
+    if (words.size() > 1 && words[0] == "widget") {
+        const auto at = widgets.seen().find(what.substr(words[0].size() + 1));
+        return at == widgets.seen().end() ? base::Result<std::string>(no()) : base::Result<std::string>(at->second.value);
+    }
     if (!document) return what == "plan" ? base::Result<std::string>(std::string("none")) : base::Result<std::string>(no());
     const Shown s = document->shown();
     const session::Document& open = document->session();
@@ -47,6 +52,12 @@ base::Result<std::string> Desk::described(const std::string& what) const {
             if (words[2] == "practices") return std::to_string(l.practices);
             if (words[2] == "pieces") return std::to_string(l.pieces);
             if (words[2] == "name") return l.name;
+            if (words[2] == "range") {
+                const auto counted = s.plan.population == model::PopulationBasis::registered ? l.people_registered : l.people_resident;
+                return std::string(counted < s.plan.constraints.people_min   ? "under"
+                                   : counted > s.plan.constraints.people_max ? "over"
+                                                                             : "within");
+            }
             if (words[2] == "rag") return std::string(model::to_string(l.rag));
         }
     }

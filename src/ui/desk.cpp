@@ -90,6 +90,7 @@ std::optional<geo::Box> Desk::where(const scene::ItemId& id) const {
 void Desk::show(const scene::ItemId& id, bool fly) {
     selection.select({id}, SelectHow::replace);
     selection.show(id);
+    under.clear();  // of another click
     settings.panes.show_right = true;
     if (fly)
         if (const auto at = where(id)) view.fit(*at, now_s);
@@ -122,6 +123,14 @@ void Desk::take_start(session::Start start, std::shared_ptr<const Geography> geo
     }
     attribution = s.plan.illustrative ? "Illustrative data, made up" : base::join(report::short_sources(s.plan), "; ");
     ++options_revision;
+    const auto errors =
+        std::count_if(s.problems.begin(), s.problems.end(), [](const model::Problem& p) { return p.severity == model::Severity::error; });
+    if (!same_place && errors > 0) {  // the good part is shown, and what is wrong beside it
+        say(NoticeKind::fault, fmt::format("This plan has {} error{}: what could be read is shown", errors, errors == 1 ? "" : "s"),
+            "Each is listed below under Data problems, with what to do.");
+        table_asked = "problems";
+    }
+    document->refresh_content(map_options, options_revision);  // what lies under the pointer is asked for before the first picture
 }
 
 std::optional<geo::Point> Desk::degrees(geo::Point at) const { return to_degrees_(at); }
@@ -173,13 +182,14 @@ void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_p
     pool.drain();
     if (document) {
         document->session().tick(now_s);
-        if (document->refresh()) tables_stale = true;
+        if (take_changes()) tables_stale = true;
     }
     if (const std::string t = title(); host.set_title && t != title_shown_) host.set_title(title_shown_ = t);
     press_keys(taken);
     widgets.begin_frame();
 
     draw_menu_bar(*this);
+    forget_what_is_gone();  // a selection brought back may name what an undo took away
     layout = lay_out(settings.panes, width_px, height_px, menu_height, theme.scale);
     view.resize(static_cast<double>(layout.map.width) / theme.scale, static_cast<double>(layout.map.height) / theme.scale);
     draw_tool_bar(*this);

@@ -159,7 +159,9 @@ public:
     void style_changed();  // the map's options differ: content is made anew
     void show(const scene::ItemId& id, bool fly);
     [[nodiscard]] std::optional<geo::Box> where(const scene::ItemId& id) const;
-    bool apply(const edit::Command& command);                         // says what was done, or why not
+    bool apply(const edit::Command& command);  // says what was done, or why not
+    bool take_changes();                       // the document's, at once: localities renumbered stay selected, what is gone does not
+    void forget_what_is_gone();                // from the selection
     [[nodiscard]] std::optional<edit::Command> move_command() const;  // of the selection to the chosen locality
     const session::Profile& profile_of(const std::vector<model::ZoneIx>& zones);
     void click_with_tool(geo::Point at);
@@ -177,6 +179,9 @@ public:
     [[nodiscard]] bool popup_open() const;
 
 private:
+    struct Named;  // an item by what an edit leaves as it is
+    [[nodiscard]] Named named(const scene::ItemId& item) const;
+    [[nodiscard]] std::optional<scene::ItemId> numbered(const Named& named) const;
     session::Profile profile_;
     std::vector<model::ZoneIx> profile_zones_;
     std::uint64_t profile_for_ = 0;

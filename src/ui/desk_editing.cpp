@@ -14,13 +14,79 @@ namespace merestone::ui {
 
 using scene::ItemKind;
 
+// Numbers of localities, hubs and housing sites change with an edit. What stays the same: a locality's number in the draft, an id.
+struct Desk::Named {
+    ItemKind kind = ItemKind::none;
+    model::LocalityIx locality;
+    std::string id;
+};
+
+Desk::Named Desk::named(const scene::ItemId& item) const {
+    const model::Plan& plan = document->shown().plan;
+    switch (item.kind) {
+        case ItemKind::locality: return {item.kind, document->in_draft(item.number), {}};
+        case ItemKind::hub:
+        case ItemKind::hub_catchment: return {item.kind, {}, item.number < plan.hubs.size() ? plan.hubs[item.number].id : ""};
+        case ItemKind::housing: return {item.kind, {}, item.number < plan.housing.size() ? plan.housing[item.number].id : ""};
+        default: return {};  // what is published keeps its number
+    }
+}
+
+std::optional<scene::ItemId> Desk::numbered(const Named& named) const {
+    const model::Plan& plan = document->shown().plan;
+    const auto at = [&](const auto& things) -> std::optional<scene::ItemId> {
+        for (std::size_t i = 0; i < things.size(); ++i)
+            if (things[i].id == named.id) return scene::ItemId{named.kind, static_cast<std::uint32_t>(i)};
+        return std::nullopt;
+    };
+    if (named.kind == ItemKind::housing) return at(plan.housing);
+    if (named.kind != ItemKind::locality) return at(plan.hubs);
+    const auto shown = document->as_shown(named.locality);
+    return shown ? std::optional(scene::ItemId{ItemKind::locality, *shown}) : std::nullopt;
+}
+
+bool Desk::take_changes() {
+    const auto held = [this](const scene::ItemId& id) { return std::pair(id, named(id)); };
+    std::vector<std::pair<scene::ItemId, Named>> selected;
+    for (const scene::ItemId& id : selection.items()) selected.push_back(held(id));
+    const auto subject = held(selection.subject());
+    const model::LocalityIx target = document->in_draft(target_locality);
+    if (!document->refresh()) return false;
+    const auto now = [this](const std::pair<scene::ItemId, Named>& was) {
+        return was.second.kind == ItemKind::none ? std::optional(was.first) : numbered(was.second);
+    };
+    if (const auto shown = document->as_shown(target)) target_locality = *shown;
+    std::vector<scene::ItemId> items;
+    for (const auto& was : selected)
+        if (const auto is = now(was)) items.push_back(*is);
+    selection.select(std::move(items), SelectHow::replace);
+    if (const auto is = now(subject); is && selection.has(*is)) selection.show(*is);
+    // Beside the subject only what keeps its number is still known to lie there.
+    std::erase_if(under, [this](const scene::ItemId& id) { return named(id).kind != ItemKind::none; });
+    return true;
+}
+
+void Desk::forget_what_is_gone() {
+    if (!document) return;
+    const Shown s = document->shown();
+    const auto gone = [&s](const scene::ItemId& id) {
+        switch (id.kind) {
+            case ItemKind::locality: return id.number >= s.localities.size();
+            case ItemKind::hub:
+            case ItemKind::hub_catchment: return id.number >= s.plan.hubs.size();
+            case ItemKind::housing: return id.number >= s.plan.housing.size();
+            default: return false;  // what is published stays
+        }
+    };
+    std::erase_if(under, gone);
+    if (std::none_of(selection.items().begin(), selection.items().end(), gone)) return;
+    std::vector<scene::ItemId> left = selection.items();
+    std::erase_if(left, gone);
+    selection.select(std::move(left), SelectHow::replace);
+}
+
 bool Desk::apply(const edit::Command& command) {
     session::Document& s = document->session();
-    // Localities are numbered as shown; an edit may renumber them, so what is selected is held by the draft's own numbers.
-    std::vector<std::pair<scene::ItemId, model::LocalityIx>> held;
-    for (const scene::ItemId& id : selection.items())
-        if (id.kind == ItemKind::locality) held.emplace_back(id, document->in_draft(id.number));
-    const model::LocalityIx target = document->in_draft(target_locality);
     const auto applied = s.apply(command, selection.of(ItemKind::zone));
     if (!applied) {
         say(NoticeKind::hint, applied.error().what, applied.error().todo);
@@ -31,25 +97,7 @@ bool Desk::apply(const edit::Command& command) {
         s.become_copy(file);
         say(NoticeKind::hint, "This is now your own copy of the sample", "Ctrl+S keeps it; the sample itself stays as it is.");
     }
-    document->refresh();
-    if (const auto shown = document->as_shown(target)) target_locality = *shown;
-    if (!held.empty()) {
-        std::vector<scene::ItemId> now;
-        for (const auto& [id, in_draft] : held)
-            if (const auto shown = document->as_shown(in_draft)) now.push_back({ItemKind::locality, *shown});
-        for (const scene::ItemId& id : selection.items())
-            if (id.kind != ItemKind::locality) now.push_back(id);
-        selection.select(std::move(now), SelectHow::replace);
-    }
-    std::erase_if(under, [](const scene::ItemId& id) { return id.kind == ItemKind::locality; });
-    const Shown after = document->shown();
-    const auto gone = [&](const scene::ItemId& id) {
-        return (id.kind == ItemKind::hub || id.kind == ItemKind::hub_catchment) ? id.number >= after.plan.hubs.size()
-               : id.kind == ItemKind::housing                                   ? id.number >= after.plan.housing.size()
-                                                                                : false;
-    };
-    if (std::any_of(selection.items().begin(), selection.items().end(), gone)) selection.clear();
-    std::erase_if(under, gone);
+    take_changes();
     std::string more;
     for (const std::string& note : applied.value().notes) more += (more.empty() ? "" : "\n") + note;
     say(NoticeKind::done, applied.value().words, more);
@@ -145,7 +193,7 @@ void Desk::accept_step() {
 }
 
 void Desk::cancel_step() {
-    if (palette_open || search_open || keys_open || about_open) return;  // they close themselves
+    if (popup_open()) return;  // they close themselves
     if (repair_open) repair_open = false;
     else if (sketching || !sketch.empty()) {
         sketch.clear();

@@ -9,6 +9,7 @@
 #include "style/numbers.hpp"
 #include "style/rag.hpp"
 #include "ui/desk_actions.hpp"
+#include "ui/map_tools.hpp"
 
 namespace merestone::ui {
 namespace {
@@ -166,6 +167,9 @@ Page housing_page(const Shown& s, std::size_t i) {
 Page page_of(const Desk& d, const scene::ItemId& id) {
     const Shown s = d.document->shown();
     const std::size_t i = id.number;
+    // What lies under the pointer is looked up in the last picture: an undo in this frame may have taken it away.
+    const bool hub = id.kind == scene::ItemKind::hub || id.kind == scene::ItemKind::hub_catchment;
+    if ((hub && i >= s.plan.hubs.size()) || (id.kind == scene::ItemKind::housing && i >= s.plan.housing.size())) return {};
     switch (id.kind) {
         case scene::ItemKind::locality:
             if (i < s.localities.size()) return locality_page(s, i);
@@ -206,8 +210,9 @@ void draw_hover_card(Desk& d, scene::Px at) {
     }
     if (d.now_s - d.rests_since_s < kHoverDelay_s) return;
     const auto under = d.document->places().under(*d.document->geography().index, d.view.camera(), at, 3.0);
-    if (under.empty()) return;
-    const Page page = page_of(d, under.front());
+    const auto id = topmost(under);
+    if (!id) return;
+    const Page page = page_of(d, *id);
     if (page.title.empty()) return;
     ImGui::BeginTooltip();
     d.widgets.heading(page.title.c_str());

@@ -8,6 +8,9 @@ namespace merestone::ui {
 namespace {
 using platform::Event;
 using platform::Key;
+
+bool prints(Key key) { return key < Key::f1 || (key >= Key::space && key <= Key::backslash); }
+
 }  // namespace
 
 void InputFeed::set_up_keys() {
@@ -50,6 +53,7 @@ InputFeed::Taken InputFeed::take() {
     Taken taken;
     std::set<int> changed;  // keys, and buttons from 1000
     const auto may_change = [&](int what) { return changed.insert(what).second; };
+    bool letters_wait = false;  // ImGui takes letters before keys: those typed after a key that edits or asks are the next frame's
     while (!waiting_.empty()) {
         Event& e = waiting_.front();
         if (e.kind == Event::Kind::key) {
@@ -60,6 +64,7 @@ InputFeed::Taken InputFeed::take() {
             io.KeyShift = held(Key::left_shift) || held(Key::right_shift);
             io.KeyAlt = held(Key::left_alt) || held(Key::right_alt);
             io.KeySuper = held(Key::left_super) || held(Key::right_super);
+            letters_wait = letters_wait || (e.down && e.key < Key::left_shift && (io.KeyCtrl || io.KeyAlt || !prints(e.key)));
             if (e.down && e.key < Key::left_shift) taken.pressed.push_back({e.key, io.KeyCtrl, io.KeyShift, io.KeyAlt});
         } else if (e.kind == Event::Kind::button) {
             if (!may_change(1000 + static_cast<int>(e.button))) return taken;
@@ -73,6 +78,7 @@ InputFeed::Taken InputFeed::take() {
             io.MouseWheelH += static_cast<float>(e.x);
             io.MouseWheel += static_cast<float>(e.y);
         } else if (e.kind == Event::Kind::text) {
+            if (letters_wait) return taken;
             io.AddInputCharacter(e.letter);
         } else if (e.kind == Event::Kind::focus) {
             if (!e.down) release_all();

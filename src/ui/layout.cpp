@@ -40,7 +40,11 @@ Layout lay_out(const PaneSizes& sizes, double width, double height, double menu_
     const double status = std::min(kStatus * scale, height * 0.15);
     const double top = menu_height + tools;
     const double tall = std::max(0.0, height - top - status);
-    const auto share = [&](bool shown, double wanted, double room) { return shown ? std::max(0.0, std::min(wanted * scale, room)) : 0.0; };
+    // A pane with room for less than its least is not shown: a letter's width of it helps nobody.
+    const auto share = [&](bool shown, double wanted, double room) {
+        const double given = std::min(wanted, room / scale);
+        return shown && given >= std::min(wanted, kLeastPane) ? given * scale : 0.0;
+    };
     // The inspector gives way last: it answers what was clicked.
     const double right = share(sizes.show_right, sizes.right, width - kLeastMap * scale);
     const double left = share(sizes.show_left, sizes.left, width - right - kLeastMap * scale);

@@ -85,13 +85,6 @@ void draw_selected(const Desk& d, ImDrawList& list) {
     if (d.found_at) ring(d.found_at, false);
 }
 
-// What a click on the map means for choosing: symbols before the zone; the zone rather than its locality.
-std::optional<scene::ItemId> topmost(const std::vector<scene::ItemId>& under) {
-    for (const scene::ItemId& id : under)
-        if (id.kind != scene::ItemKind::line && id.kind != scene::ItemKind::arc) return id;
-    return std::nullopt;
-}
-
 void click(Desk& d, scene::Px at) {
     d.found_at.reset();
     const ImGuiIO& io = ImGui::GetIO();
@@ -159,6 +152,18 @@ void draw_catchment(Desk& d, bool hovered, geo::Point at, ImDrawList& list) {
 }
 
 }  // namespace
+
+std::optional<scene::ItemId> topmost(const std::vector<scene::ItemId>& under) {
+    const auto pick = [&](bool catchments) -> std::optional<scene::ItemId> {
+        for (const scene::ItemId& id : under)
+            if (id.kind != scene::ItemKind::line && id.kind != scene::ItemKind::arc &&
+                (catchments || id.kind != scene::ItemKind::hub_catchment))
+                return id;
+        return std::nullopt;
+    };
+    const auto first = pick(false);
+    return first ? first : pick(true);
+}
 
 void work_tool(Desk& d, bool hovered, bool active, scene::Px at, ImDrawList& list) {
     const ImGuiIO& io = ImGui::GetIO();

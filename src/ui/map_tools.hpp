@@ -13,4 +13,8 @@ namespace merestone::ui {
 // \param hovered the pointer is over the map and nothing covers it. \param active a button went down on the map and is still held.
 void work_tool(Desk& desk, bool hovered, bool active, scene::Px at, ImDrawList& list);
 
+// What a click means for choosing: symbols before the zone, the zone before its locality, and a hub's catchment, which covers many
+// zones, only where nothing else is. \param under topmost first
+[[nodiscard]] std::optional<scene::ItemId> topmost(const std::vector<scene::ItemId>& under);
+
 }  // namespace merestone::ui

@@ -32,12 +32,13 @@ void MapView::set_extent(const geo::Box& footprint) {
 }
 
 void MapView::remember(double now_s) {
-    if (now_s > moved_s_ + kOneStep_s) {
+    if (stepped_ || now_s > moved_s_ + kOneStep_s) {
         past_.push_back(camera_);
         if (past_.size() > kMostViews) past_.erase(past_.begin());
         future_.clear();
     }
     moved_s_ = now_s;
+    stepped_ = false;
 }
 
 // Never so far out or away that the plan is lost from sight.
@@ -91,6 +92,7 @@ bool MapView::back(double now_s) {
     camera_.centre = to.centre;
     camera_.metres_per_px = to.metres_per_px;
     moved_s_ = now_s;
+    stepped_ = true;
     ++changes_;
     return true;
 }
@@ -103,6 +105,7 @@ bool MapView::forward(double now_s) {
     camera_.centre = to.centre;
     camera_.metres_per_px = to.metres_per_px;
     moved_s_ = now_s;
+    stepped_ = true;
     ++changes_;
     return true;
 }

@@ -41,6 +41,7 @@ private:
     std::vector<scene::Camera> future_;
     double moved_s_ = -1e9;
     bool fitted_once_ = false;
+    bool stepped_ = false;  // the view came by back or forward: the next is a step of its own
     std::uint64_t changes_ = 1;
 };
 

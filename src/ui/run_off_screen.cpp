@@ -125,6 +125,7 @@ int run_off_screen(const DesktopOptions& options) {
     for (const std::string& fault : runner.faults()) fmt::print(stderr, "merestone: {}: {}\n", options.script.filename().string(), fault);
     if (!runner.faults().empty()) return 1;
     if (!desk.document) {
+        fmt::print(stderr, "merestone: {} was not opened\n", (options.plan.empty() ? options.sample_plan : options.plan).string());
         for (const Notice& n : desk.notices.shown()) fmt::print(stderr, "merestone: {}\n{}\n", n.words, n.todo);
         for (const model::Problem& p : desk.failed_problems)
             if (p.severity == model::Severity::error) fmt::print(stderr, "{}:{}: {}: {}\n", p.file, p.row, p.meaning, p.todo);

@@ -56,6 +56,9 @@ int run_window(const DesktopOptions& options) {
     }
     Running& r = *started.value();
     Desk& desk = *r.desk;
+    if (const auto folder = platform::settings_folder(); !folder.empty())
+        if (const auto own = platform::read_small(folder / "keys.txt"))
+            for (const std::string& fault : desk.keys.read(*own, "your keys.txt")) desk.say(NoticeKind::hint, fault);
     ImGuiIO& io = ImGui::GetIO();
     io.UserData = &window;
     // ImGui copies in its fields by these.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.hpp"
 #include "ui/key_chord.hpp"
@@ -15,6 +16,7 @@ using platform::Event;
 using platform::Key;
 using platform::MouseButton;
 
+constexpr std::int64_t kMostSide_px = 16384;
 constexpr int kMostFrames = 60 * 60 * 5;  // a script that waits longer for quiet never gets it
 
 struct VerbForm {
@@ -23,11 +25,11 @@ struct VerbForm {
     std::size_t most;
 };
 constexpr std::size_t kAny = 1000;
-constexpr std::array<VerbForm, 19> kVerbs{{{"wait", 0, 0},
+constexpr std::array<VerbForm, 20> kVerbs{{{"wait", 0, 0},
                                            {"frames", 1, 1},
-                                           {"click", 1, 1},
-                                           {"double-click", 1, 1},
-                                           {"hover", 1, 1},
+                                           {"click", 1, kAny},
+                                           {"double-click", 1, kAny},
+                                           {"hover", 1, kAny},
                                            {"expect-widget", 1, kAny},
                                            {"click-map", 2, 4},
                                            {"double-click-map", 2, 2},
@@ -40,10 +42,23 @@ constexpr std::array<VerbForm, 19> kVerbs{{{"wait", 0, 0},
                                            {"action", 1, kAny},
                                            {"size", 1, 1},
                                            {"scale", 1, 1},
-                                           {"screenshot", 1, 1},
+                                           {"screenshot", 1, kAny},
+                                           {"drag", 2, 2},
                                            {"print", 1, kAny}}};
 
 bool is_modifier(const std::string& word) { return word == "shift" || word == "ctrl" || word == "alt"; }
+
+struct Size {
+    int width = 0;
+    int height = 0;
+};
+std::optional<Size> size_of(std::string_view word) {
+    const auto parts = base::split(word, 'x');
+    const auto w = parts.size() == 2 ? base::parse_int(parts[0]) : std::nullopt;
+    const auto h = parts.size() == 2 ? base::parse_int(parts[1]) : std::nullopt;
+    if (!w || !h || *w < 1 || *h < 1 || *w > kMostSide_px || *h > kMostSide_px) return std::nullopt;
+    return Size{static_cast<int>(*w), static_cast<int>(*h)};
+}
 
 std::vector<std::uint32_t> letters_of(std::string_view utf8) {
     std::vector<std::uint32_t> out;
@@ -85,10 +100,22 @@ base::Result<std::vector<ScriptStep>> parse_script(std::string_view text, const 
             faults += fmt::format("\n  line {}: {} takes {}{} words", number, step.verb, form->least,
                                   form->most == form->least ? "" : " or more");
         }
-        const bool on_map = step.verb.ends_with("-map");
-        for (const std::string& word : step.words)
-            if (on_map && !is_modifier(word) && !base::parse_number(word))
-                faults += fmt::format("\n  line {}: \"{}\" is no grid coordinate", number, word);
+        if (step.verb.ends_with("-map")) {  // coordinates first, in pairs; then what is held
+            std::size_t numbers = 0;
+            while (numbers < step.words.size() && base::parse_number(step.words[numbers])) ++numbers;
+            for (std::size_t w = numbers; w < step.words.size(); ++w)
+                if (!is_modifier(step.words[w])) faults += fmt::format("\n  line {}: \"{}\" is no grid coordinate", number, step.words[w]);
+            const bool fits = step.verb == "wheel-map"  ? numbers == 3
+                              : step.verb == "drag-map" ? numbers >= 4 && numbers % 2 == 0
+                                                        : numbers == 2;
+            if (!fits) faults += fmt::format("\n  line {}: {} takes eastings and northings, then shift, ctrl, alt", number, step.verb);
+        }
+        if (step.verb == "frames" && !step.words.empty() && base::parse_int(step.words[0]).value_or(-1) < 0)
+            faults += fmt::format("\n  line {}: \"{}\" is no number of frames", number, step.words[0]);
+        if (step.verb == "scale" && !step.words.empty() && !base::parse_number(step.words[0]))
+            faults += fmt::format("\n  line {}: \"{}\" is no scale", number, step.words[0]);
+        if (step.verb == "size" && !step.words.empty() && !size_of(step.words[0]))
+            faults += fmt::format("\n  line {}: \"{}\" is no size, which is WxH, 1 to {} each", number, step.words[0], kMostSide_px);
         if (step.verb == "key" && !step.words.empty() && !parse_chord(step.words[0]))
             faults += fmt::format("\n  line {}: \"{}\" names no key", number, step.words[0]);
         steps.push_back(std::move(step));
@@ -186,10 +213,10 @@ void ScriptRunner::begin(const ScriptStep& step) {
         const auto n = base::parse_int(step.words[0]).value_or(1);
         for (std::int64_t i = 0; i < std::min<std::int64_t>(n, kMostFrames); ++i) todo_.emplace_back([] { return true; });
     } else if (step.verb == "click" || step.verb == "double-click") {
-        click_at(widget(step.words[0]), MouseButton::left, step.verb == "click" ? 1 : 2);
+        click_at(widget(step.rest), MouseButton::left, step.verb == "click" ? 1 : 2);
     } else if (step.verb == "hover" || step.verb == "hover-map") {
         const std::function<bool(double&, double&)> place =
-            step.verb == "hover" ? std::function<bool(double&, double&)>(widget(step.words[0])) : on_map(0);
+            step.verb == "hover" ? std::function<bool(double&, double&)>(widget(step.rest)) : on_map(0);
         then([this, place] {
             double x = 0;
             double y = 0;
@@ -203,6 +230,17 @@ void ScriptRunner::begin(const ScriptStep& step) {
                  step.verb == "double-click-map" ? 2 : 1);
         then([this, step] { hold(step.words, false); });
         settle();
+    } else if (step.verb == "drag") {
+        for (const std::size_t end : {0U, 1U}) {
+            then([this, place = widget(step.words[end])] {
+                double x = 0;
+                double y = 0;
+                if (place(x, y)) move_to(x, y);
+            });
+            settle();
+            then([this, end] { press(MouseButton::left, end == 0); });
+            settle();
+        }
     } else if (step.verb == "drag-map") {
         std::size_t numbers = 0;
         while (numbers < step.words.size() && !is_modifier(step.words[numbers])) ++numbers;
@@ -272,15 +310,12 @@ void ScriptRunner::begin(const ScriptStep& step) {
         settle();
     } else if (step.verb == "size") {
         then([this, step] {
-            const auto parts = base::split(step.words[0], 'x');
-            const auto w = parts.size() == 2 ? base::parse_int(parts[0]) : std::nullopt;
-            const auto h = parts.size() == 2 ? base::parse_int(parts[1]) : std::nullopt;
-            if (w && h && *w > 0 && *h > 0 && *w <= 16384 && *h <= 16384) stage_.resize(static_cast<int>(*w), static_cast<int>(*h));
-            else fault(step, "a size is WxH");
+            const Size size = *size_of(step.words[0]);
+            stage_.resize(size.width, size.height);
         });
         settle();
     } else if (step.verb == "scale") {
-        then([this, step] { stage_.rescale(std::clamp(base::parse_number(step.words[0]).value_or(1.0), 0.5, 4.0)); });
+        then([this, step] { stage_.rescale(std::clamp(*base::parse_number(step.words[0]), 0.5, 4.0)); });
         settle();
     } else if (step.verb == "screenshot") {
         wait_idle();

@@ -5,6 +5,7 @@
 //   wait                          until nothing is going on         frames N
 //   click ID | double-click ID    a widget                          expect-widget ID [VALUE]
 //   click-map X Y [shift|ctrl]    grid metres                       double-click-map X Y      right-click-map X Y
+//   drag ID ID                    from the middle of one widget to that of another
 //   hover ID | hover-map X Y      drag-map X Y X Y ...  a press, moves, a release; `[shift|ctrl]` may end the line
 //   key Ctrl+Z                    type WORDS                        wheel-map X Y NOTCHES
 //   action ID [WORDS]             by the action table, as the palette does

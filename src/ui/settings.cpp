@@ -50,7 +50,8 @@ std::string text_of(const DeskSettings& s) {
     const auto yes = [](bool on) { return on ? "yes\n" : "no\n"; };
     out += std::string("show_left ") + yes(s.panes.show_left) + "show_right " + yes(s.panes.show_right) + "show_bottom " +
            yes(s.panes.show_bottom);
-    for (const auto& path : s.recent) out += "recent " + utf8(path) + "\n";
+    for (const auto& path : s.recent)
+        if (const std::string name = utf8(path); name.find('\n') == std::string::npos) out += "recent " + name + "\n";
     return out;
 }
 

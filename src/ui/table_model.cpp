@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <string_view>
 
 #include "base/text.hpp"
 
@@ -20,8 +21,10 @@ std::string row_text(const Table& table, std::size_t row) {
 std::string safe(std::string text) {
     for (char& c : text)
         if (c == '\t' || c == '\n' || c == '\r') c = ' ';
-    const bool number = base::parse_number(text).has_value();
-    if (!number && !text.empty() && (text[0] == '=' || text[0] == '+' || text[0] == '-' || text[0] == '@')) text.insert(0, 1, '\'');
+    // A spreadsheet passes over blanks before the sign.
+    const auto first = text.find_first_not_of(' ');
+    const bool sign = first != std::string::npos && std::string_view("=+-@").find(text[first]) != std::string_view::npos;
+    if (sign && !base::parse_number(text)) text.insert(0, 1, '\'');
     return text;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <string_view>
 
 namespace merestone::ui {
 namespace {
@@ -14,22 +15,28 @@ struct TextBuffer {
     std::size_t most;
 };
 
-// Lets ImGui edit a std::string and stops it growing beyond its limit, on a letter's edge.
+// Where text is cut to hold at most `most` bytes: on a letter's edge.
+std::size_t cut_at(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return text.size();
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+    return most;
+}
+
+// Lets ImGui edit a std::string; what goes beyond its limit is taken out of ImGui's own copy too, so that what is seen is what is held.
 int resize(ImGuiInputTextCallbackData* data) {
     auto& buffer = *static_cast<TextBuffer*>(data->UserData);
     if (data->EventFlag == ImGuiInputTextFlags_CallbackResize) {
         buffer.text->resize(static_cast<std::size_t>(data->BufTextLen));
         data->Buf = buffer.text->data();
+    } else if (data->EventFlag == ImGuiInputTextFlags_CallbackEdit) {
+        const std::string_view text(data->Buf, static_cast<std::size_t>(data->BufTextLen));
+        if (const std::size_t keep = cut_at(text, buffer.most); keep < text.size())
+            data->DeleteChars(static_cast<int>(keep), static_cast<int>(text.size() - keep));
     }
     return 0;
 }
 
-void cut(std::string& text, std::size_t most) {
-    if (text.size() <= most) return;
-    text.resize(most);
-    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) text.pop_back();
-    if (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0xC0U) text.pop_back();
-}
+void cut(std::string& text, std::size_t most) { text.resize(cut_at(text, most)); }
 
 }  // namespace
 
@@ -145,8 +152,8 @@ bool Widgets::field(const std::string& id, const char* said, std::string& value,
     focus_if(id);
     ImGui::PushID(id.c_str());
     TextBuffer buffer{&value, most};
-    const bool changed =
-        ImGui::InputTextWithHint("##field", said, value.data(), value.capacity() + 1, ImGuiInputTextFlags_CallbackResize, resize, &buffer);
+    const bool changed = ImGui::InputTextWithHint("##field", said, value.data(), value.capacity() + 1,
+                                                  ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_CallbackEdit, resize, &buffer);
     if (changed) cut(value, most);
     note(id, true, value);
     ImGui::PopID();
@@ -157,9 +164,9 @@ bool Widgets::field_entered(const std::string& id, const char* said, std::string
     focus_if(id);
     ImGui::PushID(id.c_str());
     TextBuffer buffer{&value, most};
-    const bool entered =
-        ImGui::InputTextWithHint("##field", said, value.data(), value.capacity() + 1,
-                                 ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_EnterReturnsTrue, resize, &buffer);
+    const bool entered = ImGui::InputTextWithHint(
+        "##field", said, value.data(), value.capacity() + 1,
+        ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_CallbackEdit | ImGuiInputTextFlags_EnterReturnsTrue, resize, &buffer);
     cut(value, most);
     note(id, true, value);
     ImGui::PopID();

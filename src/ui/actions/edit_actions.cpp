@@ -60,6 +60,7 @@ std::string needs_redo(const Desk& d) {
 
 void went(Desk& d, const char* how, const std::optional<session::Document::Moved>& moved) {
     if (!moved) return;
+    d.take_changes();  // panels drawn after this read draft and figures side by side
     std::vector<scene::ItemId> zones;
     for (const std::uint32_t z : moved->selection) zones.push_back({ItemKind::zone, z});
     if (!zones.empty()) d.selection.select(std::move(zones), SelectHow::replace);
