@@ -30,7 +30,7 @@ std::string sample() { return "\"" + (test::source_folder() / "geodata" / "leeds
 
 TEST_CASE("wrong usage ends with 2, help and version with 0", "[slow]") {
     for (const char* arguments :
-         {"", "nonsense", "run", "check", "run x", "check x --nonsense", "map x --out a.png --size 1x1", "localities x --effort -1"}) {
+         {"nonsense", "run", "check", "run x", "check x --nonsense", "map x --out a.png --size 1x1", "localities x --effort -1"}) {
         CAPTURE(arguments);
         CHECK(run(arguments).exit_code == 2);
     }
@@ -41,6 +41,15 @@ TEST_CASE("wrong usage ends with 2, help and version with 0", "[slow]") {
         CAPTURE(verb);
         CHECK(help.out.find(verb) != std::string::npos);
     }
+}
+
+// With the desktop built, no verb means open: tests/ui has how that ends.
+TEST_CASE("no verb and open are wrong usage in a program built without the desktop", "[slow]") {
+#ifndef MERESTONE_GUI
+    CHECK(run("").exit_code == 2);
+    CHECK(run("open").exit_code == 2);
+#endif
+    CHECK(run("open --nonsense").exit_code == 2);
 }
 
 TEST_CASE("a plan that is not there ends with 3 and says what to do", "[slow]") {
