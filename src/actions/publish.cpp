@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "actions/outcome.hpp"
+#include "actions/project_layers.hpp"
 #include "analysis/catchments.hpp"
 #include "analysis/estate.hpp"
 #include "base/text.hpp"
@@ -14,8 +15,6 @@
 #include "io/result_sheets.hpp"
 #include "report/html_report.hpp"
 #include "report/map_sheet.hpp"
-#include "style/area_colours.hpp"
-#include "style/qgis_style.hpp"
 
 namespace merestone::actions {
 namespace {
@@ -58,18 +57,6 @@ report::ReportInput report_input(const Published& p) {
     for (std::size_t i = 0; i < p.study.scenarios.size(); ++i) input.scenarios.push_back(judged_of(p, i));
     if (p.study.blocks && p.study.chosen().scenario.found) input.block_notes = p.study.blocks->notes;
     return input;
-}
-
-std::vector<io::LayerStyle> styles_of(const Published& p) {
-    const auto& localities = p.study.chosen().localities;
-    std::vector<std::int32_t> label;
-    for (const model::LocalityIx l : p.study.chosen().scenario.zone_locality) label.push_back(l ? static_cast<std::int32_t>(l.pos()) : -1);
-    const auto colours = style::locality_colours(p.study.plan, p.study.chosen().scenario);
-    std::vector<style::AreaCategory> categories;
-    for (std::size_t l = 0; l < localities.size(); ++l)
-        categories.push_back({localities[l].id, localities[l].id + " " + localities[l].name, colours[l]});
-    return {{"localities", "Localities", style::qml_areas(categories, {"locality", "name"}), ""},
-            {"practices", "Practices by list", style::qml_practices("list", "name"), ""}};
 }
 
 Json summary_of(const Published& p) {
@@ -129,7 +116,9 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
     if (auto done = io::write_sheet(files.path_for("localities.shp"), localities, plan.as_at); !done) return fail(done.error());
     std::vector<io::Sheet> results{localities, flags, gaps, io::leakage_sheet(chosen.leakage)};
     if (p->study.blocks) results.push_back(io::blocks_sheet(p->study.blocks->notes));
-    if (auto done = io::write_project(files.path_for("plan.gpkg"), plan, p->study.problems, results, styles_of(*p)); !done)
+    if (auto done = io::write_project(files.path_for("plan.gpkg"), plan, p->study.problems, results,
+                                      layer_styles(plan, chosen.scenario, chosen.localities));
+        !done)
         return fail(done.error());
 
     std::vector<io::Sheet> tables = std::move(results);

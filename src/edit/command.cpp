@@ -11,7 +11,7 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "edit/attributes.hpp"
-#include "edit/detail/same.hpp"
+#include "edit/same.hpp"
 
 namespace merestone::edit {
 namespace {
@@ -439,9 +439,9 @@ private:
     }
     Applied finish() {
         for (const auto& swap : out_.change.hubs)
-            if (swap.before && swap.after && detail::same_hub(*swap.before, *swap.after)) refuse("the hub is like that already");
+            if (swap.before && swap.after && same_hub(*swap.before, *swap.after)) refuse("the hub is like that already");
         for (const auto& swap : out_.change.housing)
-            if (swap.before && swap.after && detail::same_site(*swap.before, *swap.after)) refuse("the housing site is like that already");
+            if (swap.before && swap.after && same_site(*swap.before, *swap.after)) refuse("the housing site is like that already");
         out_.localities.assign(touched_.begin(), touched_.end());
         return std::move(out_);
     }

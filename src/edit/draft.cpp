@@ -6,7 +6,7 @@
 
 #include "base/check.hpp"
 #include "edit/attributes.hpp"
-#include "edit/detail/same.hpp"
+#include "edit/same.hpp"
 
 namespace merestone::edit {
 
@@ -19,8 +19,8 @@ bool Draft::exception(const model::Plan& plan, model::PracticeIx practice) const
 bool operator==(const Draft& a, const Draft& b) {
     return a.scenario_id == b.scenario_id && a.scenario_title == b.scenario_title && a.localities == b.localities &&
            a.zone_locality == b.zone_locality && a.practice_locality == b.practice_locality &&
-           std::equal(a.hubs.begin(), a.hubs.end(), b.hubs.begin(), b.hubs.end(), detail::same_hub) &&
-           std::equal(a.housing.begin(), a.housing.end(), b.housing.begin(), b.housing.end(), detail::same_site) &&
+           std::equal(a.hubs.begin(), a.hubs.end(), b.hubs.begin(), b.hubs.end(), same_hub) &&
+           std::equal(a.housing.begin(), a.housing.end(), b.housing.begin(), b.housing.end(), same_site) &&
            a.overrides == b.overrides;
 }
 

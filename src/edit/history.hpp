@@ -43,6 +43,7 @@ public:
     [[nodiscard]] std::size_t forgotten() const noexcept { return forgotten_; }       // steps lost to the byte bound
 
     void mark_clean() noexcept { clean_ = static_cast<std::ptrdiff_t>(at_ + forgotten_); }
+    void mark_changed() noexcept { clean_ = -1; }  // no state of this history is the saved one
     [[nodiscard]] bool clean() const noexcept { return !open_ && clean_ == static_cast<std::ptrdiff_t>(at_ + forgotten_); }
     [[nodiscard]] std::size_t bytes() const noexcept { return bytes_; }
 

@@ -66,7 +66,11 @@ struct Document::Impl {
     fs::path opened;
     fs::path file;  // where save writes; empty: asked for
     bool sample = false;
-    fs::path autosave_folder;
+    fs::path kept_aside;  // the slot to go on in
+    std::vector<Stamp> files;
+    Stamp project;  // of `file`, as this plan knows it
+    MakeForOthers for_others;
+    std::shared_ptr<const AsideSlot> slot;
     double autosave_every_s = 30.0;
     double autosaved_at_s = -1e300;
     std::uint64_t autosaved_revision = 1;
@@ -128,6 +132,11 @@ Document::Document(Start start, jobs::Pool* pool) : impl_(std::make_unique<Impl>
     d.opened = std::move(start.opened);
     d.sample = start.embedded_sample;
     if (!d.sample && !d.opened.empty()) d.file = session::project_path(d.opened);
+    d.kept_aside = std::move(start.kept_aside);
+    d.files = std::move(start.files);
+    d.project.file = d.file;
+    for (const Stamp& s : d.files)
+        if (s.file == d.file) d.project = s;
     d.pool = pool;
     if (start.draft) {
         d.draft = std::move(*start.draft);
@@ -147,7 +156,8 @@ Document::Document(Start start, jobs::Pool* pool) : impl_(std::make_unique<Impl>
         d.people = std::move(start.people);
         d.live = std::make_unique<LiveNumbers>(d.counted, d.people, d.draft);
     }
-    d.history.mark_clean();
+    if (d.kept_aside.empty()) d.history.mark_clean();
+    else d.history.mark_changed();
 }
 
 Document::~Document() {
@@ -385,9 +395,18 @@ bool Document::dirty() const noexcept { return !impl_->history.clean(); }
 bool Document::needs_copy() const noexcept { return dirty() && impl_->file.empty(); }
 void Document::become_copy(const fs::path& file) {
     impl_->file = file;
+    impl_->project = {file, -1, {}, {}};
     impl_->sample = false;
 }
 fs::path Document::project_file() const { return impl_->file; }
+void Document::saves_with(MakeForOthers for_others) { impl_->for_others = std::move(for_others); }
+bool Document::project_changed_on_disk() const {
+    return !impl_->file.empty() && look_again(impl_->project) == OnDisk::changed;
+}
+const std::vector<Stamp>& Document::files() const noexcept { return impl_->files; }
+void Document::take_files_as_they_are() {
+    for (Stamp& s : impl_->files) s = glance_at(s.file);
+}
 base::Result<base::Done> Document::save() {
     if (impl_->file.empty())
         return base::Error{base::ErrorKind::usage, "the sample itself is never written to", "Save it as a copy of your own."};
@@ -396,9 +415,12 @@ base::Result<base::Done> Document::save() {
 base::Result<base::Done> Document::save_as(const fs::path& file) {
     Impl& d = *impl_;
     if (d.history.in_transaction()) return base::Error{base::ErrorKind::usage, "a drag is not ended yet", "Release the button first."};
-    auto done = save_project(file, *d.base, d.draft, d.problems);
+    auto done = save_project(file, *d.base, d.draft, d.problems, d.for_others);
     if (!done) return done;
     d.file = file;
+    d.project = stamp_of(file);
+    std::erase_if(d.files, [&](const Stamp& s) { return s.file == file; });
+    d.files.push_back(d.project);
     d.sample = false;
     d.history.mark_clean();
     forget_autosave();
@@ -410,23 +432,23 @@ std::string Document::title() const {
                        dirty() ? " *" : "");
 }
 
-void Document::autosave_in(fs::path folder, double every_s) {
-    impl_->autosave_folder = std::move(folder);
-    impl_->autosave_every_s = every_s;
+void Document::autosave_in(const fs::path& folder, double every_s) {
+    Impl& d = *impl_;
+    d.autosave_every_s = every_s;
+    auto slot = d.kept_aside.empty() ? std::nullopt : AsideSlot::take_over(d.kept_aside);
+    if (!slot) slot = AsideSlot::take(folder, d.opened);
+    if (slot) d.slot = std::make_shared<const AsideSlot>(std::move(*slot));
 }
-fs::path Document::autosave_file() const {
-    return impl_->autosave_folder.empty() ? fs::path() : session::autosave_path(impl_->autosave_folder, impl_->opened);
-}
+fs::path Document::autosave_file() const { return impl_->slot ? impl_->slot->file() : fs::path(); }
 void Document::tick(double now_s) {
     Impl& d = *impl_;
-    if (d.autosave_folder.empty() || !dirty() || d.history.in_transaction() || d.revision == d.autosaved_revision) return;
+    if (!d.slot || !dirty() || d.history.in_transaction() || d.revision == d.autosaved_revision) return;
     if (now_s - d.autosaved_at_s < d.autosave_every_s || (d.autosave_job && !d.autosave_job.ended())) return;
     d.autosaved_at_s = now_s;
     const std::uint64_t revision = d.revision;
-    const auto write = [file = autosave_file(), base = d.base, draft = d.draft, problems = d.problems] {
-        std::error_code none;
-        fs::create_directories(file.parent_path(), none);
-        return save_project(file, *base, draft, problems);
+    const auto write = [slot = d.slot, base = d.base, draft = d.draft, problems = d.problems]() -> base::Result<base::Done> {
+        if (auto whose = slot->sign(); !whose) return whose;
+        return save_project(slot->file(), *base, draft, problems);
     };
     if (d.pool == nullptr) {
         if (write()) d.autosaved_revision = revision;
@@ -441,8 +463,7 @@ void Document::tick(double now_s) {
         });
 }
 void Document::forget_autosave() const {
-    std::error_code none;
-    if (const fs::path file = autosave_file(); !file.empty()) fs::remove(file, none);
+    if (impl_->slot) impl_->slot->clear();
 }
 
 }  // namespace merestone::session

@@ -28,6 +28,8 @@
 #include "jobs/pool.hpp"
 #include "model/plan.hpp"
 #include "model/problem.hpp"
+#include "session/disk_watch.hpp"
+#include "session/kept_aside.hpp"
 #include "session/live_numbers.hpp"
 #include "session/profile.hpp"
 #include "session/repair.hpp"
@@ -46,6 +48,8 @@ struct Start {
     std::optional<edit::Draft> draft;  // of a project that was edited before; instead of `working`
     std::filesystem::path opened;      // what the user opened; empty: the embedded sample
     bool embedded_sample = false;
+    std::filesystem::path kept_aside;  // unsaved work that this was read from (kept_aside.hpp); empty: none
+    std::vector<Stamp> files;          // that the plan was read from, to notice when another program changes them
 };
 
 // The figures that a command would give.
@@ -123,14 +127,21 @@ public:
     void become_copy(const std::filesystem::path& file);
     [[nodiscard]] bool dirty() const noexcept;
     [[nodiscard]] std::filesystem::path project_file() const;  // where save() writes; empty: needs_copy
+    // Layers for other programs that every save writes beside the plan.
+    void saves_with(MakeForOthers for_others);
     [[nodiscard]] base::Result<base::Done> save();
     [[nodiscard]] base::Result<base::Done> save_as(const std::filesystem::path& file);
+    // Whether another program wrote the project file since this plan was read from it or saved to it; save() would replace that.
+    [[nodiscard]] bool project_changed_on_disk() const;
+    // The files that this plan stands on, as they were when it was read or saved.
+    [[nodiscard]] const std::vector<Stamp>& files() const noexcept;
+    void take_files_as_they_are();  // what changed on disk was seen, and this plan is kept all the same
     [[nodiscard]] std::string title() const;  // of the window: "Leeds *"
 
-    // An autosave in `folder` whenever dirty, at most every `every_s` seconds; in a job. `now_s` from any steady clock.
-    void autosave_in(std::filesystem::path folder, double every_s = 30.0);
+    // An autosave in a slot of `folder` whenever dirty, at most every `every_s` seconds; in a job. `now_s` from any steady clock.
+    void autosave_in(const std::filesystem::path& folder, double every_s = 30.0);
     void tick(double now_s);
-    [[nodiscard]] std::filesystem::path autosave_file() const;  // empty: not asked for
+    [[nodiscard]] std::filesystem::path autosave_file() const;  // empty: not asked for, or the folder cannot be written to
     void forget_autosave() const;                               // removes the file: after a save, or a clean end
 
 private:

@@ -1,19 +1,26 @@
 // The desk in words, for scripts: `print` and `expect` ask by these names.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "ui/desk.hpp"
 #include "ui/hover_card.hpp"
 
 namespace merestone::ui {
 
-//   plan | revision | dirty | localities | out-of-range | flags | selected | subject | scenario | undo | redo | tool | view | notice
+//   plan | revision | dirty | localities | out-of-range | flags | selected | subject | scenario | undo | redo | tool | view | notice | question
 //   widget ID (what it shows)
 //   locality L03 people|residents|range|rag|zones|practices|pieces|name      practice X0001 locality      zone E01.. locality
 base::Result<std::string> Desk::described(const std::string& what) const {
     const auto no = [&] { return base::Error{base::ErrorKind::usage, "nothing is known of \"" + what + "\"", ""}; };
     const auto words = base::split(what, ' ');
     if (what == "notice") return notices.shown().empty() ? std::string() : notices.shown().back().words;
+    if (what == "question") {
+        std::string all = question ? question->asked + "; " + question->more : std::string();
+        std::replace(all.begin(), all.end(), '\n', ';');  // a line to a print
+        return all;
+    }
     if (what == "tool") return std::to_string(static_cast<int>(tool));
     if (what == "view")
         return fmt::format("{:.0f} {:.0f} {:.2f}", view.camera().centre.x, view.camera().centre.y, view.camera().metres_per_px);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "actions/project_layers.hpp"
 #include "base/text.hpp"
 #include "report/attribution.hpp"
 #include "ui/desk_actions.hpp"
@@ -113,6 +114,11 @@ void Desk::take_start(session::Start start, std::shared_ptr<const Geography> geo
     failed_problems.clear();
     labeller.forget();
     if (!autosave_folder.empty()) document->session().autosave_in(autosave_folder);
+    document->session().saves_with([](const model::Plan& plan, const model::Scenario& working) {
+        auto layers = actions::project_layers(plan, working);
+        return session::ForOthers{std::move(layers.sheets), std::move(layers.styles)};
+    });
+    disk_told.clear();
     const Shown s = document->shown();
     if (!same_place) {
         selection.clear();
@@ -185,6 +191,7 @@ void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_p
         if (take_changes()) tables_stale = true;
     }
     if (const std::string t = title(); host.set_title && t != title_shown_) host.set_title(title_shown_ = t);
+    if (taken.focused) look_at_disk();
     press_keys(taken);
     widgets.begin_frame();
 
@@ -215,17 +222,6 @@ double Desk::next_wake_s() const {
 }
 
 bool Desk::idle() const { return !opener.busy() && pool.idle() && !view.moving(now_s) && !input.waiting(); }
-
-void Desk::open(const std::filesystem::path& plan, bool sample) {
-    if (!sample) {
-        std::error_code fault;
-        const auto whole = std::filesystem::absolute(plan, fault);
-        std::erase(settings.recent, whole);
-        settings.recent.insert(settings.recent.begin(), whole);
-        if (settings.recent.size() > 6) settings.recent.resize(6);
-    }
-    opener.start(*this, plan, sample);
-}
 
 void Desk::drop(const std::filesystem::path& file) {
     std::error_code fault;

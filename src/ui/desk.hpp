@@ -114,6 +114,7 @@ public:
     std::string attribute_source;
     FileDialog file_dialog;
     std::optional<Question> question;
+    std::string disk_told;  // what was last asked about, so that nobody is asked twice
     std::filesystem::path sample_plan;
     std::map<std::string, TableState> tables;
     bool palette_open = false;
@@ -153,7 +154,10 @@ public:
 
     // --- what actions and panels ask for
     void say(NoticeKind kind, std::string words, std::string todo = {}) { notices.say(kind, std::move(words), now_s, std::move(todo)); }
-    void open(const std::filesystem::path& plan, bool sample);
+    void open(const std::filesystem::path& plan, bool sample);  // asks where saved work on it lies beside it
+    void open_now(const WhatToOpen& what);
+    void offer_kept_aside();  // what a crash left: asks whether to go on with it
+    void look_at_disk();      // aside; asks where another program changed the plan's files
     void drop(const std::filesystem::path& file);  // on the window
     void choose_column(std::size_t which);
     void style_changed();  // the map's options differ: content is made anew

@@ -37,7 +37,8 @@ struct Question {
         std::string label;
         std::function<void(Desk&)> run;
     };
-    std::vector<Answer> answers;  // the first is what Enter would do
+    std::vector<Answer> answers;  // Enter gives the first; Esc the last, where that does nothing
+    bool fresh = true;            // the key that led to it is not its answer
 };
 
 }  // namespace merestone::ui

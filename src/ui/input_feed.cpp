@@ -81,7 +81,8 @@ InputFeed::Taken InputFeed::take() {
             if (letters_wait) return taken;
             io.AddInputCharacter(e.letter);
         } else if (e.kind == Event::Kind::focus) {
-            if (!e.down) release_all();
+            if (e.down) taken.focused = true;
+            else release_all();
         } else if (e.kind == Event::Kind::drop) {
             taken.dropped.insert(taken.dropped.end(), e.files.begin(), e.files.end());
         } else if (e.kind == Event::Kind::close) {

@@ -24,6 +24,7 @@ public:
         std::vector<std::filesystem::path> dropped;
         bool close = false;
         bool resized = false;
+        bool focused = false;  // the window is looked at again
         bool anything = false;
     };
     Taken take();

@@ -10,7 +10,7 @@
 namespace merestone::ui {
 namespace {
 
-// What stands before anything is found: the scenario asked for or the first given one; a plan with none shows its zones alone.
+// What stands before anything is found: the first given one; a plan with none shows its zones alone.
 std::string first_scenario(const model::Plan& plan) {
     for (const model::ScenarioSpec& s : plan.scenarios)
         if (s.kind == model::ScenarioKind::given) return s.id;
@@ -62,12 +62,12 @@ void Opener::cancel() {
     work_.reset();
 }
 
-void Opener::start(Desk& desk, const std::filesystem::path& plan, bool sample) {
+void Opener::start(Desk& desk, const WhatToOpen& what) {
     cancel();
     started_s_ = desk.now_s;
     work_ = std::make_shared<Work>();
     work_->wake = desk.host.wake;
-    thread_ = std::jthread([work = work_, plan, sample, data = desk.data_folder](const std::stop_token& stop) {
+    thread_ = std::jthread([work = work_, what, data = desk.data_folder](const std::stop_token& stop) {
         work->report = [&w = *work](double share, std::string_view stage) {
             const std::lock_guard lock(w.mutex);
             w.share = share;
@@ -77,7 +77,7 @@ void Opener::start(Desk& desk, const std::filesystem::path& plan, bool sample) {
         actions::StudyOptions options;
         options.data_folder = data;
         try {
-            read(plan, sample, options, progress, *work);
+            read(what, options, progress, *work);
         } catch (const std::exception& e) {  // a fault of ours must not take the window, and unsaved work, with it
             work->hand_over({std::nullopt,
                              nullptr,
@@ -89,16 +89,16 @@ void Opener::start(Desk& desk, const std::filesystem::path& plan, bool sample) {
     });
 }
 
-void Opener::read(const std::filesystem::path& plan, bool sample, const actions::StudyOptions& options, const base::Progress& progress,
-                  Work& out) {
+void Opener::read(const WhatToOpen& what, const actions::StudyOptions& options, const base::Progress& progress, Work& out) {
     Work* work = &out;
+    const std::filesystem::path& file = what.kept_aside.empty() ? what.plan : what.kept_aside;
     const auto fault = [&](base::Error error, model::Problems problems = {}) {
         work->hand_over({std::nullopt, nullptr, std::move(error), std::move(problems), true});
     };
-    auto opened = actions::open_plan(plan, options, progress.part(0.0, 0.5));
+    auto opened = actions::open_plan(file, options, progress.part(0.0, 0.5));
     if (!opened) return fault(opened.error());
     if (opened.value().plan.zones.empty())
-        return fault({base::ErrorKind::bad_input, plan.filename().string() + " cannot be shown", "Its problems are listed below."},
+        return fault({base::ErrorKind::bad_input, file.filename().string() + " cannot be shown", "Its problems are listed below."},
                      std::move(opened.value().problems));
     const auto geography = make_geography(opened.value().plan, progress.part(0.5, 1.0));
     if (!geography) return fault({base::ErrorKind::cancelled, "cancelled", ""});
@@ -106,8 +106,10 @@ void Opener::read(const std::filesystem::path& plan, bool sample, const actions:
     // A project that was edited goes on where it was left.
     auto parted = edit::part(opened.value().plan);
     session::Start start;
-    start.opened = sample ? std::filesystem::path() : plan;
-    start.embedded_sample = sample;
+    start.opened = what.sample ? std::filesystem::path() : what.plan;
+    start.embedded_sample = what.sample;
+    start.kept_aside = what.kept_aside;
+    if (!what.sample) start.files = session::stamps_of_plan(what.plan, opened.value().plan.layers);
     start.problems = opened.value().problems;
     const auto hand_over = [&](actions::Study study, bool last) {
         session::Start s = start;
@@ -133,6 +135,11 @@ void Opener::read(const std::filesystem::path& plan, bool sample, const actions:
         if (!study) return fault(study.error());
         hand_over(std::move(study).value(), !finds);
         if (!finds) return;
+    } else {
+        // Zones, practices and buildings are worth seeing before localities are found, and where none can be.
+        session::Start bare = start;
+        bare.plan = std::make_shared<model::Plan>(opened.value().plan);
+        work->hand_over({std::move(bare), geography, {}, {}, false});
     }
     auto study = actions::study(std::move(opened).value(), options, {}, progress);
     if (!study) return fault(study.error());

@@ -16,12 +16,18 @@ namespace merestone::ui {
 
 class Desk;
 
+struct WhatToOpen {
+    std::filesystem::path plan;  // the folder, plan.toml or project that it is of
+    bool sample = false;
+    std::filesystem::path kept_aside;  // unsaved work on it, to be read instead; empty: none
+};
+
 class Opener {
 public:
     Opener();
     ~Opener();
     // Ends what is being opened. The desk's present document stays until the new one is there.
-    void start(Desk& desk, const std::filesystem::path& plan, bool sample);
+    void start(Desk& desk, const WhatToOpen& what);
     void cancel();
     [[nodiscard]] bool busy() const;
     struct Now {
@@ -34,8 +40,7 @@ public:
 
 private:
     struct Work;
-    static void read(const std::filesystem::path& plan, bool sample, const actions::StudyOptions& options, const base::Progress& progress,
-                     Work& work);
+    static void read(const WhatToOpen& what, const actions::StudyOptions& options, const base::Progress& progress, Work& work);
     std::shared_ptr<Work> work_;
     std::jthread thread_;
     double started_s_ = 0.0;

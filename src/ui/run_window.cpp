@@ -72,7 +72,7 @@ int run_window(const DesktopOptions& options) {
     desk.set_scale(window.scale());
     if (const auto state = platform::state_folder(); !state.empty()) desk.autosave_folder = state / "autosave";
     open_first(desk, options);
-    offer_restore(desk, options);
+    desk.offer_kept_aside();
 
     int frames = kFramesAfterInput;
     while (!desk.quit) {

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <filesystem>
 #include <optional>
+#include <thread>
 
 #include "base/text.hpp"
 #include "ui/key_chord.hpp"
@@ -25,7 +28,9 @@ struct VerbForm {
     std::size_t most;
 };
 constexpr std::size_t kAny = 1000;
-constexpr std::array<VerbForm, 20> kVerbs{{{"wait", 0, 0},
+constexpr std::array<VerbForm, 22> kVerbs{{{"wait", 0, 0},
+                                           {"await", 1, kAny},
+                                           {"focus", 0, 0},
                                            {"frames", 1, 1},
                                            {"click", 1, kAny},
                                            {"double-click", 1, kAny},
@@ -208,6 +213,24 @@ void ScriptRunner::begin(const ScriptStep& step) {
     };
 
     if (step.verb == "wait") {
+        wait_idle();
+    } else if (step.verb == "await") {
+        constexpr int kLongest = 12000;  // a minute, at the 5 ms of a look
+        todo_.emplace_back([this, step, file = std::filesystem::path(step.rest), looks = 0]() mutable {
+            std::error_code none;
+            if (std::filesystem::exists(file, none)) return true;
+            if (++looks > kLongest) {
+                fault(step, "it never came");
+                return true;
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            return false;
+        });
+    } else if (step.verb == "focus") {
+        platform::Event e;
+        e.kind = platform::Event::Kind::focus;
+        e.down = true;
+        stage_.feed(std::move(e));
         wait_idle();
     } else if (step.verb == "frames") {
         const auto n = base::parse_int(step.words[0]).value_or(1);

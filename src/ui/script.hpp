@@ -9,6 +9,8 @@
 //   hover ID | hover-map X Y      drag-map X Y X Y ...  a press, moves, a release; `[shift|ctrl]` may end the line
 //   key Ctrl+Z                    type WORDS                        wheel-map X Y NOTCHES
 //   action ID [WORDS]             by the action table, as the palette does
+//   focus                         the window is looked at again, after another program was
+//   await FILE                    until that file is there: another program takes part
 //   size WxH                      scale 1.5                         screenshot FILE.png
 //   print WHAT                    a line of the desk's state to standard output: see Desk::described
 //   expect WHAT = VALUE           as printed; a miss ends the script with exit code 1

@@ -67,21 +67,4 @@ void write_settings(const DeskSettings& settings) {
     if (!folder.empty()) (void)platform::write_small(folder / "settings.txt", text_of(settings));
 }
 
-void offer_restore(Desk& desk, const DesktopOptions& options) {
-    if (desk.autosave_folder.empty()) return;
-    const auto file = session::autosave_path(desk.autosave_folder, options.plan);
-    std::error_code fault;
-    if (!std::filesystem::exists(file, fault)) return;
-    Question q;
-    q.asked = "Go on with work that was not saved?";
-    q.more = "Merestone ended before it was saved. It was kept aside.";
-    q.answers.push_back({"Restore", [file](Desk& d) { d.open(file, false); }});
-    q.answers.push_back({"Delete it", [file](Desk&) {
-                             std::error_code ignored;
-                             std::filesystem::remove(file, ignored);
-                         }});
-    q.answers.push_back({"Later", {}});
-    desk.question = std::move(q);
-}
-
 }  // namespace merestone::ui

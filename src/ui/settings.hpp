@@ -11,7 +11,4 @@ void write_settings(const DeskSettings& settings);
 [[nodiscard]] DeskSettings settings_of(std::string_view text);
 [[nodiscard]] std::string text_of(const DeskSettings& settings);
 
-// After a crash: an autosave newer than what was saved lies there for this plan. Asks whether to go on with it.
-void offer_restore(Desk& desk, const DesktopOptions& options);
-
 }  // namespace merestone::ui

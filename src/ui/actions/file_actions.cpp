@@ -39,33 +39,50 @@ void saved(Desk& d, const base::Result<base::Done>& result) {
     d.say(NoticeKind::done, "Saved to " + utf8(d.document->session().project_file().filename()));
 }
 
-void save_as(Desk& d, const std::string& words) {
-    const auto to = [](Desk& desk, const fs::path& file) {
+using Then = std::function<void(Desk&)>;  // what was to come after saving: it comes once the work is saved
+
+void save_as_then(Desk& d, const std::string& words, const Then& then) {
+    const auto to = [then](Desk& desk, const fs::path& file) {
         fs::path with = file;
         if (with.extension() != ".gpkg") with += ".gpkg";
         saved(desk, desk.document->session().save_as(with));
+        if (then && !desk.document->session().dirty()) then(desk);
     };
     if (!words.empty()) return to(d, path_of(words));
     const fs::path proposed = session::copy_path(platform::documents_folder(), d.document->shown().plan.title);
     ask_file(d, "Save the plan as", true, utf8(proposed.filename()), {".gpkg"}, to);
 }
 
-void save(Desk& d, const std::string& words) {
+void save_as(Desk& d, const std::string& words) { save_as_then(d, words, {}); }
+
+void save_then(Desk& d, const std::string& words, const Then& then) {
     session::Document& s = d.document->session();
-    if (s.project_file().empty() || d.document->sample()) return save_as(d, words);
+    if (s.project_file().empty() || d.document->sample()) return save_as_then(d, words, then);
+    if (s.project_changed_on_disk()) {
+        Question q;
+        q.asked = utf8(s.project_file().filename()) + " on disk is not what you opened";
+        q.more = "Somebody else may have saved it, or it holds earlier work of yours. Saving replaces it.";
+        q.answers.push_back({"Save as...", [then](Desk& desk) { save_as_then(desk, "", then); }});
+        q.answers.push_back({"Replace it", [then](Desk& desk) {
+                                 saved(desk, desk.document->session().save());
+                                 if (then && !desk.document->session().dirty()) then(desk);
+                             }});
+        q.answers.push_back({"Do not save", {}});
+        d.question = std::move(q);
+        return;
+    }
     saved(d, s.save());
+    if (then && !s.dirty()) then(d);
 }
+void save(Desk& d, const std::string& words) { save_then(d, words, {}); }
 
 // Leaving work that is not saved asks first.
-void after_saving(Desk& d, const char* what, std::function<void(Desk&)> then) {
+void after_saving(Desk& d, const char* what, Then then) {
     if (!d.document || !d.document->session().dirty()) return then(d);
     Question q;
     q.asked = std::string("Save the changes before you ") + what + "?";
     q.more = "They are kept aside until you say otherwise.";
-    q.answers.push_back({"Save", [then](Desk& desk) {
-                             save(desk, "");
-                             if (!desk.document->session().dirty()) then(desk);
-                         }});
+    q.answers.push_back({"Save", [then](Desk& desk) { save_then(desk, "", then); }});
     q.answers.push_back({"Do not save", [then](Desk& desk) {
                              desk.document->session().forget_autosave();
                              then(desk);
@@ -116,7 +133,7 @@ constexpr std::array kActions{
                [](Desk& d, const std::string&) {
                    after_saving(d, "reload", [](Desk& again) {
                        const bool sample = again.document->sample();
-                       again.open(sample ? again.sample_plan : again.document->path(), sample);
+                       again.open_now({sample ? again.sample_plan : again.document->path(), sample, {}});
                    });
                }},
     DeskAction{"file.save", "Save", "File", needs_changes, save},

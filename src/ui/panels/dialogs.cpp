@@ -122,12 +122,17 @@ void draw_question(Desk& d) {
                          ImGuiWindowFlags_AlwaysAutoResize)) {
         d.widgets.heading(d.question->asked.c_str());
         d.widgets.muted(d.question->more);
+        const auto key = [&](ImGuiKey_ which) { return !d.question->fresh && ImGui::IsKeyPressed(ImGui::GetKeyIndex(which), false); };
+        const bool enter = key(ImGuiKey_Enter) || key(ImGuiKey_KeyPadEnter);
+        const bool escape = key(ImGuiKey_Escape);
+        d.question->fresh = false;
         for (std::size_t i = 0; i < d.question->answers.size(); ++i) {
             if (i > 0) ImGui::SameLine();
             const Question::Answer& a = d.question->answers[i];
+            const bool by_key = (enter && i == 0) || (escape && i + 1 == d.question->answers.size() && !a.run);
             const bool pressed = i == 0 ? d.widgets.primary_button("question." + a.label, a.label.c_str())
                                         : d.widgets.button("question." + a.label, a.label.c_str());
-            if (!pressed) continue;
+            if (!pressed && !by_key) continue;
             const auto run = a.run;
             d.question.reset();
             if (run) run(d);

@@ -3,10 +3,10 @@
 
 #include "model/places.hpp"
 
-namespace merestone::edit::detail {
+namespace merestone::edit {
 
 [[nodiscard]] bool same_shape(const geo::MultiPolygon& a, const geo::MultiPolygon& b);
 [[nodiscard]] bool same_hub(const model::Hub& a, const model::Hub& b);
 [[nodiscard]] bool same_site(const model::HousingSite& a, const model::HousingSite& b);
 
-}  // namespace merestone::edit::detail
+}  // namespace merestone::edit

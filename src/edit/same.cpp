@@ -1,9 +1,9 @@
-#include "edit/detail/same.hpp"
+#include "edit/same.hpp"
 
 #include <algorithm>
 #include <tuple>
 
-namespace merestone::edit::detail {
+namespace merestone::edit {
 
 bool same_shape(const geo::MultiPolygon& a, const geo::MultiPolygon& b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
@@ -25,4 +25,4 @@ bool same_site(const model::HousingSite& a, const model::HousingSite& b) {
     return all(a) == all(b);
 }
 
-}  // namespace merestone::edit::detail
+}  // namespace merestone::edit
