@@ -39,6 +39,15 @@ std::string metres_text(double metres) {
     return fixed(metres / 1000.0, size < 9950.0 ? 1 : 0) + " km";
 }
 
+std::string square_metres_text(double square_metres) {
+    constexpr double kHectare_m2 = 1e4;
+    constexpr double kSquareKilometre_m2 = 1e6;
+    const double size = std::abs(square_metres);
+    if (size < 9999.5) return whole(square_metres) + " m²";
+    if (size < 999500.0) return fixed(square_metres / kHectare_m2, size < 99500.0 ? 1 : 0) + " ha";
+    return fixed(square_metres / kSquareKilometre_m2, size < 9.95e6 ? 2 : size < 99.5e6 ? 1 : 0) + " km²";
+}
+
 std::string pounds(base::Pounds value) { return (value < 0 ? "-£" : "£") + base::grouped(value < 0 ? -value : value); }
 
 std::string number_short(double value) {

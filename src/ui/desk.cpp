@@ -180,7 +180,7 @@ void Desk::press_keys(const InputFeed::Taken& taken) {
     }
 }
 
-bool Desk::popup_open() const { return palette_open || search_open || keys_open || about_open || file_dialog.open || question.has_value(); }
+bool Desk::popup_open() const { return palette_open || search_open || keys_open || about_open || history_open || file_dialog.open || question.has_value(); }
 
 void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_px, double now) {
     now_s = now;

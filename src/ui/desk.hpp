@@ -121,6 +121,7 @@ public:
     bool search_open = false;
     bool keys_open = false;
     bool about_open = false;
+    bool history_open = false;
 
     Layout layout;
     double now_s = 0.0;
@@ -164,6 +165,7 @@ public:
     void show(const scene::ItemId& id, bool fly);
     [[nodiscard]] std::optional<geo::Box> where(const scene::ItemId& id) const;
     bool apply(const edit::Command& command);  // says what was done, or why not
+    void go_to_step(std::size_t position);  // of the history: undoes, or does again, until so many steps are done
     bool take_changes();                       // the document's, at once: localities renumbered stay selected, what is gone does not
     void forget_what_is_gone();                // from the selection
     [[nodiscard]] std::optional<edit::Command> move_command() const;  // of the selection to the chosen locality

@@ -104,6 +104,15 @@ bool Desk::apply(const edit::Command& command) {
     return true;
 }
 
+void Desk::go_to_step(std::size_t position) {
+    session::Document& s = document->session();
+    while (s.history().position() > position && s.undo()) {
+    }
+    while (s.history().position() < position && s.redo()) {
+    }
+    take_changes();
+}
+
 std::optional<edit::Command> Desk::move_command() const {
     if (!document) return std::nullopt;
     const model::LocalityIx to = document->in_draft(target_locality);

@@ -125,9 +125,16 @@ void measure(Desk& d, bool hovered, geo::Point at, ImDrawList& list) {
     for (const geo::Point p : line) list.AddCircleFilled(on_screen(d, p), d.theme.px(3.5), colour);
     if (line.size() > 1) {
         const double last = geo::distance_m(line[line.size() - 2], line.back());
-        tag(d, list, line.back(),
-            line.size() > 2 ? fmt::format("{}  (last {})", style::metres_text(geo::length_m(line)), style::metres_text(last))
-                            : style::metres_text(last));
+        std::string said = style::metres_text(last);
+        if (line.size() > 2) {
+            geo::Ring ring(line.begin(), line.end());
+            ring.push_back(line.front());
+            outline(d, list, {line.back(), line.front()}, false, imgui_colour({style::kAccent.r, style::kAccent.g, style::kAccent.b, 110}),
+                    d.theme.px(1.4));
+            said = fmt::format("{}  (last {})\n{} within, if closed", style::metres_text(geo::length_m(line)), style::metres_text(last),
+                               style::square_metres_text(std::abs(geo::signed_area_m2(ring))));
+        }
+        tag(d, list, line.back(), said);
     }
 }
 

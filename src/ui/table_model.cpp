@@ -18,6 +18,49 @@ std::string row_text(const Table& table, std::size_t row) {
     return base::lower(out);
 }
 
+std::string without_blanks(std::string_view text) {
+    std::string out = base::lower(text);
+    std::erase(out, ' ');
+    return out;
+}
+
+// A word of the filter: words to be found, or a condition on a column.
+struct Condition {
+    const TableColumn* column = nullptr;  // none: `value` stands somewhere in the row
+    std::string sign;
+    std::string value;
+    std::optional<double> number;
+
+    [[nodiscard]] bool holds(std::size_t row) const {
+        const Cell cell = column->cell(row);
+        if (column->number && number) {
+            if (!cell.number) return false;
+            const double n = *cell.number;
+            return sign == "<"    ? n < *number
+                   : sign == "<=" ? n <= *number
+                   : sign == ">"  ? n > *number
+                   : sign == ">=" ? n >= *number
+                   : sign == "="  ? n == *number
+                                  : n != *number;
+        }
+        const bool same = without_blanks(cell.text) == value;
+        return sign == "=" ? same : sign == "!=" && !same && !cell.text.empty();
+    }
+};
+
+Condition condition_of(const Table& table, std::string_view word) {
+    const auto at = word.find_first_of("<>=!");
+    if (at == std::string_view::npos || at == 0) return {nullptr, {}, base::lower(word), {}};
+    const bool two = at + 1 < word.size() && word[at + 1] == '=' && word[at] != '=';
+    const std::string sign(word.substr(at, two ? 2 : 1));
+    const std::string title = without_blanks(word.substr(0, at));
+    const std::string_view value = word.substr(at + sign.size());
+    if (sign != "!" && !value.empty())
+        for (const TableColumn& column : table.columns)
+            if (without_blanks(column.title).starts_with(title)) return {&column, sign, base::lower(value), base::parse_number(value)};
+    return {nullptr, {}, base::lower(word), {}};
+}
+
 std::string safe(std::string text) {
     for (char& c : text)
         if (c == '\t' || c == '\n' || c == '\r') c = ' ';
@@ -32,15 +75,17 @@ std::string safe(std::string text) {
 
 std::vector<std::uint32_t> ordered_rows(const Table& table, const TableOrder& order, const std::function<bool(const TableRow&)>& only) {
     std::vector<std::uint32_t> rows;
-    std::vector<std::string> words;
+    std::vector<Condition> conditions;
     for (const std::string_view word : base::split(order.filter, ' '))
-        if (!base::trim(word).empty()) words.push_back(base::lower(base::trim(word)));
+        if (!base::trim(word).empty()) conditions.push_back(condition_of(table, base::trim(word)));
+    const bool words = std::any_of(conditions.begin(), conditions.end(), [](const Condition& c) { return c.column == nullptr; });
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
         if (only && !only(table.rows[i])) continue;
-        if (!words.empty()) {
-            const std::string text = row_text(table, i);
-            if (!std::all_of(words.begin(), words.end(), [&](const std::string& w) { return text.find(w) != std::string::npos; })) continue;
-        }
+        const std::string text = words ? row_text(table, i) : std::string();
+        if (!std::all_of(conditions.begin(), conditions.end(), [&](const Condition& c) {
+                return c.column != nullptr ? c.holds(i) : text.find(c.value) != std::string::npos;
+            }))
+            continue;
         rows.push_back(static_cast<std::uint32_t>(i));
     }
     if (order.column >= table.columns.size()) return rows;

@@ -42,7 +42,9 @@ struct Table {
 struct TableOrder {
     std::size_t column = 0;
     bool descending = false;
-    std::string filter;  // every word of it stands in the row somewhere, in any case
+    // Every word of it stands in the row somewhere, in any case. A word such as registered>70000 or state=red holds a column (the
+    // beginning of its title, blanks left out) against a value: < <= > >= = !=; what is not known fits none of them.
+    std::string filter;
     friend bool operator==(const TableOrder&, const TableOrder&) = default;
 };
 

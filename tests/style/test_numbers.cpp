@@ -20,6 +20,12 @@ TEST_CASE("numbers as a British reader writes them", "[fast]") {
     CHECK(metres_text(999.6) == "1.0 km");
     CHECK(metres_text(3449.0) == "3.4 km");
     CHECK(metres_text(12400.0) == "12 km");
+    CHECK(square_metres_text(850.4) == "850 m²");
+    CHECK(square_metres_text(9999.6) == "1.0 ha");
+    CHECK(square_metres_text(34000.0) == "3.4 ha");
+    CHECK(square_metres_text(999600.0) == "1.00 km²");
+    CHECK(square_metres_text(1250000.0) == "1.25 km²");
+    CHECK(square_metres_text(551700000.0) == "552 km²");
     CHECK(pounds(1250000) == "£1,250,000");
     CHECK(pounds(-5) == "-£5");
 }

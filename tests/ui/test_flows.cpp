@@ -234,3 +234,31 @@ TEST_CASE("real Leeds is saved and opened again", "[data]") {
     REQUIRE(row != rows.end());
     save_and_open(plan, "save_real.txt", row->code);
 }
+
+TEST_CASE("the history lists every step and goes to any of them", "[slow]") {
+    MERESTONE_NEEDS_DRAWING();
+    const Flow flow = test::run_flow(
+        "wait\nprint locality L02 name\naction select.row localities L02\naction locality.rename One\naction locality.rename Two\n"
+        "action locality.rename Three\nwait\nkey Ctrl+H\nwait\nclick history.1\nwait\nprint locality L02 name\n"
+        "click history.3\nwait\nprint locality L02 name\nclick history.0\nwait\nprint locality L02 name\nexpect dirty = no\n"
+        "click history.close\nwait\nkey Ctrl+Shift+Z\nwait\nprint locality L02 name\n",
+        on_sample());
+    INFO(flow.said);
+    CHECK(flow.exit_code == 0);
+    CHECK(flow.printed("locality L02 name", 1) == "One");
+    CHECK(flow.printed("locality L02 name", 2) == "Three");
+    CHECK(flow.printed("locality L02 name", 3) == flow.printed("locality L02 name"));
+    CHECK(flow.printed("locality L02 name", 4) == "One");
+}
+
+TEST_CASE("rows that fit a condition are selected, and what they hold is told", "[slow]") {
+    MERESTONE_NEEDS_DRAWING();
+    const Flow flow = test::run_flow("wait\nclick tab.zones\nwait\nclick table.filter\ntype residents>3000\nwait\nclick table.select\nwait\n"
+                                     "print selected\nprint widget profile.Zones\n",
+                                     on_sample());
+    INFO(flow.said);
+    CHECK(flow.exit_code == 0);
+    CHECK(flow.printed("selected") == flow.printed("widget profile.Zones"));
+    CHECK(number_in(flow.printed("selected")) > 10);
+    CHECK(number_in(flow.printed("selected")) < 200);
+}

@@ -106,3 +106,19 @@ TEST_CASE("35,000 rows: order and filter agree with a plain sort of the same", "
               return all.find("77") != std::string::npos;
           })));
 }
+
+TEST_CASE("a column held against a value; what is not known fits none", "[fast]") {
+    const std::vector<Made> made{{"Mill Lane", 1200.0}, {"Mill Street", 3400.0}, {"Lane End", {}}, {"Lane Side", 1200.5}};
+    const Table t = table_of(made);
+    CHECK(ordered_rows(t, {0, false, "people>1200"}) == Rows{3, 1});
+    CHECK(ordered_rows(t, {0, false, "PEOPLE>=1200 lane"}) == Rows{3, 0});
+    CHECK(ordered_rows(t, {0, false, "peop<3400"}) == Rows{3, 0});
+    CHECK(ordered_rows(t, {0, false, "people!=3400"}) == Rows{3, 0});
+    CHECK(ordered_rows(t, {0, false, "people=3400"}) == Rows{1});
+    CHECK(ordered_rows(t, {0, false, "name=millstreet"}) == Rows{1});
+    CHECK(ordered_rows(t, {0, false, "name!=millstreet people>0"}) == Rows{3, 0});
+    // No such column, no value: words like any other.
+    CHECK(ordered_rows(t, {0, false, "height>3"}).empty());
+    CHECK(ordered_rows(t, {0, false, "people>"}).empty());
+    CHECK(ordered_rows(t, {0, false, "people>many"}).empty());
+}

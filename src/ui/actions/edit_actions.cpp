@@ -93,6 +93,7 @@ constexpr std::array kActions{
                [](Desk& d, const std::string&) { went(d, "Undone", d.document->session().undo()); }},
     DeskAction{"edit.redo", "Redo", "Edit", needs_redo,
                [](Desk& d, const std::string&) { went(d, "Done again", d.document->session().redo()); }},
+    DeskAction{"edit.history", "History", "Edit", needs_plan, [](Desk& d, const std::string&) { d.history_open = true; }},
     DeskAction{"edit.copy", "Copy the selected rows", "Edit", needs_plan,
                [](Desk& d, const std::string&) {
                    const Table table = make_table(d.open_table, d.document->shown());

@@ -191,4 +191,30 @@ void draw_about_sheet(Desk& d) {
     ImGui::End();
 }
 
+// Every step since the plan was opened; a click goes back, or forward again, to how the plan stood after it.
+void draw_history_sheet(Desk& d) {
+    if (!d.history_open || !d.document) return;
+    if (begin_sheet(d, "history", kWide)) {
+        const edit::History& history = d.document->session().history();
+        const std::size_t at = history.position();
+        d.widgets.heading("History");
+        std::optional<std::size_t> wanted;
+        ImGui::BeginChild("steps", {0, d.theme.px(320)});
+        if (d.widgets.row("history.0", history.forgotten() > 0 ? "The earliest state that is remembered" : "As it was opened", at == 0))
+            wanted = 0;
+        for (std::size_t i = 0; i < history.steps().size(); ++i) {
+            if (i >= at) ImGui::PushStyleColor(ImGuiCol_Text, imgui_colour(d.theme.muted));
+            const std::string label = fmt::format("{}##{}", history.steps()[i].words, i);
+            if (d.widgets.row("history." + std::to_string(i + 1), label.c_str(), i + 1 == at)) wanted = i + 1;
+            if (i >= at) ImGui::PopStyleColor();
+            if (i + 1 == at && ImGui::IsWindowAppearing()) ImGui::SetScrollHereY();
+        }
+        ImGui::EndChild();
+        d.widgets.muted("Click a step to have the plan as it was after it. Grey steps are undone; a new change forgets them.");
+        if (d.widgets.button("history.close", "Close") || escaped()) d.history_open = false;
+        if (wanted) d.go_to_step(*wanted);
+    }
+    ImGui::End();
+}
+
 }  // namespace merestone::ui

@@ -54,6 +54,15 @@ void click_row(Desk& d, const TableState& t, const TableRow& row) {
         if (const auto box = row.where ? row.where : d.where(row.id)) d.view.fit(*box, d.now_s);
 }
 
+void select_rows(Desk& d, const TableState& t) {
+    std::vector<scene::ItemId> ids;
+    for (const std::uint32_t r : t.rows)
+        if (t.table.rows[r].id.kind != scene::ItemKind::none) ids.push_back(t.table.rows[r].id);
+    d.selection.select(std::move(ids), SelectHow::replace);
+    d.under.clear();
+    d.settings.panes.show_right = true;
+}
+
 void draw_table(Desk& d, TableState& t) {
     const int columns = static_cast<int>(t.table.columns.size());
     constexpr ImGuiTableFlags flags = ImGuiTableFlags_Resizable | ImGuiTableFlags_Reorderable | ImGuiTableFlags_Hideable |
@@ -134,7 +143,8 @@ void draw_tables_panel(Desk& d) {
                     stale = true;
                 }
                 ImGui::PushItemWidth(d.theme.px(220));
-                stale |= d.widgets.field("table.filter", "Filter by words", t.order.filter, 200);
+                stale |= d.widgets.field("table.filter", "Words, or registered>70000", t.order.filter, 200);
+                d.widgets.hint("Words that stand in the row, or a column against a value: registered>70000, state=red, practices<=3");
                 ImGui::PopItemWidth();
                 ImGui::SameLine();
                 stale |= d.widgets.check("table.only_selected", "Selected", t.only_selected);
@@ -145,6 +155,8 @@ void draw_tables_panel(Desk& d) {
                     if (d.host.set_clipboard) d.host.set_clipboard(as_tsv(t.table, t.rows));
                     d.say(NoticeKind::done, fmt::format("Copied {} rows", t.rows.size()));
                 }
+                ImGui::SameLine();
+                if (d.widgets.button("table.select", "Select", "Selects these rows, on the map too")) select_rows(d, t);
                 ImGui::SameLine();
                 const std::uint64_t seen = t.only_selected ? d.selection.revision() : t.only_in_view ? d.view_number() : 0;
                 if (stale || seen != t.ordered_for) order_rows(d, t);
