@@ -287,11 +287,20 @@ public:
         return out;
     }
     [[nodiscard]] bool lost() override {
-        if (!epoxy_has_gl_extension("GL_KHR_robustness") && !epoxy_has_gl_extension("GL_ARB_robustness")) return false;
-        return glGetGraphicsResetStatusARB() != GL_NO_ERROR;
+        switch (reset_question_) {
+            case ResetQuestion::core: return glGetGraphicsResetStatus() != GL_NO_ERROR;
+            case ResetQuestion::arb: return glGetGraphicsResetStatusARB() != GL_NO_ERROR;
+            case ResetQuestion::none: break;
+        }
+        return false;
     }
 
 private:
+    enum class ResetQuestion { none, core, arb };
+    ResetQuestion reset_question_ = epoxy_gl_version() >= 45 || epoxy_has_gl_extension("GL_KHR_robustness") ? ResetQuestion::core
+                                    : epoxy_has_gl_extension("GL_ARB_robustness")                          ? ResetQuestion::arb
+                                                                                                           : ResetQuestion::none;
+
     GLint location(GLuint program, const char* name) {
         const auto key = std::pair(program, std::string_view(name));
         const auto at = location_.find(key);

@@ -79,10 +79,36 @@ std::string last_fault() {
     return words != nullptr ? words : "no reason given";
 }
 
+GLFWwindow* make_window(const WindowOptions& options) {
+    glfwDefaultWindowHints();
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    glfwWindowHint(GLFW_SAMPLES, 0);  // the map is antialiased by its own lines
+    glfwWindowHint(GLFW_DEPTH_BITS, 0);
+    glfwWindowHint(GLFW_STENCIL_BITS, 0);
+    glfwWindowHint(GLFW_MAXIMIZED, options.maximised ? GLFW_TRUE : GLFW_FALSE);
+    // A card that resets should say so; a driver that cannot gives a window without the promise.
+    for (const int robust : {GLFW_LOSE_CONTEXT_ON_RESET, GLFW_NO_ROBUSTNESS}) {
+        glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, robust);
+        if (GLFWwindow* window = glfwCreateWindow(options.width_px, options.height_px, options.title.c_str(), nullptr, nullptr))
+            return window;
+    }
+    return nullptr;
+}
+
+base::Error no_opengl() {
+    return {base::ErrorKind::no_display, "this machine gives no OpenGL 3.3 (" + last_fault() + ")",
+            "Install a newer graphics driver or Mesa's software renderer (Debian: libgl1-mesa-dri); over Remote Desktop the latter is what "
+            "works. The verbs that need no window, such as merestone run, work without."};
+}
+
 }  // namespace
 
 struct Window::Impl {
     GLFWwindow* window = nullptr;
+    std::string title;
     std::vector<Event> events;
     std::map<CursorShape, GLFWcursor*> cursors;
     CursorShape cursor = CursorShape::arrow;
@@ -199,23 +225,33 @@ base::Result<Window> Window::open(const WindowOptions& options) {
         return base::Error{base::ErrorKind::no_display, "there is no display to open a window on (" + last_fault() + ")",
                            "Start it from a desktop session; or use the verbs that need no window, such as merestone run."};
     auto impl = std::make_unique<Impl>();
-    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
-    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
-    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
-    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
-    glfwWindowHint(GLFW_SAMPLES, 0);  // the map is antialiased by its own lines
-    glfwWindowHint(GLFW_DEPTH_BITS, 0);
-    glfwWindowHint(GLFW_STENCIL_BITS, 0);
-    glfwWindowHint(GLFW_MAXIMIZED, options.maximised ? GLFW_TRUE : GLFW_FALSE);
-    impl->window = glfwCreateWindow(options.width_px, options.height_px, options.title.c_str(), nullptr, nullptr);
-    if (impl->window == nullptr)
-        return base::Error{base::ErrorKind::no_display, "this machine gives no OpenGL 3.3 (" + last_fault() + ")",
-                           "Install a newer graphics driver or Mesa's software renderer (Debian: libgl1-mesa-dri); over Remote Desktop the "
-                           "latter is what works. The verbs that need no window, such as merestone run, work without."};
+    impl->window = make_window(options);
+    if (impl->window == nullptr) return no_opengl();
     glfwMakeContextCurrent(impl->window);
     glfwSwapInterval(1);
     impl->listen();
     return Window(std::move(impl));
+}
+
+base::Result<base::Done> Window::renew() {
+    WindowOptions options;
+    options.title = impl_->title;
+    options.maximised = glfwGetWindowAttrib(impl_->window, GLFW_MAXIMIZED) == GLFW_TRUE;
+    int x = 0;
+    int y = 0;
+    glfwGetWindowPos(impl_->window, &x, &y);
+    glfwGetWindowSize(impl_->window, &options.width_px, &options.height_px);
+    GLFWwindow* fresh = make_window(options);
+    if (fresh == nullptr) return no_opengl();
+    glfwSetWindowPos(fresh, x, y);
+    glfwDestroyWindow(std::exchange(impl_->window, fresh));
+    glfwMakeContextCurrent(fresh);
+    glfwSwapInterval(1);
+    impl_->cursor = CursorShape::arrow;
+    impl_->listen();
+    impl_->say(Event::Kind::focus, false);  // keys that were held stayed with the old window
+    impl_->say(Event::Kind::resize, true);
+    return base::Done{};
 }
 
 std::vector<Event> Window::wait(std::optional<double> at_most_s) {
@@ -264,7 +300,10 @@ void Window::set_full_screen(bool on) {
     }
 }
 
-void Window::set_title(const std::string& title) { glfwSetWindowTitle(impl_->window, title.c_str()); }
+void Window::set_title(const std::string& title) {
+    impl_->title = title;
+    glfwSetWindowTitle(impl_->window, title.c_str());
+}
 
 void Window::set_cursor(CursorShape shape) {
     if (shape == impl_->cursor) return;

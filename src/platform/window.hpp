@@ -34,6 +34,9 @@ public:
     // \returns ErrorKind::no_display where there is no display or no OpenGL 3.3, with what to do.
     static base::Result<Window> open(const WindowOptions& options);
     ~Window();
+    // After the graphics card lost the context: another window of the same place, size and title, with a new context current. What was
+    // made in the old one is gone. \returns as open() does.
+    [[nodiscard]] base::Result<base::Done> renew();
     Window(Window&&) noexcept;
     Window& operator=(Window&&) noexcept;
 

@@ -127,6 +127,7 @@ public:
     double now_s = 0.0;
     double screen_scale = 1.0;
     bool quit = false;
+    bool draw_anew = false;  // the graphics are to be started again
     bool fonts_stale = true;
     float menu_height = 0.0F;
     Opener opener;

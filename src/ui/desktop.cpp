@@ -33,9 +33,26 @@ base::Result<std::unique_ptr<Running>> start_running(const DesktopOptions& optio
     running->painter = std::move(painter).value();
     running->desk = std::make_unique<Desk>(std::move(host), std::move(settings), std::string(embedded::keys_txt), options.data_folder);
     running->desk->sample_plan = options.sample_plan;
-    const gl::DeviceInfo& info = running->painter->map().info();
-    running->desk->about_lines = {"Drawn by " + info.renderer + (info.software ? " (in software)" : ""), "OpenGL " + info.version};
+    running->say_what_draws();
     return running;
+}
+
+void Running::say_what_draws() {
+    const gl::DeviceInfo& info = painter->map().info();
+    desk->about_lines = {"Drawn by " + info.renderer + (info.software ? " (in software)" : ""), "OpenGL " + info.version};
+}
+
+base::Result<base::Done> Running::draw_anew() {
+    painter.reset();  // before anything is made in the new context: the names it gives back are of the old one
+    auto fresh = Painter::make();
+    if (!fresh) return fresh.error();
+    painter = std::move(fresh).value();
+    geography_for = 0;
+    desk->draw_anew = false;
+    desk->fonts_stale = true;
+    say_what_draws();
+    desk->say(NoticeKind::hint, "The map was drawn anew", "The graphics were started again. Nothing of your work was touched.");
+    return base::Done{};
 }
 
 void open_first(Desk& desk, const DesktopOptions& options) {

@@ -28,6 +28,11 @@ struct Running {
     // One frame of that size. \returns whether anything was painted.
     bool frame(int width_px, int height_px, double now_s, bool always);
     InputFeed::Taken last_taken;
+    // The context is lost, or somebody asked for it (Desk::draw_anew).
+    [[nodiscard]] bool must_draw_anew() const { return desk->draw_anew || painter->lost(); }
+    // \pre a new context is current. Makes everything that is drawn with again, out of the plain data.
+    [[nodiscard]] base::Result<base::Done> draw_anew();
+    void say_what_draws();
 };
 
 [[nodiscard]] base::Result<std::unique_ptr<Running>> start_running(const DesktopOptions& options, Host host, DeskSettings settings);

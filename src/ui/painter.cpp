@@ -72,6 +72,7 @@ base::Result<std::unique_ptr<Painter>> Painter::make() {
     return std::unique_ptr<Painter>(new Painter(std::move(impl)));
 }
 
+bool Painter::lost() const { return impl_->device->lost(); }
 gl::MapRenderer& Painter::map() { return *impl_->map; }
 const gl::FontFace& Painter::face() const { return *impl_->face; }
 

@@ -18,6 +18,7 @@ public:
 
     [[nodiscard]] gl::MapRenderer& map();
     [[nodiscard]] const gl::FontFace& face() const;
+    [[nodiscard]] bool lost() const;  // the driver said that the context is gone: a painter is to be made in a new one
     void fonts_changed();   // the atlas was rebuilt
     void begin_ui_frame();  // before ImGui::NewFrame
 

@@ -8,6 +8,7 @@
 #include <sstream>
 #include <thread>
 
+#include "base/check.hpp"
 #include "gl/surfaceless.hpp"
 #include "platform/directories.hpp"
 #include "report/surfaces.hpp"
@@ -23,19 +24,32 @@ constexpr int kSettleFrames = 4;  // hover, labels and pop-ups come a frame or t
 constexpr int kLongest_frames = 60 * 60 * 10;
 
 struct Stage {
-    gl::Surfaceless* surface = nullptr;
+    std::unique_ptr<gl::Surfaceless> surface;
     Running* running = nullptr;
     double now_s = 1.0;
     int quiet_frames = 0;
     std::string clipboard;
 
     void frame() {
+        if (running->must_draw_anew()) start_again();
         surface->bind();
         now_s += kFrame_s;
         (void)running->frame(surface->width(), surface->height(), now_s, true);
         quiet_frames = running->desk->idle() ? quiet_frames + 1 : 0;
         // Jobs run on real time: give them some.
         if (!running->desk->idle()) std::this_thread::sleep_for(std::chrono::milliseconds(4));
+    }
+    // As after a card's reset: a new context, everything in it made again.
+    void start_again() {
+        const int width = surface->width();
+        const int height = surface->height();
+        surface.reset();
+        auto fresh = gl::Surfaceless::make(width, height);
+        base::check(fresh.ok(), "there was a context, and now there is none");
+        surface = std::move(fresh).value();
+        const auto drawn = running->draw_anew();
+        base::check(drawn.ok(), "what was drawn before cannot be drawn again");
+        quiet_frames = 0;
     }
     [[nodiscard]] bool idle() const { return quiet_frames >= kSettleFrames; }
 };
@@ -102,7 +116,7 @@ int run_off_screen(const DesktopOptions& options) {
     auto surface = gl::Surfaceless::make(options.width_px, options.height_px);
     if (!surface) return refused(surface.error());
     Stage stage;
-    stage.surface = surface.value().get();
+    stage.surface = std::move(surface).value();
     Host host;
     host.clipboard = [&stage] { return stage.clipboard; };
     host.set_clipboard = [&stage](const std::string& text) { stage.clipboard = text; };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 #include <map>
 
 #include "base/text.hpp"
@@ -28,6 +29,14 @@ platform::CursorShape shape_of(ImGuiMouseCursor cursor) {
         case ImGuiMouseCursor_Hand: return platform::CursorShape::hand;
         default: return platform::CursorShape::arrow;
     }
+}
+
+// No window can be had any more: what is not saved is kept aside for the next start.
+int give_up(Desk& desk, const base::Error& error) {
+    if (desk.document) desk.document->session().tick(std::numeric_limits<double>::max());
+    desk.pool.wait_idle();
+    fmt::print(stderr, "merestone: {}\n{}\nWork that was not saved is kept aside and offered at the next start.\n", error.what, error.todo);
+    return base::exit_code(error.kind);
 }
 
 }  // namespace
@@ -91,6 +100,11 @@ int run_window(const DesktopOptions& options) {
         if (window.minimised()) continue;
         const platform::PixelSize size = window.size();
         if (size.width < 1 || size.height < 1) continue;
+        if (r.must_draw_anew()) {
+            auto renewed = window.renew();
+            if (renewed) renewed = r.draw_anew();
+            if (!renewed) return give_up(desk, renewed.error());
+        }
         if (r.frame(size.width, size.height, platform::steady_seconds(), resized)) window.swap();
         window.set_cursor(shape_of(ImGui::GetMouseCursor()));
         if (r.last_taken.close) (void)run_action(desk, "file.quit");

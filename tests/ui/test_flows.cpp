@@ -262,3 +262,16 @@ TEST_CASE("rows that fit a condition are selected, and what they hold is told", 
     CHECK(number_in(flow.printed("selected")) > 10);
     CHECK(number_in(flow.printed("selected")) < 200);
 }
+
+TEST_CASE("the graphics started again show the same picture", "[slow]") {
+    MERESTONE_NEEDS_DRAWING();
+    const test::TempFolder folder;
+    const Flow flow = test::run_flow(
+        "wait\naction select.row localities L02\nwait\nscreenshot @TMP@/before.png\naction view.draw_anew\nwait\nprint notice\n"
+        "frames 1200\nscreenshot @TMP@/after.png\n",
+        {test::sample_plan(), "--size 1000x700", "", {{"TMP", folder.path().string()}}});
+    INFO(flow.said);
+    CHECK(flow.exit_code == 0);
+    CHECK(flow.printed("notice") == "The map was drawn anew");
+    CHECK(test::read_file(folder / "before.png") == test::read_file(folder / "after.png"));
+}

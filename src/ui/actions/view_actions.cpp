@@ -46,6 +46,7 @@ constexpr std::array kActions{
         [](Desk& d, const std::string&) { scale_by(d, 1 / kFontStep); }},
     DeskAction{"view.usual", "Usual size of letters", "View", always,
                [](Desk& d, const std::string&) { scale_by(d, 1 / d.settings.font_scale); }},
+    DeskAction{"view.draw_anew", "Start the graphics again", "View", always, [](Desk& d, const std::string&) { d.draw_anew = true; }},
     DeskAction{"view.full_screen", "Full screen", "View",
                [](const Desk& d) { return d.host.set_full_screen ? std::string() : std::string("there is no window"); },
                [](Desk& d, const std::string&) { d.host.set_full_screen(true); }},
