@@ -25,11 +25,13 @@ void History::add(Step step) {
         bytes_ -= steps_.back().bytes();
         steps_.pop_back();
     }
+    step.number = ++last_number_;
     bytes_ += step.bytes();
     steps_.push_back(std::move(step));
     at_ = steps_.size();
     std::size_t drop = 0;
     while (bytes_ > most_bytes_ && drop + 1 < steps_.size()) bytes_ -= steps_[drop++].bytes();
+    if (drop > 0) first_state_ = steps_[drop - 1].number;
     steps_.erase(steps_.begin(), steps_.begin() + static_cast<std::ptrdiff_t>(drop));
     at_ -= drop;
     forgotten_ += drop;
@@ -55,6 +57,12 @@ std::vector<Change> History::rollback() {
     std::vector<Change> out(std::make_move_iterator(open_->changes.rbegin()), std::make_move_iterator(open_->changes.rend()));
     open_.reset();
     return out;
+}
+
+void History::mark_clean(std::uint64_t state) noexcept {
+    clean_ = state == first_state_ ? static_cast<std::ptrdiff_t>(forgotten_) : -1;
+    for (std::size_t i = 0; i < steps_.size(); ++i)
+        if (steps_[i].number == state) clean_ = static_cast<std::ptrdiff_t>(i + 1 + forgotten_);
 }
 
 void History::undone() {

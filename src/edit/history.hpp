@@ -14,6 +14,7 @@ struct Step {
     std::string words;
     std::vector<Change> changes;                  // one, or those of a drag in order
     std::vector<std::uint32_t> selection_before;  // zones selected when it was done, for a view that restores them
+    std::uint64_t number = 0;                     // the history's own: each step ever done has another
     [[nodiscard]] std::size_t bytes() const noexcept;
 };
 
@@ -43,6 +44,9 @@ public:
     [[nodiscard]] std::size_t forgotten() const noexcept { return forgotten_; }       // steps lost to the byte bound
 
     void mark_clean() noexcept { clean_ = static_cast<std::ptrdiff_t>(at_ + forgotten_); }
+    // The state as it now is, to be marked clean later though more was done, undone or done otherwise meanwhile.
+    [[nodiscard]] std::uint64_t state() const noexcept { return at_ == 0 ? first_state_ : steps_[at_ - 1].number; }
+    void mark_clean(std::uint64_t state) noexcept;
     void mark_changed() noexcept { clean_ = -1; }  // no state of this history is the saved one
     [[nodiscard]] bool clean() const noexcept { return !open_ && clean_ == static_cast<std::ptrdiff_t>(at_ + forgotten_); }
     [[nodiscard]] std::size_t bytes() const noexcept { return bytes_; }
@@ -52,6 +56,8 @@ private:
     std::optional<Step> open_;
     std::size_t at_ = 0;
     std::size_t forgotten_ = 0;
+    std::uint64_t last_number_ = 0;
+    std::uint64_t first_state_ = 0;  // before the first step that is remembered
     std::ptrdiff_t clean_ = 0;  // position counted from the first step ever; -1: no step leads there any more
     std::size_t bytes_ = 0;
     std::size_t most_bytes_;

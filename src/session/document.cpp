@@ -20,6 +20,8 @@ namespace {
 bool alters_attributes(const edit::Change& change) { return !change.overrides.empty(); }
 bool alters_tables(const edit::Change& change) { return !change.overrides.empty() || !change.hubs.empty() || !change.housing.empty(); }
 
+base::Error drag_is_open() { return {base::ErrorKind::usage, "a drag is not ended yet", "Release the button first."}; }
+
 Estate work_out(const std::shared_ptr<const model::Plan>& plan, const std::shared_ptr<const analysis::RegisteredPeople>& people,
                 const edit::Draft& draft, const model::Scenario* from, std::uint64_t revision, const base::Progress& progress) {
     Estate out;
@@ -75,6 +77,7 @@ struct Document::Impl {
     double autosaved_at_s = -1e300;
     std::uint64_t autosaved_revision = 1;
     jobs::Handle autosave_job;
+    jobs::Handle save_job;
 
     void count_anew() {
         plan = std::make_shared<const model::Plan>(edit::plan_with(*base, draft));
@@ -115,6 +118,14 @@ struct Document::Impl {
         for (const auto& s : scenarios)
             if (s->scenario.id == spec->from) return &s->scenario;
         return nullptr;
+    }
+    void saved_to(Stamp stamp, std::uint64_t state) {
+        file = stamp.file;
+        files = {stamp};  // from now on the plan is what this file holds
+        project = std::move(stamp);
+        sample = false;
+        history.mark_clean(state);
+        if (history.clean() && slot) slot->clear();
     }
     void ask_blocks() {
         if (!blocks) blocks = std::make_shared<const analysis::Blocks>(analysis::make_blocks(*base, analysis::registered_people(*base)));
@@ -186,7 +197,7 @@ model::ZoneIx Document::zone_at(geo::Point p) const { return impl_->zone_at(p); 
 
 base::Result<base::Done> Document::work_on(const std::string& scenario) {
     Impl& d = *impl_;
-    if (d.history.in_transaction()) return base::Error{base::ErrorKind::usage, "a drag is not ended yet", "Release the button first."};
+    if (d.history.in_transaction()) return drag_is_open();
     for (const auto& s : d.scenarios) {
         if (s->scenario.id != scenario) continue;
         edit::Draft next = edit::draft_of(*d.base, s->scenario);
@@ -414,18 +425,32 @@ base::Result<base::Done> Document::save() {
 }
 base::Result<base::Done> Document::save_as(const fs::path& file) {
     Impl& d = *impl_;
-    if (d.history.in_transaction()) return base::Error{base::ErrorKind::usage, "a drag is not ended yet", "Release the button first."};
+    if (d.history.in_transaction()) return drag_is_open();
     auto done = save_project(file, *d.base, d.draft, d.problems, d.for_others);
-    if (!done) return done;
-    d.file = file;
-    d.project = stamp_of(file);
-    std::erase_if(d.files, [&](const Stamp& s) { return s.file == file; });
-    d.files.push_back(d.project);
-    d.sample = false;
-    d.history.mark_clean();
-    forget_autosave();
+    if (done) d.saved_to(stamp_of(file), d.history.state());
     return done;
 }
+void Document::save_aside(const fs::path& file, std::function<void(const base::Result<base::Done>&)> done) {
+    Impl& d = *impl_;
+    base::check(!saving(), "two saves at once");
+    if (d.history.in_transaction()) return done(drag_is_open());
+    if (d.pool == nullptr) return done(save_as(file));
+    d.save_job = d.pool->run<Stamp>(
+        "Saving", d.revision,
+        [file, base = d.base, draft = d.draft, problems = d.problems, for_others = d.for_others](const base::Progress&) -> base::Result<Stamp> {
+            if (auto saved = save_project(file, *base, draft, problems, for_others); !saved) return saved.error();
+            return stamp_of(file);
+        },
+        [this, alive = std::weak_ptr<int>(d.alive), state = d.history.state(), done = std::move(done)](jobs::Key,
+                                                                                                     base::Result<Stamp> stamp) {
+            if (alive.expired()) return;
+            impl_->save_job = {};
+            if (!stamp) return done(stamp.error());
+            impl_->saved_to(stamp.value(), state);
+            done(base::Done{});
+        });
+}
+bool Document::saving() const { return impl_->save_job && !impl_->save_job.ended(); }
 std::string Document::title() const {
     const bool copy = impl_->sample && dirty();
     return fmt::format("{}{}{}", copy ? "My copy of " : "", impl_->base->title.empty() ? impl_->base->id : impl_->base->title,

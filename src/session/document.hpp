@@ -131,9 +131,13 @@ public:
     void saves_with(MakeForOthers for_others);
     [[nodiscard]] base::Result<base::Done> save();
     [[nodiscard]] base::Result<base::Done> save_as(const std::filesystem::path& file);
+    // The same in a job: what is saved is the plan as it stands now, and edits made meanwhile stay unsaved. \param done is run on the
+    // main thread. \pre not saving()
+    void save_aside(const std::filesystem::path& file, std::function<void(const base::Result<base::Done>&)> done);
+    [[nodiscard]] bool saving() const;
     // Whether another program wrote the project file since this plan was read from it or saved to it; save() would replace that.
     [[nodiscard]] bool project_changed_on_disk() const;
-    // The files that this plan stands on, as they were when it was read or saved.
+    // The files that this plan stands on, as they were when it was read; once saved, the project alone.
     [[nodiscard]] const std::vector<Stamp>& files() const noexcept;
     void take_files_as_they_are();  // what changed on disk was seen, and this plan is kept all the same
     [[nodiscard]] std::string title() const;  // of the window: "Leeds *"

@@ -119,6 +119,7 @@ void Desk::take_start(session::Start start, std::shared_ptr<const Geography> geo
         return session::ForOthers{std::move(layers.sheets), std::move(layers.styles)};
     });
     disk_told.clear();
+    if (!same_place) tell_changed_sources();
     const Shown s = document->shown();
     if (!same_place) {
         selection.clear();

@@ -158,8 +158,10 @@ public:
     void say(NoticeKind kind, std::string words, std::string todo = {}) { notices.say(kind, std::move(words), now_s, std::move(todo)); }
     void open(const std::filesystem::path& plan, bool sample);  // asks where saved work on it lies beside it
     void open_now(const WhatToOpen& what);
+    void remember(const std::filesystem::path& plan);  // among the recent ones
     void offer_kept_aside();  // what a crash left: asks whether to go on with it
-    void look_at_disk();      // aside; asks where another program changed the plan's files
+    void tell_changed_sources();  // aside; of a project whose plan folder lies beside it
+    void look_at_disk();          // aside; asks where another program changed the plan's files
     void drop(const std::filesystem::path& file);  // on the window
     void choose_column(std::size_t which);
     void style_changed();  // the map's options differ: content is made anew

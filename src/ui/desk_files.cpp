@@ -22,6 +22,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kMostLines = 8;
+constexpr std::size_t kMostRecent = 6;
 
 std::string utf8(const fs::path& p) {
     const std::u8string s = p.generic_u8string();
@@ -105,15 +106,32 @@ void ask_comparison(Desk& desk) {
 
 }  // namespace
 
+void Desk::remember(const fs::path& plan) {
+    std::error_code fault;
+    const auto whole = fs::absolute(plan, fault);
+    std::erase(settings.recent, whole);
+    settings.recent.insert(settings.recent.begin(), whole);
+    if (settings.recent.size() > kMostRecent) settings.recent.resize(kMostRecent);
+}
+
 void Desk::open_now(const WhatToOpen& what) {
-    if (!what.sample) {
-        std::error_code fault;
-        const auto whole = fs::absolute(what.plan, fault);
-        std::erase(settings.recent, whole);
-        settings.recent.insert(settings.recent.begin(), whole);
-        if (settings.recent.size() > 6) settings.recent.resize(6);
-    }
+    if (!what.sample) remember(what.plan);
     opener.start(*this, what);
+}
+
+void Desk::tell_changed_sources() {
+    if (document->path().extension() != ".gpkg") return;
+    using News = std::vector<session::FileNews>;
+    pool.run<News>(
+        "Looking at the plan's sources", document_number,
+        [project = document->path(), layers = document->session().base().layers](const base::Progress& progress) -> base::Result<News> {
+            return session::sources_since_saved(project, layers, progress);
+        },
+        [this](jobs::Key key, base::Result<News> result) {
+            if (key != document_number || !document || !result || result.value().empty()) return;
+            say(NoticeKind::hint, "Sources of this plan changed since it was saved",
+                file_lines(result.value()) + "Open the plan's folder to read them anew.");
+        });
 }
 
 void Desk::open(const fs::path& plan, bool sample) {

@@ -36,6 +36,11 @@ public:
     [[nodiscard]] const session::Document& session() const noexcept { return session_; }
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
     [[nodiscard]] bool sample() const noexcept { return sample_; }
+    // It was saved: from now on it is the plan of that file, which a reload reads.
+    void lives_in(const std::filesystem::path& file) {
+        path_ = file;
+        sample_ = false;
+    }
 
     // Brings everything up to the session's revision. \returns true where anything shown changed.
     bool refresh();

@@ -148,6 +148,45 @@ TEST_CASE("The sample is never written to; an autosave lies aside until a save",
     CHECK(session::copy_path(folder.path(), "Made").filename() == "My copy of Made 2.merestone.gpkg");
 }
 
+TEST_CASE("Saved aside, the plan is clean as it stood then; what was done meanwhile is not saved", "[fast]") {
+    const test::MadePlan made = test::made_plan();
+    const test::TempFolder folder;
+    jobs::Pool pool(1);
+    session::Document doc(start_of(made), &pool);
+    const auto rename = [&](const char* name) { REQUIRE(doc.apply(edit::RenameLocality{LocalityIx(0), name}).ok()); };
+    const auto finish = [&] {
+        pool.wait_idle();
+        pool.drain();
+    };
+    int ended = 0;
+    const auto done = [&](const base::Result<base::Done>& r) { ended += r.ok() ? 1 : 100; };
+    rename("One");
+    doc.save_aside(folder / "a.gpkg", done);
+    rename("Two");
+    finish();
+    CHECK(ended == 1);
+    CHECK(doc.dirty());
+    CHECK(session::open_project(folder / "a.gpkg").value().draft.localities[0].name == "One");
+    REQUIRE(doc.undo());
+    CHECK_FALSE(doc.dirty());
+    // Undone and done otherwise while it is written: nothing leads back to what was saved.
+    doc.save_aside(folder / "b.gpkg", done);
+    REQUIRE(doc.undo());
+    rename("Other");
+    finish();
+    CHECK(ended == 2);
+    CHECK(doc.dirty());
+    REQUIRE(doc.undo());
+    CHECK(doc.dirty());
+    CHECK(doc.project_file() == folder / "b.gpkg");
+    CHECK_FALSE(doc.project_changed_on_disk());
+    test::write_file(folder / "file", "");
+    doc.save_aside(folder.path() / "file" / "c.gpkg", done);  // no folder can be there
+    finish();
+    CHECK(ended == 102);
+    CHECK(doc.project_file() == folder / "b.gpkg");
+}
+
 TEST_CASE("Flags of an older revision are never current", "[fast]") {
     test::MadePlan made = test::made_plan();
     made.plan.assumptions = io::default_assumptions();

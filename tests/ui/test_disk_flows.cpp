@@ -66,6 +66,16 @@ TEST_CASE("A plan with saved work beside it asks which to open, and saving over 
     CHECK(on.exit_code == 0);
     CHECK(on.printed("locality L02 name") == "Drawn by me");
 
+    // A source that changed since is told; a plan that was saved is from then on that of its project.
+    test::write_file(plan / "lists.csv", test::read_file(plan / "lists.csv") + " ");
+    const Flow told = test::run_flow("wait\nprint notice\naction select.row localities L02\n"
+                                     "action locality.rename Saved and read again\naction file.save\nwait\naction file.reload\nwait\n"
+                                     "print locality L02 name\n",
+                                     {folder.path() / "area.merestone.gpkg", "", "", {}});
+    INFO(told.said);
+    CHECK(told.exit_code == 0);
+    CHECK(told.printed("notice") == "Sources of this plan changed since it was saved");
+    CHECK(told.printed("locality L02 name") == "Saved and read again");
     const std::string kept = test::read_file(folder / "area.merestone.gpkg");
     const Flow anew = test::run_flow("wait\nclick question.Begin again from the files\nwait\nprint locality L02 name\n"
                                      "action select.row localities L02\naction locality.rename Begun again\naction file.save\nwait\n"

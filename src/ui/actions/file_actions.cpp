@@ -30,49 +30,43 @@ void ask_file(Desk& d, std::string title, bool saving, std::string name, std::ve
     if (d.document && !d.document->path().empty()) d.file_dialog.folder = fs::absolute(d.document->path()).parent_path();
 }
 
-void saved(Desk& d, const base::Result<base::Done>& result) {
-    if (!result) {
-        d.notices.say(result.error(), d.now_s);
-        return;
-    }
-    d.document->session().forget_autosave();
-    d.say(NoticeKind::done, "Saved to " + utf8(d.document->session().project_file().filename()));
-}
-
 using Then = std::function<void(Desk&)>;  // what was to come after saving: it comes once the work is saved
+
+void save_to(Desk& d, const fs::path& file, const Then& then) {
+    session::Document& open = d.document->session();
+    if (open.saving()) return d.say(NoticeKind::hint, "It is being saved already");
+    open.save_aside(file, [&d, then](const base::Result<base::Done>& result) {
+        if (!result) return d.notices.say(result.error(), d.now_s);
+        d.document->lives_in(d.document->session().project_file());
+        d.remember(d.document->path());
+        d.say(NoticeKind::done, "Saved to " + utf8(d.document->session().project_file().filename()));
+        if (then && !d.document->session().dirty()) then(d);
+    });
+}
 
 void save_as_then(Desk& d, const std::string& words, const Then& then) {
     const auto to = [then](Desk& desk, const fs::path& file) {
         fs::path with = file;
         if (with.extension() != ".gpkg") with += ".gpkg";
-        saved(desk, desk.document->session().save_as(with));
-        if (then && !desk.document->session().dirty()) then(desk);
+        save_to(desk, with, then);
     };
     if (!words.empty()) return to(d, path_of(words));
     const fs::path proposed = session::copy_path(platform::documents_folder(), d.document->shown().plan.title);
     ask_file(d, "Save the plan as", true, utf8(proposed.filename()), {".gpkg"}, to);
 }
-
 void save_as(Desk& d, const std::string& words) { save_as_then(d, words, {}); }
 
 void save_then(Desk& d, const std::string& words, const Then& then) {
     session::Document& s = d.document->session();
     if (s.project_file().empty() || d.document->sample()) return save_as_then(d, words, then);
-    if (s.project_changed_on_disk()) {
-        Question q;
-        q.asked = utf8(s.project_file().filename()) + " on disk is not what you opened";
-        q.more = "Somebody else may have saved it, or it holds earlier work of yours. Saving replaces it.";
-        q.answers.push_back({"Save as...", [then](Desk& desk) { save_as_then(desk, "", then); }});
-        q.answers.push_back({"Replace it", [then](Desk& desk) {
-                                 saved(desk, desk.document->session().save());
-                                 if (then && !desk.document->session().dirty()) then(desk);
-                             }});
-        q.answers.push_back({"Do not save", {}});
-        d.question = std::move(q);
-        return;
-    }
-    saved(d, s.save());
-    if (then && !s.dirty()) then(d);
+    if (!s.project_changed_on_disk()) return save_to(d, s.project_file(), then);
+    Question q;
+    q.asked = utf8(s.project_file().filename()) + " on disk is not what you opened";
+    q.more = "Somebody else may have saved it, or it holds earlier work of yours. Saving replaces it.";
+    q.answers.push_back({"Save as...", [then](Desk& desk) { save_as_then(desk, "", then); }});
+    q.answers.push_back({"Replace it", [then](Desk& desk) { save_to(desk, desk.document->session().project_file(), then); }});
+    q.answers.push_back({"Do not save", {}});
+    d.question = std::move(q);
 }
 void save(Desk& d, const std::string& words) { save_then(d, words, {}); }
 
