@@ -3,6 +3,7 @@
 #include <benchmark/benchmark.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -14,8 +15,10 @@
 #include "gl/map_renderer.hpp"
 #include "gl/opengl_device.hpp"
 #include "gl/surfaceless.hpp"
+#include "io/project_file.hpp"
 #include "scene/labeller.hpp"
 #include "scene/pick.hpp"
+#include "scene/zone_columns.hpp"
 #include "style/area_colours.hpp"
 
 namespace {
@@ -216,6 +219,62 @@ void redraw_england(benchmark::State& state) {
 }
 BENCHMARK(redraw_city)->Arg(1)->Arg(4)->Arg(20)->Unit(benchmark::kMillisecond);
 BENCHMARK(redraw_england)->Arg(1)->Arg(3)->Arg(8)->Arg(20)->Arg(80)->Arg(400)->Unit(benchmark::kMillisecond);
+
+// A plan's zones, shaded by a column: MERESTONE_BENCH_PLAN names it (against_qgis.py does).
+const Land* plan_land() {
+    static const std::unique_ptr<Land> land = []() -> std::unique_ptr<Land> {
+        const char* path = std::getenv("MERESTONE_BENCH_PLAN");
+        if (path == nullptr) return nullptr;
+        io::Loaded loaded = io::load_any(path);
+        if (!loaded.plan.topology) return nullptr;
+        const model::Plan& plan = loaded.plan;
+        auto out = std::make_unique<Land>();
+        for (const geo::Box& box : plan.topology->zone_box) out->box.add(box);
+        out->levels = scene::make_levels(plan.topology);
+        out->mesh = gl::make_mesh(out->levels);
+        model::Scenario none;
+        none.zone_locality.resize(plan.zones.size());
+        none.practice_locality.resize(plan.practices.size());
+        scene::MapOptions options;
+        for (const scene::ColumnOffer& offer : scene::zone_columns(plan))
+            if (!options.column) options.column = scene::shaded(offer);
+        out->content = scene::make_content({plan, none, {}, {}, {}, {}, {}}, options);
+        return out;
+    }();
+    return land.get();
+}
+void redraw_plan(benchmark::State& state) {
+    const Land* land = plan_land();
+    if (land == nullptr) return state.SkipWithError("MERESTONE_BENCH_PLAN names no plan");
+    redraw(state, *land);
+    std::size_t vertices = 0;
+    for (const geo::Arc& arc : land->content.topology->arcs)
+        vertices += static_cast<std::size_t>((arc.left >= 0 ? 1 : 0) + (arc.right >= 0 ? 1 : 0)) * (arc.count - 1);
+    state.counters["ring_vertices"] = static_cast<double>(vertices);
+}
+BENCHMARK(redraw_plan)->Arg(1)->Arg(3)->Arg(8)->Arg(20)->Unit(benchmark::kMillisecond);
+
+// To and fro by a tenth of the picture, at rest each time: the sharp picture that a person waits for after a pan.
+void pan_plan(benchmark::State& state) {
+    const Land* land = plan_land();
+    if (land == nullptr) return state.SkipWithError("MERESTONE_BENCH_PLAN names no plan");
+    const auto stage = make_stage(state);
+    if (!stage) return;
+    stage->renderer->set_geography(land->mesh);
+    gl::Frame frame;
+    frame.content = &land->content;
+    frame.camera = camera_of(*land, static_cast<double>(state.range(0)));
+    stage->renderer->render(frame);
+    double way = 160.0;
+    for (auto _ : state) {
+        frame.camera.centre.x += way * frame.camera.metres_per_px;
+        way = -way;
+        stage->renderer->render(frame);
+        finish(*stage);
+    }
+    report(state, stage->renderer->counts());
+}
+BENCHMARK(pan_plan)->Arg(1)->Arg(3)->Arg(8)->Arg(20)->Unit(benchmark::kMillisecond);
 
 // Eight pixels a frame, as a hand drags.
 void drag_england(benchmark::State& state) {

@@ -35,7 +35,8 @@ def edge(a, b):
     if key not in edges:
         (x0, y0), (x1, y1) = corner[key[0]], corner[key[1]]
         n = args.vertices
-        edges[key] = [(round(x0 + (x1 - x0) * k / (n + 1) + (rnd.random() - 0.5) * 120, 2), round(y0 + (y1 - y0) * k / (n + 1) + (rnd.random() - 0.5) * 120, 2))
+        wiggle = min(120, 0.8 * size / (n + 1))  # less than from one vertex to the next: no border crosses itself
+        edges[key] = [(round(x0 + (x1 - x0) * k / (n + 1) + (rnd.random() - 0.5) * wiggle, 2), round(y0 + (y1 - y0) * k / (n + 1) + (rnd.random() - 0.5) * wiggle, 2))
                       for k in range(1, n + 1)]
     inner = edges[key] if a < b else edges[key][::-1]
     return [tuple(round(v, 2) for v in corner[a])] + inner
