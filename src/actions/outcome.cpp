@@ -52,6 +52,10 @@ std::optional<Study> opened_study(const std::string& command, const Request& req
         outcome = failed(command, result.error(), plan, problems);
         return {};
     }
+    if (!add_estates(result.value(), progress.part(0.9, 0.95))) {
+        outcome = failed(command, {base::ErrorKind::cancelled, "cancelled", ""}, plan, problems);
+        return {};
+    }
     return std::move(result).value();
 }
 

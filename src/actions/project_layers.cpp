@@ -1,5 +1,6 @@
 #include "actions/project_layers.hpp"
 
+#include "analysis/estate.hpp"
 #include "analysis/locality_stats.hpp"
 #include "analysis/registered.hpp"
 #include "io/result_sheets.hpp"
@@ -20,8 +21,11 @@ std::vector<io::LayerStyle> layer_styles(const model::Plan& plan, const model::S
 
 ProjectLayers project_layers(const model::Plan& plan, const model::Scenario& scenario) {
     if (scenario.locality_id.empty()) return {};
-    const auto judged = analysis::judge(plan, analysis::registered_people(plan), scenario, nullptr);
-    return {{io::localities_sheet(plan, judged.localities)}, layer_styles(plan, judged.scenario, judged.localities)};
+    auto judged = analysis::judge(plan, analysis::registered_people(plan), scenario, nullptr);
+    const auto estate = analysis::find_gaps(plan, judged.scenario, judged.localities, nullptr);
+    analysis::raise_rags(judged.localities, estate.flags);
+    return {{io::localities_sheet(plan, judged.localities), io::flags_sheet(estate.flags), io::gaps_sheet(estate.gaps)},
+            layer_styles(plan, judged.scenario, judged.localities)};
 }
 
 }  // namespace merestone::actions

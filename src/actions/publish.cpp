@@ -21,102 +21,76 @@ namespace {
 
 constexpr double kMmPerPixel = 25.4 / 96.0;
 
-struct Published {
-    Study study;
-    analysis::EstateResult estate;                // of the chosen scenario
-    std::vector<std::vector<model::Flag>> flags;  // per scenario
-};
-
-// Opens, works through, and finds the gaps of every scenario that will be shown.
-std::optional<Published> prepare(const std::string& command, const Request& request, const base::Progress& progress, Outcome& out) {
-    auto s = opened_study(command, request, {}, progress, out);
-    if (!s) return {};
-    Published p{std::move(*s), {}, {}};
-    progress.say(0.9, "finding gaps");
-    for (std::size_t i = 0; i < p.study.scenarios.size(); ++i) {
-        const analysis::Judged& j = p.study.scenarios[i];
-        const analysis::Judged* from = p.study.from_of(j.scenario.id);
-        auto estate = analysis::find_gaps(p.study.plan, j.scenario, j.localities, from != nullptr ? &from->scenario : nullptr, progress);
-        p.flags.push_back(estate.flags);
-        if (i == p.study.primary) p.estate = std::move(estate);
-    }
-    if (progress.cancelled()) {
-        out = failed(command, {base::ErrorKind::cancelled, "cancelled", ""}, p.study.plan, p.study.problems);
-        return {};
-    }
-    return p;
+report::JudgedScenario judged_of(const Study& s, std::size_t i) {
+    const analysis::Judged& j = s.scenarios[i];
+    return {j.scenario, j.localities, j.terms, j.leakage, s.estates[i].flags};
 }
 
-report::JudgedScenario judged_of(const Published& p, std::size_t i) {
-    const analysis::Judged& j = p.study.scenarios[i];
-    return {j.scenario, j.localities, j.terms, j.leakage, p.flags[i]};
-}
-
-report::ReportInput report_input(const Published& p) {
-    report::ReportInput input{p.study.plan, {}, p.study.primary, p.estate.gaps, p.study.problems, {}, version()};
-    for (std::size_t i = 0; i < p.study.scenarios.size(); ++i) input.scenarios.push_back(judged_of(p, i));
-    if (p.study.blocks && p.study.chosen().scenario.found) input.block_notes = p.study.blocks->notes;
+report::ReportInput report_input(const Study& s) {
+    report::ReportInput input{s.plan, {}, s.primary, s.estates[s.primary].gaps, s.problems, {}, version()};
+    for (std::size_t i = 0; i < s.scenarios.size(); ++i) input.scenarios.push_back(judged_of(s, i));
+    if (s.blocks && s.chosen().scenario.found) input.block_notes = s.blocks->notes;
     return input;
 }
 
-Json summary_of(const Published& p) {
-    Json out = envelope("run", p.study.plan, p.study.problems);
-    const analysis::Judged& chosen = p.study.chosen();
+Json summary_of(const Study& s) {
+    Json out = envelope("run", s.plan, s.problems);
+    const analysis::Judged& chosen = s.chosen();
     out["scenario"] = chosen.scenario.id;
     out["seed"] = chosen.scenario.seed;
     out["stopped_by"] = chosen.scenario.stopped_by;
     Json scenarios = Json::array();
-    for (const analysis::Judged& j : p.study.scenarios) {
-        const auto note = p.study.found.find(j.scenario.id);
-        scenarios.push_back(json_of(p.study.plan, j, note == p.study.found.end() ? nullptr : &note->second));
+    for (const analysis::Judged& j : s.scenarios) {
+        const auto note = s.found.find(j.scenario.id);
+        scenarios.push_back(json_of(s.plan, j, note == s.found.end() ? nullptr : &note->second));
     }
     Json not_found = Json::array();
-    for (const auto& [id, note] : p.study.found)
+    for (const auto& [id, note] : s.found)
         if (!note.solution.feasible) not_found.push_back({{"scenario", id}, {"conflicts", note.conflicts}});
     std::size_t red = 0;
     std::size_t amber = 0;
-    for (const model::Flag& f : p.estate.flags) {
+    for (const model::Flag& f : s.estates[s.primary].flags) {
         if (f.rag == model::Rag::red) ++red;
         if (f.rag == model::Rag::amber) ++amber;
     }
     out["result"] = {{"scenarios", std::move(scenarios)},    {"scenarios_not_found", std::move(not_found)},
-                     {"flags_count", p.estate.flags.size()}, {"flags_red_count", red},
-                     {"flags_amber_count", amber},           {"gaps_count", p.estate.gaps.size()}};
-    if (p.study.blocks) out["result"]["reassigned_count"] = p.study.blocks->notes.size();
+                     {"flags_count", s.estates[s.primary].flags.size()}, {"flags_red_count", red},
+                     {"flags_amber_count", amber},           {"gaps_count", s.estates[s.primary].gaps.size()}};
+    if (s.blocks) out["result"]["reassigned_count"] = s.blocks->notes.size();
     return out;
 }
 
-base::Result<std::string> picture(const Published& p, const Request& request, report::ImageFormat format) {
+base::Result<std::string> picture(const Study& s, const Request& request, report::ImageFormat format) {
     report::SheetOptions options;
     options.width_mm = request.width_px * kMmPerPixel;
     options.height_mm = request.height_px * kMmPerPixel;
     options.dpi = 96;
     options.format = format;
     auto fonts = report::Fonts::found();
-    return report::map_sheet(p.study.plan, judged_of(p, p.study.primary), options, fonts);
+    return report::map_sheet(s.plan, judged_of(s, s.primary), options, fonts);
 }
 
 }  // namespace
 
 Outcome run_all(const Request& request, const base::Progress& progress) {
     Outcome out;
-    auto p = prepare("run", request, progress, out);
-    if (!p) return out;
-    const model::Plan& plan = p->study.plan;
-    const analysis::Judged& chosen = p->study.chosen();
-    const auto fail = [&](const base::Error& error) { return failed("run", error, plan, p->study.problems); };
+    auto s = opened_study("run", request, {}, progress, out);
+    if (!s) return out;
+    const model::Plan& plan = s->plan;
+    const analysis::Judged& chosen = s->chosen();
+    const auto fail = [&](const base::Error& error) { return failed("run", error, plan, s->problems); };
     auto folder = io::OutputFolder::open(request.out);
     if (!folder) return fail(folder.error());
     io::OutputFolder& files = folder.value();
 
     progress.say(0.93, "writing layers");
     const io::Sheet localities = io::localities_sheet(plan, chosen.localities);
-    const io::Sheet gaps = io::gaps_sheet(p->estate.gaps);
-    const io::Sheet flags = io::flags_sheet(p->estate.flags);
+    const io::Sheet gaps = io::gaps_sheet(s->estates[s->primary].gaps);
+    const io::Sheet flags = io::flags_sheet(s->estates[s->primary].flags);
     if (auto done = io::write_sheet(files.path_for("localities.shp"), localities, plan.as_at); !done) return fail(done.error());
     std::vector<io::Sheet> results{localities, flags, gaps, io::leakage_sheet(chosen.leakage)};
-    if (p->study.blocks) results.push_back(io::blocks_sheet(p->study.blocks->notes));
-    if (auto done = io::write_project(files.path_for("plan.gpkg"), plan, p->study.problems, results,
+    if (s->blocks) results.push_back(io::blocks_sheet(s->blocks->notes));
+    if (auto done = io::write_project(files.path_for("plan.gpkg"), plan, s->problems, results,
                                       layer_styles(plan, chosen.scenario, chosen.localities));
         !done)
         return fail(done.error());
@@ -124,20 +98,20 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
     std::vector<io::Sheet> tables = std::move(results);
     tables.push_back(io::practices_sheet(plan, chosen.scenario));
     tables.push_back(io::zones_sheet(plan, chosen.scenario));
-    tables.push_back(io::problems_sheet(p->study.problems));
+    tables.push_back(io::problems_sheet(s->problems));
     tables.push_back(io::sources_sheet(plan));
     tables.push_back(io::field_dictionary(localities));
     for (const io::Sheet& sheet : tables)
         if (auto done = files.write(sheet.name + ".csv", io::to_csv(sheet)); !done) return fail(done.error());
 
     progress.say(0.95, "drawing the map");
-    auto map = picture(*p, request, report::ImageFormat::png);
+    auto map = picture(*s, request, report::ImageFormat::png);
     if (!map) return fail(map.error());
     if (auto done = files.write("map.png", map.value()); !done) return fail(done.error());
-    auto html = report::html_report(report_input(*p), report::Fonts::found());
+    auto html = report::html_report(report_input(*s), report::Fonts::found());
     if (!html) return fail(html.error());
     if (auto done = files.write("report.html", html.value()); !done) return fail(done.error());
-    out.json = summary_of(*p);
+    out.json = summary_of(*s);
     if (auto done = files.write("summary.json", out.json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"); !done)
         return fail(done.error());
     if (progress.cancelled()) return fail({base::ErrorKind::cancelled, "cancelled", ""});
@@ -145,15 +119,15 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
     if (!written) return fail(written.error());
 
     std::size_t counts[4] = {0, 0, 0, 0};
-    for (const model::Flag& f : p->estate.flags) ++counts[static_cast<int>(f.rag)];
+    for (const model::Flag& f : s->estates[s->primary].flags) ++counts[static_cast<int>(f.rag)];
     out.text = plan.title + (plan.illustrative ? "  (illustrative: made-up data)\n\n" : "\n\n");
-    for (const analysis::Judged& j : p->study.scenarios) out.text += scenario_text(j) + "\n";
-    for (const auto& [id, note] : p->study.found)
+    for (const analysis::Judged& j : s->scenarios) out.text += scenario_text(j) + "\n";
+    for (const auto& [id, note] : s->found)
         if (!note.solution.feasible) out.text += fmt::format("{}: none found: {}\n", id, base::join(note.conflicts, "; "));
-    out.text += fmt::format("{} flags: {} red, {} amber, {} green, {} not known\n", p->estate.flags.size(), counts[3], counts[2], counts[1],
+    out.text += fmt::format("{} flags: {} red, {} amber, {} green, {} not known\n", s->estates[s->primary].flags.size(), counts[3], counts[2], counts[1],
                             counts[0]);
     std::size_t errors[3] = {0, 0, 0};
-    for (const model::Problem& q : p->study.problems) ++errors[static_cast<int>(q.severity)];
+    for (const model::Problem& q : s->problems) ++errors[static_cast<int>(q.severity)];
     out.text += fmt::format("{} warnings and {} notes about the data: see problems.csv\n", errors[1], errors[0]);
     out.text += fmt::format("wrote {} files: {}\n", written.value().size(), base::join(written.value(), ", "));
     return out;
@@ -161,13 +135,13 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
 
 Outcome run_report(const Request& request, const base::Progress& progress) {
     Outcome out;
-    auto p = prepare("report", request, progress, out);
-    if (!p) return out;
-    auto html = report::html_report(report_input(*p), report::Fonts::found());
-    if (!html) return failed("report", html.error(), p->study.plan, p->study.problems);
+    auto s = opened_study("report", request, {}, progress, out);
+    if (!s) return out;
+    auto html = report::html_report(report_input(*s), report::Fonts::found());
+    if (!html) return failed("report", html.error(), s->plan, s->problems);
     if (auto done = io::write_file(request.out, html.value()); !done)
-        return failed("report", done.error(), p->study.plan, p->study.problems);
-    out.json = summary_of(*p);
+        return failed("report", done.error(), s->plan, s->problems);
+    out.json = summary_of(*s);
     out.json["command"] = "report";
     out.text = fmt::format("wrote {}\n", request.out.filename().string());
     return out;
@@ -183,12 +157,12 @@ Outcome run_map(const Request& request, const base::Progress& progress) {
         return failed("map",
                       {base::ErrorKind::usage, fmt::format("\"{}\" is no picture that can be drawn", extension), "Use .png, .pdf or .svg."},
                       {}, {});
-    auto p = prepare("map", request, progress, out);
-    if (!p) return out;
-    auto bytes = picture(*p, request, format);
-    if (!bytes) return failed("map", bytes.error(), p->study.plan, p->study.problems);
-    if (auto done = io::write_file(request.out, bytes.value()); !done) return failed("map", done.error(), p->study.plan, p->study.problems);
-    out.json = summary_of(*p);
+    auto s = opened_study("map", request, {}, progress, out);
+    if (!s) return out;
+    auto bytes = picture(*s, request, format);
+    if (!bytes) return failed("map", bytes.error(), s->plan, s->problems);
+    if (auto done = io::write_file(request.out, bytes.value()); !done) return failed("map", done.error(), s->plan, s->problems);
+    out.json = summary_of(*s);
     out.json["command"] = "map";
     out.text = fmt::format("wrote {}\n", request.out.filename().string());
     return out;

@@ -146,4 +146,19 @@ base::Result<Study> study(Opened opened, const StudyOptions& options, const std:
                        why_not.empty() ? "" : base::join(why_not, "\n")};
 }
 
+bool add_estates(Study& study, const base::Progress& progress) {
+    progress.say(0.0, "finding gaps");
+    study.estates.clear();
+    for (std::size_t i = 0; i < study.scenarios.size(); ++i) {
+        analysis::Judged& j = study.scenarios[i];
+        const analysis::Judged* from = study.from_of(j.scenario.id);
+        const double n = static_cast<double>(study.scenarios.size());
+        study.estates.push_back(analysis::find_gaps(study.plan, j.scenario, j.localities, from != nullptr ? &from->scenario : nullptr,
+                                                    progress.part(static_cast<double>(i) / n, static_cast<double>(i + 1) / n)));
+        if (progress.cancelled()) return false;
+        analysis::raise_rags(j.localities, study.estates.back().flags);
+    }
+    return true;
+}
+
 }  // namespace merestone::actions

@@ -48,6 +48,7 @@ struct Study {
     analysis::RegisteredPeople people;
     std::optional<analysis::Blocks> blocks;   // only where something was to be found
     std::vector<analysis::Judged> scenarios;  // in the order of the plan; infeasible ones left out
+    std::vector<analysis::EstateResult> estates;  // beside them, once add_estates was called
     std::map<std::string, FoundNote> found;
     std::size_t primary = 0;  // into scenarios
     [[nodiscard]] const analysis::Judged& chosen() const { return scenarios[primary]; }
@@ -60,5 +61,8 @@ struct Study {
 // \returns infeasible with the conflicts when the chosen scenario cannot be found; cancelled.
 [[nodiscard]] base::Result<Study> study(Opened opened, const StudyOptions& options, const std::vector<std::string>& only,
                                         const base::Progress& progress = {});
+
+// Gaps and flags of every scenario; the localities' colours follow the flags. \returns false where it was cancelled.
+[[nodiscard]] bool add_estates(Study& study, const base::Progress& progress = {});
 
 }  // namespace merestone::actions

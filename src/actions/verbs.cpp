@@ -10,6 +10,7 @@
 #include "actions/outcome.hpp"
 #include "analysis/compare.hpp"
 #include "base/text.hpp"
+#include "io/csv_text.hpp"
 #include "io/layers.hpp"
 #include "io/output_folder.hpp"
 #include "io/project_file.hpp"
@@ -94,10 +95,7 @@ Outcome run_gaps(const Request& request, const base::Progress& progress) {
     Outcome out;
     const auto s = opened_study("gaps", request, {}, progress, out);
     if (!s) return out;
-    const analysis::Judged* from = s->from_of(s->chosen().scenario.id);
-    const auto estate = analysis::find_gaps(s->plan, s->chosen().scenario, s->chosen().localities,
-                                            from != nullptr ? &from->scenario : nullptr, progress.part(0.9, 1.0));
-    if (progress.cancelled()) return failed("gaps", {base::ErrorKind::cancelled, "cancelled", ""}, s->plan, s->problems);
+    const analysis::EstateResult& estate = s->estates[s->primary];
     out.json = envelope("gaps", s->plan, s->problems);
     put_scenario(out, *s);
     out.json["result"] = {{"flags", json_of(estate.flags)}, {"gaps", json_of(estate.gaps)}};
@@ -157,6 +155,9 @@ Outcome run_export(const Request& request, const base::Progress& progress) {
                       s->problems);
     if (project) done = io::write_project(folder.value().path_for(name), plan, s->problems, {io::localities_sheet(plan, j.localities)}, {});
     else done = io::write_sheet(folder.value().path_for(name), sheet, plan.as_at);
+    // Its column names are cut to ten letters: what they mean goes with it.
+    if (done && !project && base::lower(request.out.extension().string()) == ".shp")
+        done = folder.value().write(request.out.stem().string() + "_fields.csv", io::to_csv(io::field_dictionary(sheet)));
     if (!done) return failed("export", done.error(), plan, s->problems);
     const auto written = folder.value().commit_without_manifest();
     if (!written) return failed("export", written.error(), plan, s->problems);

@@ -1,5 +1,9 @@
 #include "analysis/estate.hpp"
 
+#include <algorithm>
+#include <map>
+#include <string_view>
+
 #include "analysis/capacity.hpp"
 #include "analysis/gaps.hpp"
 #include "analysis/rules/rule.hpp"
@@ -24,6 +28,17 @@ EstateResult find_gaps(const model::Plan& plan, const model::Scenario& scenario,
     out.flags = rules::apply_rules({plan, scenario, localities, out.people, capacity, out.gaps, from}, out.gaps);
     progress.say(1.0, "checking the rules");
     return out;
+}
+
+void raise_rags(std::vector<model::LocalityStats>& localities, const std::vector<model::Flag>& flags) {
+    std::map<std::string_view, model::Rag> worst;
+    for (const model::Flag& f : flags)
+        if (f.subject_kind == "locality") {
+            const auto [at, fresh] = worst.try_emplace(f.subject, f.rag);
+            if (!fresh) at->second = std::max(at->second, f.rag);
+        }
+    for (model::LocalityStats& l : localities)
+        if (const auto at = worst.find(l.id); at != worst.end()) l.rag = std::max(l.rag, at->second);
 }
 
 }  // namespace merestone::analysis

@@ -23,4 +23,7 @@ struct EstateResult {
                                      const std::vector<model::LocalityStats>& localities, const model::Scenario* from,
                                      const base::Progress& progress = {});
 
+// A locality's colour is that of the worst flag on it, notes included; judging alone knows only range, pieces and holes of today.
+void raise_rags(std::vector<model::LocalityStats>& localities, const std::vector<model::Flag>& flags);
+
 }  // namespace merestone::analysis

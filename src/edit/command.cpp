@@ -248,6 +248,8 @@ public:
             const std::size_t at = site_row(c.subject);
             model::HousingSite after = draft_.housing[at];
             set_housing(after, c.field, value.value());
+            if (after.dwellings_min && after.dwellings_max && *after.dwellings_max < *after.dwellings_min)
+                refuse("the most dwellings are fewer than the least", "Set both by the form above, or the other one first.");
             out_.change.housing.push_back({at, draft_.housing[at], std::move(after)});
             return finish();
         }

@@ -33,6 +33,10 @@ const char* position_words(model::PositionBasis basis) {
     return "";
 }
 
+// A layer that leaves the house alone still says what its figures are.
+const Column kBasis{"basis", kText, "basis", "illustrative: made-up data; published: as the sources of the plan have them"};
+Cell basis_of(const model::Plan& plan) { return cell(plan.illustrative ? "illustrative" : "published"); }
+
 std::string locality_of(const model::Scenario& s, model::LocalityIx l) { return l ? s.locality_id[l.pos()] : ""; }
 
 }  // namespace
@@ -57,14 +61,15 @@ Sheet localities_sheet(const model::Plan& plan, const std::vector<model::Localit
                      {"compactness", kNumber, "compact", "4 pi area / outline squared (1 = a circle)"},
                      {"pieces", kWhole, "pieces", "Connected pieces (1 = whole)"},
                      {"holes", kWhole, "holes", "Holes filled by other localities"},
-                     {"rag", kText, "rag", "green: in range and whole; amber: in pieces or with a hole; red: out of range"},
-                     {"as_at", kText, "as_at", "Date of the plan"}};
+                     {"rag", kText, "rag", "Colour of the worst flag on the locality, see flags; green: it has none"},
+                     {"as_at", kText, "as_at", "Date of the plan"},
+                     kBasis};
     for (const model::LocalityStats& l : localities) {
         sheet.rows.push_back({cell(l.id), cell(l.name), cell(l.commissioners), cell(l.people_registered),
                               l.residents_known ? cell(l.people_resident) : Cell(Unknown{}), cell(l.practices), cell(l.zones),
                               cell(rounded(l.area_km2, 4)), cell(rounded(l.border_km, 3)), cell(rounded(l.selfcontained_share, 4)),
                               cell(rounded(l.distance_km, 3)), cell(rounded(l.compactness, 3)), cell(l.pieces), cell(l.holes),
-                              cell(model::to_string(l.rag)), cell(plan.as_at)});
+                              cell(model::to_string(l.rag)), cell(plan.as_at), basis_of(plan)});
         sheet.shapes.push_back(l.shape);
     }
     return sheet;
@@ -86,7 +91,8 @@ Sheet practices_sheet(const model::Plan& plan, const model::Scenario& s) {
                      {"easting_m", kNumber, "easting", "Easting, metres, EPSG:27700"},
                      {"northing_m", kNumber, "northing", "Northing, metres, EPSG:27700"},
                      {"position", kText, "position", "given, postcode, or estimated from its patients"},
-                     {"exception", kText, "exception", "yes: its locality is not that of the zone it sits in"}};
+                     {"exception", kText, "exception", "yes: its locality is not that of the zone it sits in"},
+                     kBasis};
     for (std::size_t p = 0; p < plan.practices.size(); ++p) {
         const model::Practice& practice = plan.practices[p];
         const model::LocalityIx l = s.practice_locality[p];
@@ -99,7 +105,7 @@ Sheet practices_sheet(const model::Plan& plan, const model::Scenario& s) {
         sheet.rows.push_back({cell(practice.id), cell(practice.name), cell(locality_of(s, l)), cell(l ? s.locality_name[l.pos()] : ""),
                               cell(practice.zone ? plan.zones[practice.zone.pos()].id : ""), cell(practice.commissioner),
                               cell(practice.list), cell(practice.list_date), cell(x), cell(y), cell(position_words(practice.position)),
-                              cell(s.practice_exception[p] ? "yes" : "")});
+                              cell(s.practice_exception[p] ? "yes" : ""), basis_of(plan)});
         sheet.points.emplace_back();
         if (practice.at) sheet.points.back().push_back(*practice.at);
     }
@@ -117,11 +123,12 @@ Sheet zones_sheet(const model::Plan& plan, const model::Scenario& s) {
                      {"reason", kText, "", "Why it is there"},
                      {"people_resident", kWhole, "pop_res", "Residents; empty: not known"},
                      {"imd_score", kNumber, "imd", "Index of multiple deprivation score; higher is more deprived"},
-                     {"area_km2", kNumber, "area_km2", "Area, square kilometres"}};
+                     {"area_km2", kNumber, "area_km2", "Area, square kilometres"},
+                     kBasis};
     for (std::size_t z = 0; z < plan.zones.size(); ++z) {
         const model::Zone& zone = plan.zones[z];
         sheet.rows.push_back({cell(zone.id), cell(zone.name), cell(locality_of(s, s.zone_locality[z])), cell(s.zone_reason[z]),
-                              cell(zone.residents), cell(zone.imd_score), cell(rounded(zone.area_m2 / 1e6, 4))});
+                              cell(zone.residents), cell(zone.imd_score), cell(rounded(zone.area_m2 / 1e6, 4)), basis_of(plan)});
         sheet.shapes.push_back(plan.topology->polygon(z));
     }
     return sheet;

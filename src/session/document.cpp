@@ -32,6 +32,7 @@ Estate work_out(const std::shared_ptr<const model::Plan>& plan, const std::share
     out.judged.push_back(analysis::judge(*plan, *people, std::move(view.scenario), from));
     if (progress.cancelled()) return out;
     out.result = analysis::find_gaps(*plan, out.judged[0].scenario, out.judged[0].localities, from, progress.part(0.1, 1.0));
+    analysis::raise_rags(out.judged[0].localities, out.result.flags);
     return out;
 }
 
@@ -73,7 +74,7 @@ struct Document::Impl {
     Stamp project;  // of `file`, as this plan knows it
     MakeForOthers for_others;
     std::shared_ptr<const AsideSlot> slot;
-    double autosave_every_s = 30.0;
+    double autosave_every_s = 10.0;
     double autosaved_at_s = -1e300;
     std::uint64_t autosaved_revision = 1;
     jobs::Handle autosave_job;

@@ -143,7 +143,7 @@ public:
     [[nodiscard]] std::string title() const;  // of the window: "Leeds *"
 
     // An autosave in a slot of `folder` whenever dirty, at most every `every_s` seconds; in a job. `now_s` from any steady clock.
-    void autosave_in(const std::filesystem::path& folder, double every_s = 30.0);
+    void autosave_in(const std::filesystem::path& folder, double every_s = 10.0);
     void tick(double now_s);
     [[nodiscard]] std::filesystem::path autosave_file() const;  // empty: not asked for, or the folder cannot be written to
     void forget_autosave() const;                               // removes the file: after a save, or a clean end

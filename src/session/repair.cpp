@@ -10,7 +10,9 @@
 #include <set>
 
 #include "analysis/zone_graph.hpp"
+#include "base/check.hpp"
 #include "base/text.hpp"
+#include "session/live_numbers.hpp"
 
 namespace merestone::session {
 namespace {
@@ -261,6 +263,19 @@ std::string words_of(const RepairAsk& ask, const Atom& atom, LocalityIx to) {
     return fmt::format("Move {} from {} to {}", who, ask.draft.localities[atom.home].name, ask.draft.localities[to.pos()].name);
 }
 
+std::vector<RepairFigure> figures_of(const RepairAsk& ask, const std::vector<RepairStep>& steps) {
+    edit::Draft after = ask.draft;
+    const edit::Ground ground{*ask.plan, ask.blocks->of_zone, ask.blocks->of_practice, [](geo::Point) { return model::ZoneIx(); }};
+    for (const RepairStep& step : steps) base::check(edit::apply(after, ground, step.move).ok(), "a step of a repair is refused");
+    const LiveNumbers was(ask.plan, ask.people, ask.draft);
+    const LiveNumbers is(ask.plan, ask.people, after);
+    std::vector<RepairFigure> out;
+    for (std::size_t l = 0; l < ask.draft.localities.size(); ++l)
+        if (was.localities()[l].people != is.localities()[l].people)
+            out.push_back({LocalityIx(l), was.localities()[l].people, is.localities()[l].people, is.localities()[l].in_range});
+    return out;
+}
+
 }  // namespace
 
 base::Result<Repair> propose_repair(const RepairAsk& ask, const base::Progress& progress) {
@@ -284,6 +299,7 @@ base::Result<Repair> propose_repair(const RepairAsk& ask, const base::Progress& 
                     out.steps.push_back(std::move(step));
                 }
                 out.proven = first && lean == 1.0;
+                out.figures = figures_of(ask, out.steps);
                 return out;
             }
             if (found.end == Search::End::exhausted) break;  // leaning would find nothing else

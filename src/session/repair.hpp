@@ -26,8 +26,17 @@ struct RepairStep {
     double patients = 0.0;
 };
 
+// What the steps together do to a locality that they touch.
+struct RepairFigure {
+    model::LocalityIx locality;
+    std::int64_t people_before = 0;
+    std::int64_t people_after = 0;
+    bool in_range_after = true;
+};
+
 struct Repair {
     std::vector<RepairStep> steps;  // each may be applied in this order; empty: see why_not
+    std::vector<RepairFigure> figures;  // by locality
     double patients = 0.0;          // who change their locality
     bool proven = false;            // no cheaper set of such moves exists (see above)
     std::string why_not;            // nothing to mend, or what stands in the way

@@ -110,8 +110,15 @@ public:
     std::string name_text;
     std::size_t attribute_field = 0;
     std::string attribute_of;
+    std::string attribute_about;  // whose value it is
     std::string attribute_value;
     std::string attribute_source;
+    struct HousingForm {
+        std::string of;  // the site as it was when the fields were filled
+        std::string homes;
+        std::string first_year;
+        std::string years;
+    } housing_form;
     FileDialog file_dialog;
     std::optional<Question> question;
     std::string disk_told;  // what was last asked about, so that nobody is asked twice
@@ -185,7 +192,8 @@ public:
     void take_start(session::Start start, std::shared_ptr<const Geography> geography);
     [[nodiscard]] std::string title() const;
     [[nodiscard]] std::optional<geo::Point> degrees(geo::Point at) const;  // longitude, latitude
-    [[nodiscard]] bool popup_open() const;
+    [[nodiscard]] bool dialog_open() const;
+    [[nodiscard]] bool popup_open() const;  // a dialog, or a list or menu that the keys belong to
 
 private:
     struct Named;  // an item by what an edit leaves as it is

@@ -169,11 +169,11 @@ void Desk::click_with_tool(geo::Point at) {
         model::HousingSite site;
         site.name = "New homes";
         site.at = at;
-        site.dwellings_min = site.dwellings_max = 200;
         site.permissioned = false;
         if (apply(edit::PutHousingSite{site})) {
             show({ItemKind::housing, static_cast<std::uint32_t>(document->shown().plan.housing.size() - 1)}, false);
-            say(NoticeKind::hint, "A site of 200 homes was added", "Correct the number under \"Correct a value\".");
+            widgets.focus_next("housing.homes");
+            say(NoticeKind::hint, "How many homes, and when?", "Type it in the panel on the right: until then nothing is known of them.");
         }
     }
 }
@@ -195,6 +195,7 @@ void Desk::accept_step() {
             polygon.outer.assign(sketch.begin(), sketch.end());
             polygon.outer.push_back(sketch.front());
             (void)apply(edit::SetHubCatchment{s.plan.hubs[subject.number].id, geo::repaired({polygon})});
+            tool = Tool::select;  // its figures come next, not another corner
         }
     }
     sketch.clear();
@@ -236,8 +237,12 @@ void Desk::export_plan(const std::filesystem::path& file, const std::string& lay
             if (outcome.exit_code != 0) return base::Error{base::ErrorKind::internal, "the export did not work: " + outcome.text, ""};
             return Written{};
         },
-        [this, name = file.filename().string()](jobs::Key, base::Result<Written> r) {
-            if (r) say(NoticeKind::done, "Exported to " + name);
+        [this, file](jobs::Key, base::Result<Written> r) {
+            const bool shapefile = base::lower(file.extension().string()) == ".shp";
+            if (r)
+                say(NoticeKind::done, "Exported to " + file.filename().string(),
+                    "In " + file.parent_path().string() +
+                        (shapefile ? ". A shapefile is several files of one name: hand them on together, with the list of its fields." : ""));
             else notices.say(r.error(), now_s);
         });
 }

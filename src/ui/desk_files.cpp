@@ -165,7 +165,7 @@ void Desk::offer_kept_aside() {
 }
 
 void Desk::look_at_disk() {
-    if (!document || document->sample() || opener.busy() || popup_open()) return;
+    if (!document || document->sample() || opener.busy() || dialog_open()) return;
     using News = std::vector<session::FileNews>;
     pool.run<News>(
         "Looking at the plan's files", document_number,
@@ -173,7 +173,7 @@ void Desk::look_at_disk() {
             return session::news(stamps, progress);
         },
         [this](jobs::Key key, base::Result<News> result) {
-            if (key != document_number || !document || !result || result.value().empty() || popup_open()) return;
+            if (key != document_number || !document || !result || result.value().empty() || dialog_open()) return;
             const std::string told = file_lines(result.value());
             if (told == disk_told) return;
             disk_told = told;

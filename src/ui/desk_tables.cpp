@@ -58,7 +58,7 @@ Table localities(const Shown& s) {
         {"Practices", "", true, [all](std::size_t r) { return whole(std::optional(static_cast<double>(all[r].practices))); }},
         {"Zones", "", true, [all](std::size_t r) { return whole(std::optional(static_cast<double>(all[r].zones))); }},
         {"Mean way", "km", true, [all](std::size_t r) { return decimals(all[r].distance_km, 2); }},
-        {"Area", "km2", true, [all](std::size_t r) { return decimals(all[r].area_km2, 1); }},
+        {"Area", "km²", true, [all](std::size_t r) { return decimals(all[r].area_km2, 1); }},
         {"Pieces", "", true, [all](std::size_t r) { return whole(std::optional(static_cast<double>(all[r].pieces))); }},
         {"Commissioners", "", false, [all](std::size_t r) { return words(all[r].commissioners); }},
     };
@@ -108,7 +108,7 @@ Table zones(const Shown& s) {
         {"Deprivation", "IMD score", true, [&p](std::size_t r) { return decimals(p.zones[r].imd_score, 1); }},
         {"Fifth", "1 = most deprived", true,
          [&p](std::size_t r) { return whole(p.zones[r].imd_quintile ? std::optional<double>(*p.zones[r].imd_quintile) : std::nullopt); }},
-        {"Area", "km2", true, [&p](std::size_t r) { return decimals(p.zones[r].area_m2 / 1e6, 2); }},
+        {"Area", "km²", true, [&p](std::size_t r) { return decimals(p.zones[r].area_m2 / 1e6, 2); }},
         {"Why there", "", false, [&sc](std::size_t r) { return words(r < sc.zone_reason.size() ? sc.zone_reason[r] : ""); }},
     };
     add_rows(t, p.zones, ItemKind::zone,
@@ -127,6 +127,16 @@ Table premises(const Shown& s) {
             return words(std::string(style::kNotKnown));
         };
     };
+    // How many of each: the gravest building has the most red ones.
+    std::map<std::string, std::array<int, 2>> count;
+    for (const model::Flag& f : flags)
+        if (f.subject_kind == "premises" && f.rag >= model::Rag::amber) ++count[f.subject][f.rag == model::Rag::red ? 0 : 1];
+    const auto counted = [&p, count = std::move(count)](std::size_t which) {
+        return [&p, count, which](std::size_t r) {
+            const auto at = count.find(p.premises[r].id);
+            return whole(std::optional(at == count.end() ? 0.0 : static_cast<double>(at->second[which])));
+        };
+    };
     t.columns = {
         {"Code", "", false, [&p](std::size_t r) { return words(p.premises[r].id); }},
         {"Premises", "", false, [&p](std::size_t r) { return words(p.premises[r].name); }},
@@ -135,14 +145,16 @@ Table premises(const Shown& s) {
              const model::Flag* f = worst_flag(flags, "premises", p.premises[r].id);
              return words(f != nullptr ? style::rag_style(f->rag).word : "");
          }},
+        {"Red flags", "how many", true, counted(0)},
+        {"Amber flags", "how many", true, counted(1)},
         {"Rooms", "consulting and examination", true, [&p](std::size_t r) { return decimals(p.premises[r].rooms_ce, 0); }},
         {"Treatment", "rooms", true, [&p](std::size_t r) { return decimals(p.premises[r].rooms_treatment, 0); }},
-        {"NIA", "m2", true, [&p](std::size_t r) { return decimals(p.premises[r].nia_m2, 0); }},
-        {"GIA", "m2", true, [&p](std::size_t r) { return decimals(p.premises[r].gia_m2, 0); }},
+        {"NIA", "m², net internal area", true, [&p](std::size_t r) { return decimals(p.premises[r].nia_m2, 0); }},
+        {"GIA", "m², gross internal area", true, [&p](std::size_t r) { return decimals(p.premises[r].gia_m2, 0); }},
         {"Hours", "a week", true, [&p](std::size_t r) { return decimals(p.premises[r].hours_week, 1); }},
-        {"Physical", "facet: A as new to D", false, facet(model::Facet::physical)},
-        {"Space", "facet: E empty, U under-used, F full, O overcrowded", false, facet(model::Facet::space)},
-        {"Statutory", "facet", false, facet(model::Facet::statutory)},
+        {"Physical", "survey of condition: A as new, B sound, C needs major repair soon, D may fail at any time; X: only by rebuilding", false, facet(model::Facet::physical)},
+        {"Space", "survey of use: E empty, U under-used, F fully used, O overcrowded", false, facet(model::Facet::space)},
+        {"Statutory", "survey of fire, health and safety: A complies, B minor work planned, C known breach, D dangerous", false, facet(model::Facet::statutory)},
         {"Tenure", "", false, [&p](std::size_t r) { return words(p.premises[r].tenure); }},
         {"Known from", "", false, [&p](std::size_t r) { return words(p.premises[r].basis); }},
     };
@@ -186,7 +198,10 @@ Table housing(const Shown& s) {
              return phases.empty() ? words(std::string(style::kNotKnown)) : year(phases.front().first);
          }},
         {"Permission", "", false, [&p](std::size_t r) { return words(p.housing[r].permissioned ? "yes" : "no"); }},
-        {"Phasing", "", false, [&p](std::size_t r) { return words(p.housing[r].phasing_assumed ? "assumed" : "published"); }},
+        {"Phasing", "", false,
+         [&p](std::size_t r) {
+             return words(p.housing[r].homes_by_year.empty() ? "none given" : p.housing[r].phasing_assumed ? "assumed" : "as given");
+         }},
         {"Zone", "", false,
          [&p](std::size_t r) { return words(p.housing[r].zone ? p.zones[p.housing[r].zone.pos()].name : "outside the footprint"); }},
     };

@@ -21,6 +21,7 @@ struct FileDialog {
     std::filesystem::path folder;
     std::filesystem::path listed;  // what `entries` are of
     std::string path_text;
+    bool fresh = true;  // the key that opened it is not an answer
     std::string fault;
     struct Entry {
         std::string name;

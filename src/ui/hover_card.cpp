@@ -132,7 +132,17 @@ Page hub_page(const Shown& s, std::size_t i) {
     p.facts.push_back({"Status", x.status, ""});
     for (const model::Catchment& c : s.catchments) {
         if (c.subject != x.id) continue;
-        p.facts.push_back({"Catchment", style::whole(c.people) + " people", c.method + " " + c.detail + "; people by " + c.people_by});
+        p.facts.push_back({"Catchment", c.method == "polygon" ? "as drawn" : c.method + " " + c.detail, ""});
+        p.facts.push_back({"Residents", style::whole(c.people) + " people live in it", "Counted by " + c.people_by});
+        double old = 0;
+        bool known_old = false;
+        for (const auto& [band, n] : c.people_by_age)
+            if (const auto from = base::parse_int(band.substr(0, band.find_first_not_of("0123456789"))); from && *from >= 75) {
+                old += n;
+                known_old = true;
+            }
+        if (known_old && c.people > 0)
+            p.facts.push_back({"75 and over", fmt::format("{} ({})", style::whole(old), style::percent(old / c.people)), ""});
         double all = 0;
         for (const double n : c.people_by_imd_quintile) all += n;
         for (const auto& [band, n] : c.people_by_age)
@@ -155,9 +165,15 @@ Page housing_page(const Shown& s, std::size_t i) {
     const model::HousingSite& x = s.plan.housing[i];
     Page p{x.name.empty() ? x.id : x.name, "Housing site", {}};
     p.facts.push_back({"Code", x.id, ""});
-    p.facts.push_back({"Homes", fmt::format("{} to {}", style::whole(x.dwellings_min), style::whole(x.dwellings_max)), ""});
+    p.facts.push_back({"Homes", x.dwellings_min == x.dwellings_max
+                                    ? style::whole(x.dwellings_min)
+                                    : fmt::format("{} to {}", style::whole(x.dwellings_min), style::whole(x.dwellings_max)),
+                       ""});
     p.facts.push_back({"Permission", x.permissioned ? "yes" : "no", ""});
-    p.facts.push_back({"Phasing", x.phasing_assumed ? "assumed: none was published" : "as published", ""});
+    p.facts.push_back({"Phasing", x.homes_by_year.empty() ? "none given: its people are in no year"
+                                   : x.phasing_assumed   ? "assumed: none was published"
+                                                         : "as given",
+                       ""});
     for (const auto& [year, homes] : x.homes_by_year) p.facts.push_back({base::to_string(year), style::number_short(homes) + " homes", ""});
     return p;
 }

@@ -103,7 +103,10 @@ void tag(const Desk& d, ImDrawList& list, geo::Point at, const std::string& text
     const ImVec2 p = on_screen(d, at);
     const ImVec2 size = ImGui::CalcTextSize(text.c_str());
     const float pad = d.theme.px(4);
-    const ImVec2 low{p.x + d.theme.px(10), p.y - size.y / 2 - pad};
+    // To the left where the pane ends on the right.
+    const float right = d.layout.map.x + d.layout.map.width;
+    const bool room = p.x + d.theme.px(10) + size.x + 2 * pad < right;
+    const ImVec2 low{room ? p.x + d.theme.px(10) : p.x - d.theme.px(10) - size.x - 2 * pad, p.y - size.y / 2 - pad};
     list.AddRectFilled(low, {low.x + size.x + 2 * pad, low.y + size.y + 2 * pad}, imgui_colour(d.theme.field), d.theme.px(3));
     list.AddRect(low, {low.x + size.x + 2 * pad, low.y + size.y + 2 * pad}, imgui_colour(d.theme.line), d.theme.px(3));
     list.AddText({low.x + pad, low.y + pad}, imgui_colour(d.theme.text), text.c_str());
@@ -147,7 +150,6 @@ void draw_catchment(Desk& d, bool hovered, geo::Point at, ImDrawList& list) {
     if (hovered && d.sketch.size() > 2 &&
         (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Right))) {
         d.accept_step();
-        d.tool = Tool::select;
         return;
     }
     std::vector<geo::Point> line = d.sketch;
@@ -155,7 +157,7 @@ void draw_catchment(Desk& d, bool hovered, geo::Point at, ImDrawList& list) {
     outline(d, list, line, true, IM_COL32(255, 255, 255, 220), d.theme.px(5));
     outline(d, list, line, true, imgui_colour(style::kAccent), d.theme.px(2.2));
     for (const geo::Point p : line) list.AddCircleFilled(on_screen(d, p), d.theme.px(3.5), imgui_colour(style::kAccent));
-    if (line.size() > 2) tag(d, list, line.back(), fmt::format("{} corners; double-click ends", line.size()));
+    if (line.size() > 2) tag(d, list, line.back(), fmt::format("{} corners; Enter or a double click ends", line.size()));
 }
 
 }  // namespace
@@ -199,6 +201,15 @@ void work_tool(Desk& d, bool hovered, bool active, scene::Px at, ImDrawList& lis
     draw_hovered_zone(d, list);
     draw_selected(d, list);
 
+    if (hovered && d.tool == Tool::move) {
+        const Shown s = d.document->shown();
+        if (d.target_locality < s.localities.size())
+            tag(d, list, place, "Into " + s.localities[d.target_locality].id + " " + s.localities[d.target_locality].name);
+    } else if (hovered && d.tool == Tool::catchment && d.sketch.size() < 3) {
+        tag(d, list, place, "Click the corners of the catchment; Enter or a double click ends, Esc gives up");
+    } else if (hovered && d.tool == Tool::measure && d.sketch.empty()) {
+        tag(d, list, place, "Click points; a double click ends");
+    }
     const bool released = d.pressed_at && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
     const bool area_drag = d.tool == Tool::box || (d.tool == Tool::select && d.box_drag);
     if (d.pressed_at && active && d.tool == Tool::select && d.dragged && (io.KeyShift || io.KeyCtrl)) d.box_drag = true;

@@ -114,7 +114,9 @@ void draw_status_bar(Desk& d) {
         }
         if (d.document) {
             const Shown s = d.document->shown();
-            part(s.scenario.title.empty() ? s.scenario.id : s.scenario.title, "The scenario shown");
+            const bool dirty = d.document->session().dirty();
+            part((s.scenario.title.empty() ? s.scenario.id : s.scenario.title) + (dirty ? ", changed" : ""), "The scenario shown");
+            if (dirty) part("not saved", "Ctrl+S saves it; until then it is kept aside every few seconds");
             const std::size_t selected = d.selection.items().size();
             if (selected > 0) part(fmt::format("{} selected", selected), "Ctrl+Shift+A selects nothing");
             const ImVec2 mouse = ImGui::GetIO().MousePos;

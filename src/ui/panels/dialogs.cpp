@@ -99,13 +99,16 @@ void draw_file_dialog(Desk& d) {
                                 : f.saving && !fs::is_directory(chosen.parent_path(), fault) ? "there is no such folder"
                                                                                              : "";
         if (entered && fs::is_directory(chosen, fault) && is_plain_folder) f.folder = chosen;
+        const bool enter = !f.fresh && (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false) ||
+                                        ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_KeyPadEnter), false));
+        f.fresh = false;
         const bool go =
             d.widgets.primary_button("file.go", f.saving ? (fs::exists(chosen, fault) && why.empty() ? "Replace" : "Save") : "Open", why);
         ImGui::SameLine();
         const bool close = d.widgets.button("file.cancel", "Cancel") || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false);
         ImGui::End();
         if (close) d.file_dialog = {};
-        else if (why.empty() && (go || entered)) choose(d, chosen);
+        else if (why.empty() && (go || entered || enter)) choose(d, chosen);
         return;
     }
     ImGui::End();

@@ -60,10 +60,11 @@ void draw_flags_of(Desk& d, const scene::ItemId& id) {
         list.AddRectFilled(at, {at.x + d.theme.px(6), at.y + high}, imgui_colour(look.fill));
         ImGui::Indent(d.theme.px(12));
         ImGui::PushTextWrapPos(0.0F);
-        ImGui::TextUnformatted(fmt::format("{} {}{}: {}", look.word, f.rule, ours ? " (our default)" : "", f.reason).c_str());
+        ImGui::TextUnformatted(fmt::format("{}{}: {}", look.word, ours ? " (our default)" : "", f.reason).c_str());
+        d.widgets.hint(fmt::format("Rule {}: {}", f.rule, f.source));
         if (!f.action.empty()) d.widgets.muted(f.action);
+        d.widgets.muted("Source: " + f.source);
         ImGui::PopTextWrapPos();
-        d.widgets.hint(f.source);
         ImGui::Unindent(d.theme.px(12));
     }
 }
@@ -105,6 +106,7 @@ void draw_page(Desk& d, const scene::ItemId& id) {
         d.widgets.note("inspector." + f.name, true, f.value);
     }
     draw_plan_buttons(d, id);
+    if (id.kind == ItemKind::housing) draw_housing_form(d, id.number);
     draw_attribute_form(d, id);
     draw_flags_of(d, id);
     draw_others_under(d);
@@ -124,6 +126,18 @@ void question(Desk& d, bool can, const char* asked, const std::string& why) {
 template <typename Items, typename Has>
 std::size_t count(const Items& items, Has has) {
     return static_cast<std::size_t>(std::count_if(items.begin(), items.end(), has));
+}
+
+// Selects the localities that break a rule of today's grouping.
+void show_breach(Desk& d, const std::string& rule) {
+    std::vector<scene::ItemId> ids;
+    for (const session::CheapFlag& f : d.document->session().live().flags(d.document->session().draft()))
+        if (f.rule == rule && f.locality)
+            if (const auto shown = d.document->as_shown(f.locality)) ids.push_back({ItemKind::locality, *shown});
+    if (ids.empty()) return;
+    const scene::ItemId first = ids.front();
+    d.selection.select(std::move(ids), SelectHow::replace);
+    d.selection.show(first);
 }
 
 // Which questions the plan's data can answer, and what would open the rest.
@@ -155,9 +169,15 @@ void draw_questions(Desk& d) {
     const auto totals = d.document->session().live().totals();
     d.widgets.heading("This grouping");
     d.widgets.pair("Localities", std::to_string(totals.localities));
-    d.widgets.pair("Out of range", std::to_string(totals.out_of_range));
-    d.widgets.pair("In pieces", std::to_string(totals.in_pieces));
-    d.widgets.pair("Straddling", std::to_string(totals.straddling));
+    const auto breach = [&](const char* name, std::size_t n, const char* rule) {
+        d.widgets.pair(name, std::to_string(n));
+        if (n == 0) return;
+        ImGui::SameLine();
+        if (d.widgets.button(std::string("questions.show.") + rule, fmt::format("Show##{}", rule).c_str(), "Selects them")) show_breach(d, rule);
+    };
+    breach("Out of range", totals.out_of_range, "L3");
+    breach("In pieces", totals.in_pieces, "L4");
+    breach("Straddling", totals.straddling, "L7");
     d.widgets.pair("Treated within", style::percent(totals.selfcontained_share), "Patients treated in their own locality");
     d.widgets.pair("Mean way", style::metres_text(1000 * totals.mean_distance_km), "Straight line, weighted by people");
     ImGui::Spacing();

@@ -103,7 +103,13 @@ void draw_preview(Desk& d, const edit::Command& command) {
     }
     const session::Preview& p = preview.value();
     const auto& draft = d.document->session().draft();
+    std::size_t unchanged = 0;
     for (std::size_t i = 0; i < p.localities.size(); ++i) {
+        if (p.before[i].people == p.after[i].people && p.before[i].pieces == p.after[i].pieces &&
+            p.before[i].in_range == p.after[i].in_range) {
+            ++unchanged;  // only shares of other figures move
+            continue;
+        }
         const bool ok = p.after[i].in_range;
         ImGui::PushStyleColor(ImGuiCol_Text, imgui_colour(ok ? d.theme.text : d.theme.bad));
         ImGui::PushTextWrapPos(0.0F);
@@ -115,6 +121,7 @@ void draw_preview(Desk& d, const edit::Command& command) {
         ImGui::PopTextWrapPos();
         ImGui::PopStyleColor();
     }
+    if (unchanged == p.localities.size() && unchanged > 0) d.widgets.muted("No locality's people, range or pieces change.");
     for (const std::string& note : p.applied.notes) d.widgets.muted(note);
 }
 
@@ -170,6 +177,8 @@ void draw_plan_buttons(Desk& d, const scene::ItemId& id) {
         d.widgets.hint("Enter gives it this name");
         d.widgets.muted("Merge into");
         choose_target(d, "inspector.target");
+        const auto into = d.document->in_draft(d.target_locality);
+        if (in_draft && into && into != in_draft) draw_preview(d, edit::MergeLocalities{in_draft, into});
         action_button(d, "locality.merge", "Merge");
     } else if (id.kind == ItemKind::hub || id.kind == ItemKind::hub_catchment) {
         ImGui::Separator();
@@ -208,6 +217,10 @@ void draw_attribute_form(Desk& d, const scene::ItemId& id) {
     d.attribute_field = std::min(d.attribute_field, fields.size() - 1);
     const edit::Attribute& chosen = *fields[d.attribute_field];
     const std::string now = kind + "/" + subject + "/" + std::string(chosen.field);
+    if (const std::string about = kind + "/" + subject; d.attribute_about != about) {
+        d.attribute_about = about;
+        d.attribute_source.clear();  // who said it of another thing said nothing of this one
+    }
     if (d.attribute_of != now) {
         d.attribute_of = now;
         d.attribute_value = edit::attribute_text(s.plan, chosen, subject);
@@ -239,12 +252,22 @@ bool draw_repair(Desk& d) {
         w.muted(repair->why_not);
     } else {
         ImGui::PushTextWrapPos(0.0F);
-        ImGui::TextUnformatted(fmt::format("{} moves, {} patients change their locality. {}", repair->steps.size(),
-                                           style::whole(repair->patients),
+        ImGui::TextUnformatted(fmt::format("{} {}, {} patients change their locality. {}", repair->steps.size(),
+                                           repair->steps.size() == 1 ? "move" : "moves", style::whole(repair->patients),
                                            repair->proven ? "No cheaper set of such moves exists." : "A cheaper set may exist.")
                                    .c_str());
         for (const session::RepairStep& step : repair->steps)
             w.muted(fmt::format("{} ({} patients)", step.words, style::whole(step.patients)));
+        w.heading("Afterwards");
+        const auto& draft = d.document->session().draft();
+        for (const session::RepairFigure& f : repair->figures) {
+            const edit::Locality& l = draft.localities[f.locality.pos()];
+            const std::string line = fmt::format("{} {}: {} -> {} people{}", l.id, l.name, base::grouped(f.people_before),
+                                                 base::grouped(f.people_after), f.in_range_after ? "" : ", out of range");
+            ImGui::PushStyleColor(ImGuiCol_Text, imgui_colour(f.in_range_after ? d.theme.text : d.theme.bad));
+            ImGui::TextUnformatted(line.c_str());
+            ImGui::PopStyleColor();
+        }
         ImGui::PopTextWrapPos();
         if (w.primary_button("repair.accept", "Accept (Enter)")) (void)run_action(d, "step.accept");
         ImGui::SameLine();

@@ -68,7 +68,7 @@ void draw_layer_rows(Desk& d) {
         w.hint("Right-click: strength and order");
         ImGui::PopID();
     }
-    if (w.button("layers.reset", "As at first")) {
+    if (w.button("layers.reset", "Layers as at first")) {
         layers = scene::default_layers();
         d.style_changed();
     }
@@ -82,12 +82,11 @@ void draw_layers_panel(Desk& d) {
             d.widgets.muted("Layers stand here once a plan is open.");
         } else {
             draw_choices(d);
-            ImGui::Separator();
-            if (d.document->shown().plan.topology) draw_legend(d.widgets, d.document->legend());
-            ImGui::Separator();
             const bool open = ImGui::CollapsingHeader("Layers");
             d.widgets.note("layers.header", true, open ? "open" : "closed");
             if (open) draw_layer_rows(d);
+            ImGui::Separator();
+            if (d.document->shown().plan.topology) draw_legend(d.widgets, d.document->legend());
         }
     }
     end_pane();

@@ -161,8 +161,11 @@ void draw_tables_panel(Desk& d) {
                 const std::uint64_t seen = t.only_selected ? d.selection.revision() : t.only_in_view ? d.view_number() : 0;
                 if (stale || seen != t.ordered_for) order_rows(d, t);
                 t.ordered_for = seen;
-                d.widgets.muted(t.rows.size() == t.table.rows.size() ? fmt::format("{} rows", t.rows.size())
-                                                                     : fmt::format("{} of {} rows", t.rows.size(), t.table.rows.size()));
+                const std::string rows = t.rows.size() == t.table.rows.size()
+                                             ? fmt::format("{} rows", t.rows.size())
+                                             : fmt::format("{} of {} rows", t.rows.size(), t.table.rows.size());
+                if (ImGui::CalcTextSize(rows.c_str()).x < ImGui::GetContentRegionAvail().x) d.widgets.muted(rows);
+                else ImGui::NewLine();
                 draw_table(d, t);
                 ImGui::EndTabItem();
             }
