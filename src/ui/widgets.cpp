@@ -7,8 +7,12 @@
 #include <cstring>
 #include <string_view>
 
+#include "base/text.hpp"
+
 namespace merestone::ui {
 namespace {
+
+constexpr std::size_t kSearchedFrom = 10;  // choices
 
 struct TextBuffer {
     std::string* text;
@@ -121,14 +125,27 @@ bool Widgets::choice(const std::string& id, const char* label, std::size_t& chos
     bool changed = false;
     ImGui::PushID(id.c_str());
     const char* shown = chosen < options.size() ? options[chosen].c_str() : "";
-    const bool open = ImGui::BeginCombo(label, shown);
+    const bool open = ImGui::BeginCombo(label, shown, ImGuiComboFlags_HeightLarge);
     note(id, true, shown);
     if (open) {
+        // A long list is searched by typing; Enter takes the first that is left.
+        bool enter = false;
+        const bool searched = options.size() > kSearchedFrom;
+        if (searched) {
+            if (ImGui::IsWindowAppearing()) {
+                choice_filter_.clear();
+                ImGui::SetKeyboardFocusHere();
+            }
+            enter = field_entered(id + "/", "Type to find", choice_filter_, 100);
+        }
         for (std::size_t i = 0; i < options.size(); ++i) {
+            if (searched && base::lower(options[i]).find(base::lower(choice_filter_)) == std::string::npos) continue;
             ImGui::PushID(static_cast<int>(i));
-            if (ImGui::Selectable(options[i].c_str(), i == chosen)) {
+            if (ImGui::Selectable(options[i].c_str(), i == chosen) || enter) {
                 changed = chosen != i;
                 chosen = i;
+                if (enter) ImGui::CloseCurrentPopup();
+                enter = false;
             }
             note(id + "/" + options[i], true, i == chosen ? "on" : "off");
             ImGui::PopID();

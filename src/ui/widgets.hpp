@@ -41,6 +41,7 @@ public:
     bool primary_button(const std::string& id, const char* label, const std::string& why = {});
     bool check(const std::string& id, const char* label, bool& on);
     bool radio(const std::string& id, const char* label, bool on);
+    // Long lists have a field to search them by.
     bool choice(const std::string& id, const char* label, std::size_t& chosen, std::span<const std::string> options);
     bool slider(const std::string& id, const char* label, double& value, double low, double high, const char* format);
     // Text of at most `most` bytes, however much is pasted. true: changed this frame.
@@ -59,6 +60,7 @@ private:
     const Theme* theme_;
     std::map<std::string, SeenWidget> seen_;
     std::string focus_;
+    std::string choice_filter_;  // of the one list that is open
     void focus_if(const std::string& id);
 };
 

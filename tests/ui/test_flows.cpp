@@ -263,6 +263,44 @@ TEST_CASE("rows that fit a condition are selected, and what they hold is told", 
     CHECK(number_in(flow.printed("selected")) < 200);
 }
 
+TEST_CASE("zones are split off their locality, and the keys typed into an open list stay there", "[slow]") {
+    MERESTONE_NEEDS_DRAWING();
+    const Flow flow = test::run_flow(
+        "wait\nprint localities\naction select.row zones Z0001\nwait\naction locality.split Split off\nwait\nprint localities\n"
+        "print zone Z0001 locality\nprint undo\nkey Ctrl+Z\nwait\nprint localities\n"
+        "action select.row practices X0010\nwait\nclick inspector.target\nwait\ntype hyde\nwait\nprint subject\nkey Enter\nwait\n"
+        "print widget inspector.target\nprint subject\nclick inspector.target\nwait\nkey Esc\nwait\nprint subject\n",
+        on_sample());
+    INFO(flow.said);
+    CHECK(flow.exit_code == 0);
+    CHECK(number_in(flow.printed("localities", 1)) == number_in(flow.printed("localities")) + 1);
+    CHECK(flow.printed("localities", 2) == flow.printed("localities"));
+    CHECK(flow.printed("zone Z0001 locality").find("Split off") != std::string::npos);
+    CHECK(flow.printed("undo").find("Split") == 0);
+    CHECK(flow.printed("subject").find("Practice 10") != std::string::npos);
+    CHECK(flow.printed("widget inspector.target").find("Hyde Park") != std::string::npos);
+    CHECK(flow.printed("subject", 1) == flow.printed("subject"));
+    CHECK(flow.printed("subject", 2) == flow.printed("subject"));
+}
+
+TEST_CASE("homes are typed with their years, and people follow in the years after", "[slow]") {
+    MERESTONE_NEEDS_DRAWING();
+    const Flow flow = test::run_flow(
+        "wait\nkey G\nclick-map 431000 441000\nwait\nkey V\nprint widget inspector.Homes\ntype 1200\nwait\n"
+        "click housing.first_year\ntype 2019/20\nclick housing.years\ntype 3\nwait\nclick housing.set\nwait\n"
+        "print widget inspector.Homes\nprint widget inspector.2019/20\nprint widget inspector.2021/22\nprint widget inspector.Phasing\n"
+        "key Ctrl+Z\nwait\nprint widget inspector.Homes\n",
+        on_sample());
+    INFO(flow.said);
+    CHECK(flow.exit_code == 0);
+    CHECK(flow.printed("widget inspector.Homes") == "not known");
+    CHECK(flow.printed("widget inspector.Homes", 1) == "1,200");
+    CHECK(flow.printed("widget inspector.2019/20") == "400 homes");
+    CHECK(flow.printed("widget inspector.2021/22") == "400 homes");
+    CHECK(flow.printed("widget inspector.Phasing") == "as given");
+    CHECK(flow.printed("widget inspector.Homes", 2) == "not known");
+}
+
 TEST_CASE("the graphics started again show the same picture", "[slow]") {
     MERESTONE_NEEDS_DRAWING();
     const test::TempFolder folder;

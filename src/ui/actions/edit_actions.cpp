@@ -1,7 +1,9 @@
 // Changing the plan: every one a step that can be undone.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.hpp"
 #include "ui/actions/groups.hpp"
@@ -30,6 +32,24 @@ std::string needs_movable(const Desk& d) {
 std::string needs_zones(const Desk& d) {
     if (!d.document) return "no plan is open";
     return d.selection.of(ItemKind::zone).empty() ? "select zones first" : "";
+}
+// The one that all selected zones are in, as the draft numbers it.
+std::optional<model::LocalityIx> locality_of_zones(const Desk& d) {
+    std::optional<model::LocalityIx> one;
+    for (const std::uint32_t z : d.selection.of(ItemKind::zone)) {
+        const model::LocalityIx l = d.document->session().draft().zone_locality[z];
+        if (!l || (one && *one != l)) return std::nullopt;
+        one = l;
+    }
+    return one;
+}
+std::string needs_part_of_one(const Desk& d) {
+    if (const std::string why = needs_zones(d); !why.empty()) return why;
+    const auto one = locality_of_zones(d);
+    if (!one) return "the selected zones are in several localities";
+    const auto& of = d.document->session().draft().zone_locality;
+    const auto all = static_cast<std::size_t>(std::count(of.begin(), of.end(), *one));
+    return d.selection.of(ItemKind::zone).size() < all ? "" : "that is the whole locality";
 }
 std::string needs_localities(const Desk& d) {
     if (!d.document) return "no plan is open";
@@ -151,6 +171,14 @@ constexpr std::array kActions{
                    for (const std::uint32_t z : d.selection.of(ItemKind::zone)) create.zones.emplace_back(z);
                    create.name = name;
                    d.apply(create);
+               }},
+    DeskAction{"locality.split", "Split the selected zones off their locality", "Localities", needs_part_of_one,
+               [](Desk& d, const std::string& name) {
+                   edit::SplitLocality split;
+                   split.which = locality_of_zones(d).value_or(model::LocalityIx());
+                   for (const std::uint32_t z : d.selection.of(ItemKind::zone)) split.zones.emplace_back(z);
+                   split.name = name;
+                   d.apply(split);
                }},
     DeskAction{"locality.rename", "Rename the locality", "Localities", needs_locality,
                [](Desk& d, const std::string& name) {

@@ -143,6 +143,8 @@ void draw_selection_profile(Desk& d) {
         action_button(d, "locality.move", "Move");
         ImGui::SameLine();
         action_button(d, "locality.create", "Make a locality of them");
+        ImGui::SameLine();
+        action_button(d, "locality.split", "Split them off");
         ImGui::Separator();
     }
     if (!zones.empty()) draw_profile(d, d.profile_of(zones));

@@ -106,6 +106,7 @@ void draw_palette(Desk& d) {
             ImGui::TextUnformatted(key.c_str());
             ImGui::PopStyleColor();
         }
+        if (rows.empty()) d.widgets.muted("No action of that name. Try another word: move, merge, export, layer, zoom, hub, homes...");
         ImGui::EndChild();
         if (entered() && d.palette_row < rows.size()) chosen = rows[d.palette_row];
         if (chosen != nullptr) {
