@@ -9,6 +9,7 @@
 #include "actions/project_layers.hpp"
 #include "base/text.hpp"
 #include "report/attribution.hpp"
+#include "style/numbers.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/desk_tables.hpp"
 #include "ui/map_pane.hpp"
@@ -128,7 +129,8 @@ void Desk::take_start(session::Start start, std::shared_ptr<const Geography> geo
         column = 0;
         map_options.column.reset();
     }
-    attribution = s.plan.illustrative ? "Illustrative data, made up" : base::join(report::short_sources(s.plan), "; ");
+    attribution = fmt::format("As at {}. {}", style::date_text(s.plan.as_at),
+                              s.plan.illustrative ? "Illustrative data, made up" : base::join(report::short_sources(s.plan), "; "));
     ++options_revision;
     const auto errors =
         std::count_if(s.problems.begin(), s.problems.end(), [](const model::Problem& p) { return p.severity == model::Severity::error; });

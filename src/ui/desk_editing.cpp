@@ -111,6 +111,7 @@ void Desk::go_to_step(std::size_t position) {
     while (s.history().position() < position && s.redo()) {
     }
     take_changes();
+    if (!s.dirty()) say(NoticeKind::done, "The plan is again as it was opened or last saved");
 }
 
 std::optional<edit::Command> Desk::move_command() const {

@@ -109,12 +109,17 @@ Page premises_page(const Shown& s, std::size_t i) {
     Page p{x.name.empty() ? x.id : x.name, "Premises", {}};
     p.facts.push_back({"Code", x.id, ""});
     p.facts.push_back({"Rooms", known(x.rooms_ce, "consulting and examination"), ""});
-    p.facts.push_back({"Treatment rooms", known(x.rooms_treatment, "rooms"), ""});
+    p.facts.push_back({"Treatment", known(x.rooms_treatment, x.rooms_treatment == 1.0 ? "room" : "rooms"), ""});
     p.facts.push_back({"Floor space", known(x.nia_m2, "m² NIA"), "Net internal area"});
     p.facts.push_back({"Gross", known(x.gia_m2, "m² GIA"), "Gross internal area"});
     p.facts.push_back({"Open", known(x.hours_week, "hours a week"), ""});
     for (const model::FacetRating& f : x.facets)
-        p.facts.push_back({facet_name(f.facet), f.rating, f.survey_date.empty() ? f.source : f.survey_date + ", " + f.source});
+        p.facts.push_back({facet_name(f.facet), f.rating + (f.survey_date.empty() ? "" : ", surveyed " + style::date_text(f.survey_date)),
+                           f.source.empty() ? "" : "Source: " + f.source});
+    std::string sources;  // who says so, each once
+    for (const model::FacetRating& f : x.facets)
+        if (!f.source.empty() && sources.find(f.source) == std::string::npos) sources += (sources.empty() ? "" : "; ") + f.source;
+    if (!sources.empty()) p.facts.push_back({"Survey by", sources, ""});
     if (x.facets.empty()) p.facts.push_back({"Facets", "not surveyed, as far as is known", ""});
     p.facts.push_back({"Tenure", x.tenure.empty() ? std::string(style::kNotKnown) : x.tenure, ""});
     for (const model::Occupancy& o : s.plan.occupancies)

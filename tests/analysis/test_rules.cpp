@@ -291,7 +291,7 @@ TEST_CASE("E2, E3, E4: treatment rooms, net area and GPs each have their flag", 
     REQUIRE(only(flags, "E2").size() == 1);
     CHECK(says(only(flags, "E2")[0], "needs 8 treatment rooms in 2017/18 and has 7"));
     REQUIRE(only(flags, "E3").size() == 1);
-    CHECK(says(only(flags, "E3")[0], "needs 2743 m2 of net internal area in 2017/18 and has 2460"));
+    CHECK(says(only(flags, "E3")[0], "needs 2743 m² of net internal area in 2017/18 and has 2460"));
     CHECK(only(flags, "E3")[0].source.find("confidence L, our default") != std::string::npos);
     REQUIRE(only(flags, "E4").size() == 1);
     CHECK(says(only(flags, "E4")[0], "needs 22.2 full-time GPs in 2017/18 and has 20"));

@@ -114,7 +114,7 @@ void floor_space(const RuleInput& in, FlagSink& sink) {
     const auto converted = [](const std::vector<bool>& of) { return std::find(of.begin(), of.end(), true) != of.end(); };
     if (converted(in.capacity.nia_converted)) used.push_back("nia_share_of_gia");
     flag_measure(in, sink,
-                 {"nia_m2", "m2 of net internal area", false, "runs short",
+                 {"nia_m2", "m² of net internal area", false, "runs short",
                   "Find space near by, or make it the case for an extension or a section 106 request.", used});
 }
 void gp_fte(const RuleInput& in, FlagSink& sink) {

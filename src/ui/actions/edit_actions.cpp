@@ -84,7 +84,8 @@ void went(Desk& d, const char* how, const std::optional<session::Document::Moved
     std::vector<scene::ItemId> zones;
     for (const std::uint32_t z : moved->selection) zones.push_back({ItemKind::zone, z});
     if (!zones.empty()) d.selection.select(std::move(zones), SelectHow::replace);
-    d.say(NoticeKind::done, fmt::format("{}: {}", how, moved->words));
+    d.say(NoticeKind::done, fmt::format("{}: {}", how, moved->words),
+          d.document->session().dirty() ? "" : "The plan is again as it was opened or last saved.");
 }
 
 void select_of_kind(Desk& d, ItemKind kind, std::size_t count) {

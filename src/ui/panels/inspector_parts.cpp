@@ -110,14 +110,16 @@ void draw_preview(Desk& d, const edit::Command& command) {
             ++unchanged;  // only shares of other figures move
             continue;
         }
-        const bool ok = p.after[i].in_range;
+        const bool gone = p.after[i].zones == 0 && p.after[i].practices == 0;
+        const bool ok = p.after[i].in_range || gone;
         ImGui::PushStyleColor(ImGuiCol_Text, imgui_colour(ok ? d.theme.text : d.theme.bad));
         ImGui::PushTextWrapPos(0.0F);
         const edit::Locality& l = draft.localities[p.localities[i].pos()];
-        ImGui::TextUnformatted(fmt::format("{} {}: {} -> {} people{}{}", l.id, l.name, base::grouped(p.before[i].people),
-                                           base::grouped(p.after[i].people), ok ? "" : ", out of range",
-                                           p.after[i].pieces > 1 ? fmt::format(", in {} pieces", p.after[i].pieces) : "")
-                                   .c_str());
+        const std::string figures =
+            gone ? std::string("is no more")
+                 : fmt::format("{} -> {} people{}{}", base::grouped(p.before[i].people), base::grouped(p.after[i].people),
+                               ok ? "" : ", out of range", p.after[i].pieces > 1 ? fmt::format(", in {} pieces", p.after[i].pieces) : "");
+        ImGui::TextUnformatted(fmt::format("{} {}: {}", l.id, l.name, figures).c_str());
         ImGui::PopTextWrapPos();
         ImGui::PopStyleColor();
     }

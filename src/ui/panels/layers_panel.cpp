@@ -1,6 +1,7 @@
 // Layers (what is drawn, in which order, how strongly), what colours mean, and the legend.
 #include <imgui.h>
 
+#include "ui/desk_tables.hpp"
 #include "ui/legend_panel.hpp"
 #include "ui/panels.hpp"
 
@@ -37,6 +38,31 @@ void draw_choices(Desk& d) {
     ImGui::PopItemWidth();
 }
 
+// The table that holds a layer's things; empty: none does.
+std::string_view table_of(scene::LayerKind kind) {
+    switch (kind) {
+        case scene::LayerKind::zones:
+        case scene::LayerKind::zone_borders: return "zones";
+        case scene::LayerKind::localities:
+        case scene::LayerKind::labels: return "localities";
+        case scene::LayerKind::practices: return "practices";
+        case scene::LayerKind::premises: return "premises";
+        case scene::LayerKind::hubs:
+        case scene::LayerKind::hub_catchments: return "hubs";
+        case scene::LayerKind::housing:
+        case scene::LayerKind::housing_areas: return "housing";
+        case scene::LayerKind::schemes: return "schemes";
+        default: return {};
+    }
+}
+
+void zoom_to(Desk& d, std::string_view table) {
+    geo::Box box;
+    for (const TableRow& row : make_table(table, d.document->shown()).rows)
+        if (row.where) box.add(*row.where);
+    if (!box.empty()) d.view.fit(box, d.now_s);
+}
+
 void draw_layer_rows(Desk& d) {
     Widgets& w = d.widgets;
     auto& layers = d.map_options.layers;
@@ -54,6 +80,14 @@ void draw_layer_rows(Desk& d) {
                 d.style_changed();
             }
             ImGui::PopItemWidth();
+            if (const std::string_view table = table_of(layer.kind); !table.empty()) {
+                if (w.button("layers." + key + ".zoom", "Zoom to it")) zoom_to(d, table);
+                ImGui::SameLine();
+                if (w.button("layers." + key + ".table", "Open its table")) {
+                    d.table_asked = std::string(table);
+                    d.settings.panes.show_bottom = true;
+                }
+            }
             if (w.button("layers." + key + ".up", "Move up", {}, i + 1 < layers.size() ? "" : "it is on top")) {
                 std::swap(layers[i], layers[i + 1]);
                 d.style_changed();
@@ -65,7 +99,7 @@ void draw_layer_rows(Desk& d) {
             }
             ImGui::EndPopup();
         }
-        w.hint("Right-click: strength and order");
+        w.hint("Right-click: strength, order, zoom, table");
         ImGui::PopID();
     }
     if (w.button("layers.reset", "Layers as at first")) {
