@@ -203,7 +203,7 @@ void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_p
 
     draw_menu_bar(*this);
     forget_what_is_gone();  // a selection brought back may name what an undo took away
-    layout = lay_out(settings.panes, width_px, height_px, menu_height, theme.scale);
+    layout = lay_out(settings.panes, width_px, height_px, menu_height, theme.scale, tool_rows);
     view.resize(static_cast<double>(layout.map.width) / theme.scale, static_cast<double>(layout.map.height) / theme.scale);
     draw_tool_bar(*this);
     if (layout.left.width > 0) draw_layers_panel(*this);

@@ -131,6 +131,8 @@ public:
     bool history_open = false;
 
     Layout layout;
+    int tool_rows = 1;             // that the tool bar needed last frame
+    std::vector<Rect> furniture;  // scale bar and attribution on the map, framebuffer pixels: no label goes below them
     double now_s = 0.0;
     double screen_scale = 1.0;
     bool quit = false;

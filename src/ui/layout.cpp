@@ -9,7 +9,9 @@ namespace {
 
 constexpr double kTools = 40.0;
 constexpr double kStatus = 26.0;
-constexpr double kLeastMap = 160.0;
+constexpr double kLeastMap = 300.0;       // across: a smaller map is a stamp, and a pane beside it gives way
+constexpr double kLeastMapHigh = 200.0;
+constexpr double kToolRow = 34.0;         // each beyond the first
 constexpr double kLeastPane = 120.0;
 constexpr double kSplitter = 5.0;
 
@@ -35,8 +37,8 @@ void splitter(Widgets& w, const char* id, const Rect& at, bool across, double& s
 
 }  // namespace
 
-Layout lay_out(const PaneSizes& sizes, double width, double height, double menu_height, double scale) {
-    const double tools = std::min(kTools * scale, height * 0.2);
+Layout lay_out(const PaneSizes& sizes, double width, double height, double menu_height, double scale, int tool_rows) {
+    const double tools = std::min((kTools + kToolRow * (tool_rows - 1)) * scale, height * 0.2);
     const double status = std::min(kStatus * scale, height * 0.15);
     const double top = menu_height + tools;
     const double tall = std::max(0.0, height - top - status);
@@ -48,7 +50,7 @@ Layout lay_out(const PaneSizes& sizes, double width, double height, double menu_
     // The inspector gives way last: it answers what was clicked.
     const double right = share(sizes.show_right, sizes.right, width - kLeastMap * scale);
     const double left = share(sizes.show_left, sizes.left, width - right - kLeastMap * scale);
-    const double bottom = share(sizes.show_bottom, sizes.bottom, tall - kLeastMap * scale * 0.75);
+    const double bottom = share(sizes.show_bottom, sizes.bottom, tall - kLeastMapHigh * scale);
     const double map_width = std::max(0.0, width - left - right);
     const double map_height = std::max(0.0, tall - bottom);
     const auto rect = [](double x, double y, double w, double h) {

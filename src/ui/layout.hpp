@@ -37,7 +37,8 @@ struct Layout {
 };
 
 // \param menu_height of the main menu bar, framebuffer pixels
-[[nodiscard]] Layout lay_out(const PaneSizes& sizes, double width, double height, double menu_height, double scale);
+// \param tool_rows lines that the tool bar needs
+[[nodiscard]] Layout lay_out(const PaneSizes& sizes, double width, double height, double menu_height, double scale, int tool_rows = 1);
 
 // Draws the handles between panes and lets them be dragged.
 void draw_splitters(Widgets& w, const Layout& layout, PaneSizes& sizes);

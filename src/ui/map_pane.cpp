@@ -26,39 +26,56 @@ double round_length_m(double most_m) {
     return unit;
 }
 
-void draw_scale_bar(Desk& d, ImDrawList& list) {
+struct ScaleBar {
+    std::string text;
+    float wide = 0.0F;
+    ImVec2 text_size;
+    Rect box;
+};
+ScaleBar scale_bar(const Desk& d) {
+    ScaleBar out;
     const double metres = round_length_m(kScaleBar_px * d.view.camera().metres_per_px);
-    const float wide = static_cast<float>(metres / d.view.camera().metres_per_px * d.scale());
-    const float x = d.layout.map.x + d.theme.px(16);
-    const float y = d.layout.map.y + d.layout.map.height - d.theme.px(18);
-    const std::string text = style::metres_text(metres);
-    const ImVec2 size = d.theme.small->CalcTextSizeA(d.theme.small->FontSize, 1e9F, 0.0F, text.c_str());
-    const unsigned paper = IM_COL32(255, 255, 255, 215);
-    const unsigned ink = imgui_colour(style::kInk);
-    list.AddRectFilled({x - d.theme.px(8), y - d.theme.px(10)}, {x + wide + size.x + d.theme.px(48), y + d.theme.px(10)}, paper,
-                       d.theme.px(3));
-    const float t = d.theme.px(1.5);
-    list.AddLine({x, y}, {x + wide, y}, ink, t);
-    list.AddLine({x, y - d.theme.px(4)}, {x, y + d.theme.px(4)}, ink, t);
-    list.AddLine({x + wide, y - d.theme.px(4)}, {x + wide, y + d.theme.px(4)}, ink, t);
-    list.AddText(d.theme.small, d.theme.small->FontSize, {x + wide + d.theme.px(6), y - size.y / 2}, ink, text.c_str());
-    // Grid north: the map is never turned.
-    const float nx = x + wide + size.x + d.theme.px(28);
-    list.AddTriangleFilled({nx, y - d.theme.px(8)}, {nx + d.theme.px(4), y + d.theme.px(1)}, {nx - d.theme.px(4), y + d.theme.px(1)}, ink);
-    list.AddText(d.theme.small, d.theme.small->FontSize, {nx + d.theme.px(6), y - size.y / 2}, ink, "N");
+    out.wide = static_cast<float>(metres / d.view.camera().metres_per_px * d.scale());
+    out.text = style::metres_text(metres);
+    out.text_size = d.theme.small->CalcTextSizeA(d.theme.small->FontSize, 1e9F, 0.0F, out.text.c_str());
+    out.box = {d.layout.map.x + d.theme.px(8), d.layout.map.y + d.layout.map.height - d.theme.px(28),
+               out.wide + out.text_size.x + d.theme.px(56), d.theme.px(20)};
+    return out;
 }
 
-void draw_attribution(Desk& d, ImDrawList& list) {
-    const std::string& text = d.attribution;
-    if (text.empty()) return;
-    const float most = d.layout.map.width * 0.5F;
+void draw_scale_bar(const Desk& d, const ScaleBar& bar, ImDrawList& list) {
+    const float x = bar.box.x + d.theme.px(8);
+    const float y = bar.box.y + d.theme.px(10);
+    const unsigned paper = IM_COL32(255, 255, 255, 215);
+    const unsigned ink = imgui_colour(style::kInk);
+    list.AddRectFilled({bar.box.x, bar.box.y}, {bar.box.x + bar.box.width, bar.box.y + bar.box.height}, paper, d.theme.px(3));
+    const float t = d.theme.px(1.5);
+    list.AddLine({x, y}, {x + bar.wide, y}, ink, t);
+    list.AddLine({x, y - d.theme.px(4)}, {x, y + d.theme.px(4)}, ink, t);
+    list.AddLine({x + bar.wide, y - d.theme.px(4)}, {x + bar.wide, y + d.theme.px(4)}, ink, t);
+    list.AddText(d.theme.small, d.theme.small->FontSize, {x + bar.wide + d.theme.px(6), y - bar.text_size.y / 2}, ink, bar.text.c_str());
+    // Grid north: the map is never turned.
+    const float nx = x + bar.wide + bar.text_size.x + d.theme.px(28);
+    list.AddTriangleFilled({nx, y - d.theme.px(8)}, {nx + d.theme.px(4), y + d.theme.px(1)}, {nx - d.theme.px(4), y + d.theme.px(1)}, ink);
+    list.AddText(d.theme.small, d.theme.small->FontSize, {nx + d.theme.px(6), y - bar.text_size.y / 2}, ink, "N");
+}
+
+// Bottom right; above the scale bar where a narrow map has no room for both on one line.
+Rect attribution_box(const Desk& d, const ScaleBar& bar, float most) {
     ImFont* font = d.theme.small;
-    const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9F, most, text.c_str());
-    const float x = d.layout.map.x + d.layout.map.width - size.x - d.theme.px(8);
-    const float y = d.layout.map.y + d.layout.map.height - size.y - d.theme.px(6);
-    list.AddRectFilled({x - d.theme.px(5), y - d.theme.px(2)}, {x + size.x + d.theme.px(8), y + size.y + d.theme.px(6)},
-                       IM_COL32(255, 255, 255, 200));
-    list.AddText(font, font->FontSize, {x, y}, imgui_colour(style::kMuted), text.c_str(), nullptr, most);
+    const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9F, most, d.attribution.c_str());
+    Rect box{0, 0, size.x + d.theme.px(13), size.y + d.theme.px(8)};
+    box.x = d.layout.map.x + d.layout.map.width - box.width;
+    const bool beside = box.x > bar.box.x + bar.box.width + d.theme.px(4);
+    box.y = (beside ? d.layout.map.y + d.layout.map.height : bar.box.y - d.theme.px(4)) - box.height;
+    return box;
+}
+
+void draw_attribution(const Desk& d, const Rect& box, float most, ImDrawList& list) {
+    if (d.attribution.empty()) return;
+    list.AddRectFilled({box.x, box.y}, {box.x + box.width, box.y + box.height}, IM_COL32(255, 255, 255, 200));
+    list.AddText(d.theme.small, d.theme.small->FontSize, {box.x + d.theme.px(5), box.y + d.theme.px(2)}, imgui_colour(style::kMuted),
+                 d.attribution.c_str(), nullptr, most);
 }
 
 void wheel(Desk& d, scene::Px at) {
@@ -93,8 +110,12 @@ void draw_map_pane(Desk& d) {
         if (d.document) {
             if (hovered) wheel(d, at);
             work_tool(d, hovered, active, at, list);
-            draw_scale_bar(d, list);
-            draw_attribution(d, list);
+            const ScaleBar bar = scale_bar(d);
+            const float most = pane.width * 0.5F;
+            const Rect attribution = attribution_box(d, bar, most);
+            draw_scale_bar(d, bar, list);
+            draw_attribution(d, attribution, most, list);
+            d.furniture = {bar.box, attribution};
             if (hovered && !active) draw_hover_card(d, at);
         } else if (!d.opener.busy()) {
             draw_welcome(d);

@@ -85,10 +85,13 @@ TEST_CASE("a usual window gives each pane what was asked and the map the rest", 
 
 TEST_CASE("in a narrow window the layers go before the inspector, and the map keeps its least", "[fast]") {
     const Layout l = ui::lay_out({}, 500, 700, 22, 1.0);
-    CHECK(l.left.width < 250.0F);
-    CHECK(l.right.width == 330.0F);
-    CHECK(l.map.width >= 160.0F);
-    CHECK(l.left.width == 0.0F);  // ten pixels of it would help nobody
-    CHECK(ui::lay_out({}, 640, 700, 22, 1.0).left.width == 150.0F);
-    CHECK(ui::lay_out({}, 240, 700, 22, 1.0).right.width == 0.0F);
+    CHECK(l.right.width == 200.0F);
+    CHECK(l.map.width == 300.0F);
+    CHECK(l.left.width == 0.0F);
+    CHECK(ui::lay_out({}, 640, 700, 22, 1.0).right.width == 330.0F);
+    CHECK(ui::lay_out({}, 640, 700, 22, 1.0).left.width == 0.0F);  // ten pixels of it would help nobody
+    CHECK(ui::lay_out({}, 780, 700, 22, 1.0).left.width == 150.0F);
+    CHECK(ui::lay_out({}, 400, 700, 22, 1.0).right.width == 0.0F);
+    CHECK(ui::lay_out({}, 1600, 300, 22, 1.0).bottom.height == 0.0F);  // a low window is the map's
+    CHECK(ui::lay_out({}, 1600, 700, 22, 1.0, 2).map.y > ui::lay_out({}, 1600, 700, 22, 1.0).map.y);
 }

@@ -21,9 +21,17 @@ struct ToolButton {
     const char* label;
 };
 
+// Goes on with the next line where the next thing of that width has no room on this one.
+void wrap(Desk& d, float width) {
+    if (width <= ImGui::GetContentRegionAvail().x) return;
+    ImGui::NewLine();
+    ++d.tool_rows;
+}
+
 void tool(Desk& d, const ToolButton& b) {
     const DeskAction* action = find_action(b.action);
     if (action == nullptr) return;
+    wrap(d, ImGui::CalcTextSize(b.label).x + 2 * ImGui::GetStyle().FramePadding.x);
     const std::string key = d.keys.text_of(b.action);
     const std::string said = std::string(action->title) + (key.empty() ? "" : "  " + key);
     const bool on = action->on != nullptr && action->on(d);
@@ -70,6 +78,7 @@ void draw_menu_bar(Desk& d) {
 }
 
 void draw_tool_bar(Desk& d) {
+    d.tool_rows = 1;
     if (begin_pane("tools", d.layout.tools, false)) {
         for (const ToolButton& b : {ToolButton{"tool.select", "Select"},
                                     {"tool.box", "Box"},
@@ -88,11 +97,12 @@ void draw_tool_bar(Desk& d) {
             tool(d, b);
         const float wide = d.theme.px(250);
         const float room = ImGui::GetContentRegionAvail().x;
-        if (room > wide + d.theme.px(20)) {
-            ImGui::SameLine(ImGui::GetCursorPosX() + room - wide);
-            if (d.widgets.button("search", "Find a practice, postcode, place...", "Ctrl+F", d.document ? "" : "no plan is open"))
-                (void)run_action(d, "search");
-        }
+        const bool much = room > wide + d.theme.px(20);
+        const char* label = much ? "Find a practice, postcode, place..." : "Find";
+        if (much) ImGui::SameLine(ImGui::GetCursorPosX() + room - wide);
+        else wrap(d, ImGui::CalcTextSize(label).x + 2 * ImGui::GetStyle().FramePadding.x);
+        if (d.widgets.button("search", label, "A practice, a code, a postcode, a place (Ctrl+F)", d.document ? "" : "no plan is open"))
+            (void)run_action(d, "search");
     }
     end_pane();
 }

@@ -63,6 +63,24 @@ void select_rows(Desk& d, const TableState& t) {
     d.settings.panes.show_right = true;
 }
 
+// An example that fits the table.
+const char* filter_hint(const std::string& table) {
+    if (table == "localities") return "Words, or registered>70000";
+    if (table == "practices") return "Words, or list>12000";
+    if (table == "zones") return "Words, or residents>3000";
+    if (table == "premises") return "Words, or red>=2";
+    if (table == "housing") return "Words, or homes>500";
+    if (table == "flags") return "Words, or state=red";
+    return "Words";
+}
+
+// The next thing of the bar on this line, where there is room for it.
+void beside(const char* label, bool box) {
+    ImGui::SameLine();
+    const float wide = ImGui::CalcTextSize(label).x + 2 * ImGui::GetStyle().FramePadding.x + (box ? ImGui::GetFrameHeight() : 0.0F);
+    if (wide > ImGui::GetContentRegionAvail().x) ImGui::NewLine();
+}
+
 void draw_table(Desk& d, TableState& t) {
     const int columns = static_cast<int>(t.table.columns.size());
     constexpr ImGuiTableFlags flags = ImGuiTableFlags_Resizable | ImGuiTableFlags_Reorderable | ImGuiTableFlags_Hideable |
@@ -142,20 +160,20 @@ void draw_tables_panel(Desk& d) {
                     t.made_for = now;
                     stale = true;
                 }
-                ImGui::PushItemWidth(d.theme.px(220));
-                stale |= d.widgets.field("table.filter", "Words, or registered>70000", t.order.filter, 200);
+                ImGui::PushItemWidth(std::min(d.theme.px(220), ImGui::GetContentRegionAvail().x));
+                stale |= d.widgets.field("table.filter", filter_hint(key), t.order.filter, 200);
                 d.widgets.hint("Words that stand in the row, or a column against a value: registered>70000, state=red, practices<=3");
                 ImGui::PopItemWidth();
-                ImGui::SameLine();
+                beside("Selected", true);
                 stale |= d.widgets.check("table.only_selected", "Selected", t.only_selected);
-                ImGui::SameLine();
+                beside("In view", true);
                 stale |= d.widgets.check("table.only_in_view", "In view", t.only_in_view);
-                ImGui::SameLine();
+                beside("Copy", false);
                 if (d.widgets.button("table.copy", "Copy", "These rows as tab-separated text")) {
                     if (d.host.set_clipboard) d.host.set_clipboard(as_tsv(t.table, t.rows));
                     d.say(NoticeKind::done, fmt::format("Copied {} rows", t.rows.size()));
                 }
-                ImGui::SameLine();
+                beside("Select", false);
                 if (d.widgets.button("table.select", "Select", "Selects these rows, on the map too")) select_rows(d, t);
                 ImGui::SameLine();
                 const std::uint64_t seen = t.only_selected ? d.selection.revision() : t.only_in_view ? d.view_number() : 0;
