@@ -1,20 +1,34 @@
 #include "ui/notices.hpp"
 
+#include <fmt/format.h>
 #include <imgui.h>
 
 #include <algorithm>
 #include <limits>
 
+#include "base/text.hpp"
+
 namespace merestone::ui {
 namespace {
+
 constexpr double kShown_s = 6.0;
 constexpr std::size_t kMost = 5;
+constexpr std::size_t kMostLines = 6;  // of what to do: more would cover the map
+
+std::string cut_lines(const std::string& text) {
+    const auto lines = base::split(text, '\n');
+    if (lines.size() <= kMostLines + 1) return text;
+    std::string out;
+    for (std::size_t i = 0; i < kMostLines; ++i) out += std::string(lines[i]) + "\n";
+    return out + fmt::format("and {} more: the command line lists them all", lines.size() - kMostLines);
+}
+
 }  // namespace
 
-void Notices::say(NoticeKind kind, std::string words, double now_s, std::string todo) {
+void Notices::say(NoticeKind kind, std::string words, double now_s, const std::string& todo) {
     // What was done last stands for what was done before it.
     std::erase_if(shown_, [&](const Notice& n) { return n.words == words || (kind == NoticeKind::done && n.kind == kind); });
-    shown_.push_back({kind, std::move(words), std::move(todo), kind == NoticeKind::fault ? 0.0 : now_s + kShown_s, ++last_});
+    shown_.push_back({kind, std::move(words), cut_lines(todo), kind == NoticeKind::fault ? 0.0 : now_s + kShown_s, ++last_});
     while (shown_.size() > kMost) shown_.pop_front();
 }
 

@@ -21,7 +21,7 @@ struct Notice {
 
 class Notices {
 public:
-    void say(NoticeKind kind, std::string words, double now_s, std::string todo = {});
+    void say(NoticeKind kind, std::string words, double now_s, const std::string& todo = {});
     void say(const base::Error& error, double now_s) { say(NoticeKind::fault, error.what, now_s, error.todo); }
     void draw(Widgets& w, double right_px, double top_px, double now_s);
     [[nodiscard]] const std::deque<Notice>& shown() const noexcept { return shown_; }
