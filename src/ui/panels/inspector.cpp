@@ -179,7 +179,8 @@ void draw_questions(Desk& d) {
     breach("In pieces", totals.in_pieces, "L4");
     breach("Straddling", totals.straddling, "L7");
     d.widgets.pair("Treated within", style::percent(totals.selfcontained_share), "Patients treated in their own locality");
-    d.widgets.pair("Mean way", style::metres_text(1000 * totals.mean_distance_km), "Straight line, weighted by people");
+    d.widgets.pair("Mean way", totals.localities > 0 ? style::metres_text(1000 * totals.mean_distance_km) : std::string(style::kNotKnown),
+                   "Straight line, weighted by people");
     ImGui::Spacing();
     d.widgets.muted("Click the map, or a row below, to see what is there.");
 }
