@@ -107,7 +107,7 @@ std::string Basemap::credit() const {
 }
 
 base::Result<Basemap> Basemap::open(const fs::path& file, const std::vector<fs::path>& grid_folders) {
-    const std::string written = file.generic_string();
+    const std::string written = file.string();
     std::string name = plain_words(file.filename().generic_string(), 80);
     if (name.empty()) name = "basemap";
     if (names_no_file(written))

@@ -3,7 +3,8 @@
 //
 // Any coordinate system, any kind of bands (basemap_bands.hpp). What is read is cut to the ground and the pixels asked for, out of the
 // smaller copy in the file that is nearest to them, so that a file of any size costs what its window costs.
-// Cost at 1600 x 1000 of a tiled file with overviews: some 60 to 200 ms, most of it unpacking; memory at most 60 bytes a pixel asked for.
+// Cost at 1600 x 1000 of a file with smaller copies: 50 to 130 ms of a tiled GeoTIFF, to 300 ms of MBTiles when first looked at, most of it
+// for unpacking; memory at most 60 bytes a pixel asked for, besides GDAL's own cache.
 #pragma once
 
 #include <filesystem>
