@@ -49,7 +49,7 @@ void draw_scale_bar(Desk& d, ImDrawList& list) {
 }
 
 void draw_attribution(Desk& d, ImDrawList& list) {
-    const std::string& text = d.attribution;
+    const std::string text = d.attribution_line();
     if (text.empty()) return;
     const float most = d.layout.map.width * 0.5F;
     ImFont* font = d.theme.small;
