@@ -1,5 +1,5 @@
 #version 330 core
-// A grid of counts laid over part of the frame.
+// A picture laid over part of the frame: a grid of counts, a basemap.
 uniform vec4 place_px;   // left, top from the frame's middle (y up), width, height
 uniform vec2 ndc_per_px;
 out vec2 at;

@@ -2,6 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <memory>
+#include <optional>
 
 #include "actions/outcome.hpp"
 #include "actions/project_layers.hpp"
@@ -12,6 +15,7 @@
 #include "io/layers.hpp"
 #include "io/output_folder.hpp"
 #include "io/project_file.hpp"
+#include "io/read_basemap.hpp"
 #include "io/result_sheets.hpp"
 #include "report/html_report.hpp"
 #include "report/map_sheet.hpp"
@@ -60,13 +64,40 @@ Json summary_of(const Study& s) {
     return out;
 }
 
-base::Result<std::string> picture(const Study& s, const Request& request, report::ImageFormat format) {
+// Read to the size that the page will be drawn at.
+base::Result<base::Done> lay_below(const io::Basemap& basemap, const model::Plan& plan, const report::Fonts& fonts,
+                                   const base::Progress& progress, report::SheetOptions& options) {
+    if (!basemap.extent().meets(scene::extent_of(plan)))
+        return base::Error{base::ErrorKind::bad_input, basemap.name() + " does not reach this plan's area",
+                           "Choose a basemap of this area."};
+    options.credit = basemap.credit();
+    const scene::Camera camera = report::sheet_camera(plan, options, fonts);
+    // In whole pixels of the page from the frame's top left, so that a pixel read is a pixel drawn; fewer where the page is vast.
+    const double most = io::Basemap::kMostSide_px;
+    const double scale = std::min(report::image_scale(options), most / std::max(camera.width_px, camera.height_px));
+    const auto pixels = [&](double logical) {
+        return std::clamp(static_cast<int>(std::ceil(logical * scale)), 1, io::Basemap::kMostSide_px);
+    };
+    const int width = pixels(camera.width_px);
+    const int height = pixels(camera.height_px);
+    const double m_per_px = camera.metres_per_px / scale;
+    const geo::Point corner = camera.to_map({0.0, 0.0});
+    auto read = basemap.read({corner.x, corner.y - height * m_per_px, corner.x + width * m_per_px, corner.y}, width, height, progress);
+    if (!read) return read.error();
+    options.map.basemap = std::make_shared<const geo::GroundPicture>(std::move(read).value());
+    return base::Done{};
+}
+
+base::Result<std::string> picture(const Study& s, const Request& request, report::ImageFormat format, const io::Basemap* basemap,
+                                  const base::Progress& progress) {
     report::SheetOptions options;
     options.width_mm = request.width_px * kMmPerPixel;
     options.height_mm = request.height_px * kMmPerPixel;
     options.dpi = 96;
     options.format = format;
     auto fonts = report::Fonts::found();
+    if (basemap != nullptr)
+        if (const auto laid = lay_below(*basemap, s.plan, fonts, progress, options); !laid) return laid.error();
     return report::map_sheet(s.plan, judged_of(s, s.primary), options, fonts);
 }
 
@@ -105,7 +136,7 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
         if (auto done = files.write(sheet.name + ".csv", io::to_csv(sheet)); !done) return fail(done.error());
 
     progress.say(0.95, "drawing the map");
-    auto map = picture(*s, request, report::ImageFormat::png);
+    auto map = picture(*s, request, report::ImageFormat::png, nullptr, progress);
     if (!map) return fail(map.error());
     if (auto done = files.write("map.png", map.value()); !done) return fail(done.error());
     auto html = report::html_report(report_input(*s), report::Fonts::found());
@@ -157,13 +188,22 @@ Outcome run_map(const Request& request, const base::Progress& progress) {
         return failed("map",
                       {base::ErrorKind::usage, fmt::format("\"{}\" is no picture that can be drawn", extension), "Use .png, .pdf or .svg."},
                       {}, {});
+    std::optional<io::Basemap> basemap;  // before the long work: what is wrong with it is said at once
+    if (!request.basemap.empty()) {
+        std::vector<std::filesystem::path> grids;
+        if (!request.options.data_folder.empty()) grids.push_back(request.options.data_folder);
+        auto opened = io::Basemap::open(request.basemap, grids);
+        if (!opened) return failed("map", opened.error(), {}, {});
+        basemap.emplace(std::move(opened).value());
+    }
     auto s = opened_study("map", request, {}, progress, out);
     if (!s) return out;
-    auto bytes = picture(*s, request, format);
+    auto bytes = picture(*s, request, format, basemap ? &*basemap : nullptr, progress.part(0.95, 1.0));
     if (!bytes) return failed("map", bytes.error(), s->plan, s->problems);
     if (auto done = io::write_file(request.out, bytes.value()); !done) return failed("map", done.error(), s->plan, s->problems);
     out.json = summary_of(*s);
     out.json["command"] = "map";
+    if (basemap) out.json["result"]["basemap"] = {{"file", basemap->name()}, {"attribution", basemap->attribution()}};
     out.text = fmt::format("wrote {}\n", request.out.filename().string());
     return out;
 }

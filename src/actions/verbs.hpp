@@ -15,8 +15,9 @@ namespace merestone::actions {
 
 struct Request {
     std::filesystem::path plan;
-    std::filesystem::path out;  // run: folder; export, report, map: file
-    std::string a;              // compare: scenarios
+    std::filesystem::path out;      // run: folder; export, report, map: file
+    std::filesystem::path basemap;  // map: a picture file to lie below; empty: none
+    std::string a;                  // compare: scenarios
     std::string b;
     std::string what = "localities";    // export: which table; catchments: subject kind
     std::string method = "registered";  // catchments

@@ -37,6 +37,7 @@ struct Options {
     actions::Request request;
     std::string plan;
     std::string out;
+    std::string basemap;
     std::string size = "1600x1131";
     std::string data;
     bool json = false;
@@ -72,6 +73,7 @@ void own_options(CLI::App& verb, const std::string& id, Options& o) {
     if (id == "map") {
         verb.add_option("--out", o.out, "PNG, PDF or SVG file to write")->required();
         verb.add_option("--size", o.size, "page size in pixels at 96 to the inch, WxH");
+        verb.add_option("--basemap", o.basemap, "picture to lie below: a GeoTIFF or MBTiles file on this machine");
     }
     if (id == "export") {
         verb.add_option("--to", o.out, "file to write; its extension is the format")->required();
@@ -147,6 +149,7 @@ int run(int argc, char** argv, const OpenDesktop& open) {
         return usage_fault("--size is WxH, 100 to 20000 each, such as 1600x1131");
     options.request.plan = options.plan;
     options.request.out = options.out;
+    options.request.basemap = options.basemap;
     options.request.options.data_folder = data_folder(options.data);
 
     const std::string verb = app.get_subcommands().front()->get_name();

@@ -108,6 +108,24 @@ bool is_national_grid(PJ_CONTEXT* context, const PJ* crs, const PJ* grid) {
     return found;
 }
 
+// Between a coordinate system given in words and the National Grid; empty where they are the same.
+base::Result<Operation> between(PJ_CONTEXT* context, std::string_view crs, bool to_grid) {
+    const std::string words(crs);
+    const Pj other(proj_create(context, words.c_str()));
+    if (!other || proj_is_crs(other.get()) == 0)
+        return base::Error{base::ErrorKind::bad_input, "coordinate system not understood: " + words.substr(0, 80),
+                           "give it as a code, such as EPSG:27700 or EPSG:4326"};
+    const Pj grid(proj_create(context, kNationalGrid));
+    base::check(grid != nullptr, "PROJ's database is not at hand");
+    if (is_national_grid(context, other.get(), grid.get())) return Operation{};
+    Operation best = to_grid ? best_operation(context, other.get(), grid.get()) : best_operation(context, grid.get(), other.get());
+    if (!best.pj)
+        return base::Error{base::ErrorKind::bad_input,
+                           "no way from this coordinate system to the British National Grid: " + words.substr(0, 80),
+                           "transform the file to EPSG:27700 first"};
+    return best;
+}
+
 bool finite(double x, double y) noexcept { return std::isfinite(x) && std::isfinite(y); }
 
 // The grid itself covers 0..700 km by 0..1300 km; what lands far outside it was never in Great Britain.
@@ -128,21 +146,9 @@ ToNationalGrid& ToNationalGrid::operator=(ToNationalGrid&&) noexcept = default;
 base::Result<ToNationalGrid> ToNationalGrid::from(std::string_view crs, const std::vector<std::filesystem::path>& grid_folders) {
     auto impl = std::make_unique<Impl>();
     impl->context = make_context(grid_folders);
-    PJ_CONTEXT* context = impl->context.get();
-    const std::string words(crs);
-    const Pj source(proj_create(context, words.c_str()));
-    if (!source || proj_is_crs(source.get()) == 0)
-        return base::Error{base::ErrorKind::bad_input, "coordinate system not understood: " + words.substr(0, 80),
-                           "give it as a code, such as EPSG:27700 or EPSG:4326"};
-    const Pj grid(proj_create(context, kNationalGrid));
-    base::check(grid != nullptr, "PROJ's database is not at hand");
-    if (!is_national_grid(context, source.get(), grid.get())) {
-        impl->operation = best_operation(context, source.get(), grid.get());
-        if (!impl->operation.pj)
-            return base::Error{base::ErrorKind::bad_input,
-                               "no way from this coordinate system to the British National Grid: " + words.substr(0, 80),
-                               "transform the file to EPSG:27700 first"};
-    }
+    auto operation = between(impl->context.get(), crs, true);
+    if (!operation) return operation.error();
+    impl->operation = std::move(operation).value();
     return ToNationalGrid(std::move(impl));
 }
 
@@ -168,7 +174,7 @@ void ToNationalGrid::transform(Ring& ring) const {
 
 struct FromNationalGrid::Impl {
     Context context;
-    Operation operation;
+    Operation operation;  // empty for the identity
 };
 
 FromNationalGrid::FromNationalGrid(const std::vector<std::filesystem::path>& grid_folders) : impl_(std::make_unique<Impl>()) {
@@ -181,12 +187,23 @@ FromNationalGrid::FromNationalGrid(const std::vector<std::filesystem::path>& gri
     base::check(impl_->operation.pj != nullptr, "PROJ knows no way from the British National Grid to WGS 84");
 }
 
+FromNationalGrid::FromNationalGrid(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 FromNationalGrid::~FromNationalGrid() = default;
 FromNationalGrid::FromNationalGrid(FromNationalGrid&&) noexcept = default;
 FromNationalGrid& FromNationalGrid::operator=(FromNationalGrid&&) noexcept = default;
 
+base::Result<FromNationalGrid> FromNationalGrid::to(std::string_view crs, const std::vector<std::filesystem::path>& grid_folders) {
+    auto impl = std::make_unique<Impl>();
+    impl->context = make_context(grid_folders);
+    auto operation = between(impl->context.get(), crs, false);
+    if (!operation) return operation.error();
+    impl->operation = std::move(operation).value();
+    return FromNationalGrid(std::move(impl));
+}
+
 std::optional<Point> FromNationalGrid::operator()(Point metres) const {
     PJ* const pj = impl_->operation.pj.get();
+    if (pj == nullptr) return finite(metres.x, metres.y) ? std::optional(metres) : std::nullopt;
     proj_errno_reset(pj);
     const PJ_COORD out = proj_trans(pj, PJ_FWD, proj_coord(metres.x, metres.y, 0, 0));
     if (!finite(out.xy.x, out.xy.y)) return {};

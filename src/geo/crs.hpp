@@ -38,10 +38,13 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-// National Grid to WGS 84 longitude (x), latitude (y); for the status bar and for files that need it.
+// National Grid to WGS 84 longitude (x), latitude (y), for the status bar and for files that need it; or to another system, for pictures
+// of ground that are kept in one. Not for use from two threads at once; make one each.
 class FromNationalGrid {
 public:
     explicit FromNationalGrid(const std::vector<std::filesystem::path>& grid_folders = {});
+    // \param crs as for ToNationalGrid::from
+    static base::Result<FromNationalGrid> to(std::string_view crs, const std::vector<std::filesystem::path>& grid_folders = {});
     ~FromNationalGrid();
     FromNationalGrid(FromNationalGrid&&) noexcept;
     FromNationalGrid& operator=(FromNationalGrid&&) noexcept;
@@ -49,6 +52,7 @@ public:
 
 private:
     struct Impl;
+    explicit FromNationalGrid(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };
 

@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "geo/crs.hpp"
+#include "io/crs_words.hpp"
 #include "io/gdal_setup.hpp"
 #include "io/table_file.hpp"
 
@@ -80,18 +81,6 @@ std::optional<geo::Point> some_point(const OGRGeometry* geometry) {
     geometry->getEnvelope(&box);
     if (!std::isfinite(box.MinX) || !std::isfinite(box.MinY)) return {};
     return geo::Point{box.MinX, box.MinY};
-}
-
-std::string words_of(const OGRSpatialReference* crs) {
-    if (crs == nullptr) return {};
-    const char* code = crs->GetAuthorityCode(nullptr);
-    const char* authority = crs->GetAuthorityName(nullptr);
-    if (code != nullptr && authority != nullptr) return fmt::format("{}:{}", authority, code);
-    char* wkt = nullptr;
-    crs->exportToWkt(&wkt);
-    std::string out = wkt == nullptr ? "" : wkt;
-    CPLFree(wkt);
-    return out;
 }
 
 }  // namespace
@@ -194,7 +183,7 @@ std::unique_ptr<Table> Table::open(const SourceSpec& spec, const ReadContext& co
         if (!in.file.headless) table->header_.emplace_back(definition.GetFieldDefn(f)->GetNameRef());
     }
     if (!in.file.headless && in.layer->GetGeomType() != wkbNone) {
-        std::string crs = spec.crs.empty() ? words_of(in.layer->GetSpatialRef()) : spec.crs;
+        std::string crs = spec.crs.empty() ? crs_words(in.layer->GetSpatialRef()) : spec.crs;
         const geo::CoordinateHabit habit = in.habit();
         using geo::CoordinateHabit;
         if (crs.empty()) {

@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "io/delimited_text.hpp"
 #include "io/gdal_setup.hpp"
+#include "io/local_file.hpp"
 #include "io/sha256.hpp"
 #include "io/utf16.hpp"
 
@@ -106,15 +107,6 @@ Kind kind_of(std::string_view head, const std::string& extension) {
     return Kind::text;
 }
 
-// What opens a database, an address or another file when GDAL is given it as a name.
-bool is_refused(const std::string& name) {
-    if (name.starts_with("/vsi") || name.find("://") != std::string::npos || name.starts_with("<")) return true;
-    const auto colon = name.find(':');
-    if (colon == std::string::npos || colon < 2) return false;  // one letter: a drive
-    return std::all_of(name.begin(), name.begin() + static_cast<std::ptrdiff_t>(colon),
-                       [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_'; });
-}
-
 std::string extension_of(const std::string& path) { return base::lower(std::filesystem::path(path).extension().string()); }
 
 std::string memory_path(const std::string& name) {
@@ -135,7 +127,7 @@ public:
         info_.vintage = spec_.vintage;
         info_.licence = spec_.licence;
         out_.layer = spec_.layer;
-        if (is_refused(spec_.file_as_written) || is_refused(spec_.file.string()))
+        if (names_no_file(spec_.file_as_written) || names_no_file(spec_.file.string()))
             return fail("file-refused", "only files on this machine are read: no web address, no /vsi path, no database",
                         "Save the data as a file and name that.");
         std::error_code fault;

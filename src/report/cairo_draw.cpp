@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <numbers>
 #include <span>
 
@@ -68,6 +69,36 @@ void draw_fill(cairo_t* cr, const scene::Fill& fill, const Camera& camera) {
         cairo_restore(cr);
     }
     cairo_new_path(cr);
+}
+
+// Cairo wants native words of premultiplied alpha.
+void draw_image(cairo_t* cr, const scene::GroundImage& image, const Camera& camera) {
+    const geo::GroundPicture& p = *image.picture;
+    const Px corner = camera.to_px({p.ground.min_x, p.ground.max_y});
+    const double across = p.ground.width() / camera.metres_per_px / p.width_px;
+    const double down = p.ground.height() / camera.metres_per_px / p.height_px;
+    cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, p.width_px, p.height_px);
+    const bool whole = p.rgba.size() == 4 * static_cast<std::size_t>(p.width_px) * static_cast<std::size_t>(p.height_px);
+    if (whole && cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS && across > 0.0 && down > 0.0) {
+        unsigned char* to = cairo_image_surface_get_data(surface);
+        const int stride = cairo_image_surface_get_stride(surface);
+        const std::uint8_t* from = p.rgba.data();
+        for (int y = 0; y < p.height_px; ++y)
+            for (int x = 0; x < p.width_px; ++x, from += 4) {
+                const std::uint32_t a = from[3];
+                const auto part = [&](int c) { return (from[c] * a + 127) / 255; };
+                const std::uint32_t word = (a << 24U) | (part(0) << 16U) | (part(1) << 8U) | part(2);
+                std::memcpy(to + static_cast<std::ptrdiff_t>(y) * stride + 4 * x, &word, 4);
+            }
+        cairo_surface_mark_dirty(surface);
+        cairo_save(cr);
+        cairo_translate(cr, corner.x, corner.y);
+        cairo_scale(cr, across, down);
+        cairo_set_source_surface(cr, surface, 0.0, 0.0);
+        cairo_paint_with_alpha(cr, image.opacity);
+        cairo_restore(cr);
+    }
+    cairo_surface_destroy(surface);
 }
 
 void stroke(cairo_t* cr, style::Rgba colour, double width_px, const std::vector<double>& dash_px) {
@@ -221,6 +252,7 @@ void draw(cairo_t* cr, const scene::DrawList& list, const Fonts& fonts) {
     cairo_paint(cr);
     const geo::Box view = camera.view();
     for (const scene::Layer& layer : list.layers) {
+        if (layer.image.picture) draw_image(cr, layer.image, camera);
         for (const scene::Fill& fill : layer.fills)
             if (geo::box_of(fill.shape).meets(view)) draw_fill(cr, fill, camera);
         for (const scene::Line& line : layer.lines) {

@@ -55,12 +55,16 @@ double draw_tag(cairo_t* cr, std::string_view text, double right, double base_li
     return right - width;
 }
 
+scene::Camera camera_in(const PxBox& frame, const model::Plan& plan) {
+    return scene::fitted(scene::extent_of(plan), frame.width(), frame.height(), 14.0);
+}
+
 // Map in `frame`, legend and scale bar in the column between it and `right`, if there is one.
 void draw_map(cairo_t* cr, const PxBox& frame, double right, const model::Plan& plan, const JudgedScenario& judged,
               const SheetOptions& options, const Fonts& fonts) {
     scene::MapOptions map = options.map;
     map.device_scale = options.format == ImageFormat::png ? options.dpi / 96.0 : 4.0;  // vector: fine enough for any printer
-    const scene::Camera camera = scene::fitted(scene::extent_of(plan), frame.width(), frame.height(), 14.0);
+    const scene::Camera camera = camera_in(frame, plan);
     const scene::MapScene made = scene::map_of(plan, judged.scenario, judged.localities, judged.flags, camera, map, fonts);
     cairo_save(cr);
     cairo_translate(cr, frame.min_x, frame.min_y);
@@ -74,7 +78,7 @@ void draw_map(cairo_t* cr, const PxBox& frame, double right, const model::Plan& 
     draw_scale_and_north(cr, camera, {left, frame.max_y - kScale_px, right, frame.max_y}, fonts);
 }
 
-std::vector<std::string> footer_lines(const model::Plan& plan, double width_px, const Fonts& fonts) {
+std::vector<std::string> footer_lines(const model::Plan& plan, const std::string& credit, double width_px, const Fonts& fonts) {
     const auto sources = short_sources(plan);
     const auto attribution = attribution_of(plan);
     std::vector<std::string> lines;
@@ -83,8 +87,25 @@ std::vector<std::string> footer_lines(const model::Plan& plan, double width_px, 
     };
     if (!sources.empty()) add("Sources: " + base::join(sources, "; ") + ".");
     if (!attribution.empty()) add(base::join(attribution, " "));
+    if (!credit.empty()) add(credit + (credit.ends_with('.') ? "" : "."));
     add("British National Grid (EPSG:27700). Made with Merestone.");
     return lines;
+}
+
+double px_of(double mm) noexcept { return mm / 25.4 * 96.0; }
+
+// Of a page with its words above and below: the lines at its foot, and the map's frame.
+struct SheetParts {
+    std::vector<std::string> footer;
+    double footer_top = 0.0;
+    PxBox frame;
+};
+SheetParts parts_of(const model::Plan& plan, const SheetOptions& options, double width, double height, const Fonts& fonts) {
+    SheetParts out;
+    out.footer = footer_lines(plan, options.credit, width - 2 * kMargin_px, fonts);
+    out.footer_top = height - kMargin_px - kSmallLine_px * static_cast<double>(out.footer.size());
+    out.frame = {kMargin_px, kMargin_px + 50.0, width - kMargin_px - kLegend_px - kGap_px, out.footer_top - 10.0};
+    return out;
 }
 
 base::Result<std::string> on_page(const model::Plan& plan, const SheetOptions& options,
@@ -93,8 +114,8 @@ base::Result<std::string> on_page(const model::Plan& plan, const SheetOptions& o
         return base::Error{base::ErrorKind::bad_input, "a map needs a page of at least 120 x 90 mm", "choose a larger page"};
     ImageSpec spec;
     spec.format = options.format;
-    spec.width_px = options.width_mm / 25.4 * 96.0;
-    spec.height_px = options.height_mm / 25.4 * 96.0;
+    spec.width_px = px_of(options.width_mm);
+    spec.height_px = px_of(options.height_mm);
     spec.dpi = options.dpi;
     spec.title = drawable(plan.title);
     spec.as_at = plan.as_at;
@@ -102,6 +123,15 @@ base::Result<std::string> on_page(const model::Plan& plan, const SheetOptions& o
 }
 
 }  // namespace
+
+scene::Camera sheet_camera(const model::Plan& plan, const SheetOptions& options, const Fonts& fonts) {
+    return camera_in(parts_of(plan, options, px_of(options.width_mm), px_of(options.height_mm), fonts).frame, plan);
+}
+
+double image_scale(const SheetOptions& options) noexcept {
+    constexpr double kPrint_dpi = 200.0;  // a vector page's picture
+    return (options.format == ImageFormat::png ? options.dpi : kPrint_dpi) / 96.0;
+}
 
 base::Result<std::string> map_sheet(const model::Plan& plan, const JudgedScenario& judged, const SheetOptions& options,
                                     const Fonts& fonts) {
@@ -112,14 +142,11 @@ base::Result<std::string> map_sheet(const model::Plan& plan, const JudgedScenari
         draw_text(cr, fonts.fitted(subtitle_of(plan, judged), kSubtitle, right - kMargin_px), {kMargin_px, kMargin_px + 37.0}, kSubtitle,
                   style::kMuted, fonts);
 
-        const auto footer = footer_lines(plan, width - 2 * kMargin_px, fonts);
-        const double footer_top = height - kMargin_px - kSmallLine_px * static_cast<double>(footer.size());
-        for (std::size_t i = 0; i < footer.size(); ++i)
-            draw_text(cr, footer[i], {kMargin_px, footer_top + kSmallLine_px * (static_cast<double>(i) + 0.8)}, kSmall, style::kMuted,
-                      fonts);
-
-        const PxBox frame{kMargin_px, kMargin_px + 50.0, right - kLegend_px - kGap_px, footer_top - 10.0};
-        draw_map(cr, frame, right, plan, judged, options, fonts);
+        const SheetParts parts = parts_of(plan, options, width, height, fonts);
+        for (std::size_t i = 0; i < parts.footer.size(); ++i)
+            draw_text(cr, parts.footer[i], {kMargin_px, parts.footer_top + kSmallLine_px * (static_cast<double>(i) + 0.8)}, kSmall,
+                      style::kMuted, fonts);
+        draw_map(cr, parts.frame, right, plan, judged, options, fonts);
     });
 }
 

@@ -18,7 +18,12 @@ struct SheetOptions {
     ImageFormat format = ImageFormat::png;
     bool legend = true;     // of map_figure: with the column at the right
     scene::MapOptions map;  // its device_scale is set here
+    std::string credit;     // of the basemap, among the attributions
 };
+
+// Where the sheet's map looks: what a basemap for it must cover, at image_scale() pixels to one of the camera.
+[[nodiscard]] scene::Camera sheet_camera(const model::Plan& plan, const SheetOptions& options, const Fonts& fonts);
+[[nodiscard]] double image_scale(const SheetOptions& options) noexcept;
 
 // \returns the file's bytes; bad_input where the page is too small (below 120 x 90 mm) or the picture too large.
 [[nodiscard]] base::Result<std::string> map_sheet(const model::Plan& plan, const JudgedScenario& judged, const SheetOptions& options,

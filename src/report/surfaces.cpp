@@ -27,23 +27,27 @@ base::Error fault(cairo_status_t status) {
     return {base::ErrorKind::internal, std::string("the picture could not be drawn: ") + cairo_status_to_string(status), ""};
 }
 
-// cairo numbers its SVG surfaces through the life of the program ("surface17"): numbered here by first appearance instead.
+// cairo numbers its SVG surfaces and pictures through the life of the program ("surface17", "image3"): numbered here by first appearance
+// instead. Only where they are names or point at one: a picture's own bytes, in letters, hold neither quotes nor "#".
 std::string renumbered(const std::string& svg) {
-    static const std::string kWord = "surface";
-    std::map<std::string, std::size_t> number;
+    std::map<std::string, std::size_t> number;  // "surface17" -> 1
     std::string out;
     std::size_t at = 0;
     while (true) {
-        const std::size_t found = svg.find(kWord, at);
-        if (found == std::string::npos) break;
-        std::size_t end = found + kWord.size();
-        while (end < svg.size() && svg[end] >= '0' && svg[end] <= '9') ++end;
-        out.append(svg, at, found + kWord.size() - at);
-        if (end > found + kWord.size()) {
-            const std::string digits = svg.substr(found + kWord.size(), end - found - kWord.size());
-            out += std::to_string(number.emplace(digits, number.size() + 1).first->second);
+        const std::size_t mark = svg.find_first_of("\"#", at);
+        if (mark == std::string::npos) break;
+        out.append(svg, at, mark + 1 - at);
+        at = mark + 1;
+        for (const std::string_view word : {"surface", "image"}) {
+            if (svg.compare(at, word.size(), word) != 0) continue;
+            std::size_t end = at + word.size();
+            while (end < svg.size() && svg[end] >= '0' && svg[end] <= '9') ++end;
+            if (end == at + word.size()) continue;
+            out += word;
+            out += std::to_string(number.emplace(svg.substr(at, end - at), number.size() + 1).first->second);
+            at = end;
+            break;
         }
-        at = end;
     }
     return out.append(svg, at, std::string::npos);
 }

@@ -44,6 +44,11 @@ std::string dump(const DrawList& list) {
     for (const Layer& layer : list.layers) {
         out += fmt::format("layer {}: {} fills, {} lines, {} symbols\n", layer.name, layer.fills.size(), layer.lines.size(),
                            layer.symbols.size());
+        if (layer.image.picture) {
+            const geo::GroundPicture& p = *layer.image.picture;
+            out += fmt::format(" picture {}x{} at {:.2f} over {:.0f},{:.0f} to {:.0f},{:.0f}\n", p.width_px, p.height_px,
+                               layer.image.opacity, p.ground.min_x, p.ground.min_y, p.ground.max_x, p.ground.max_y);
+        }
         for (const Fill& f : layer.fills) {
             const geo::Box box = geo::box_of(f.shape);
             out += fmt::format(" fill {} {} {}{} parts, {} points, {:.0f},{:.0f} to {:.0f},{:.0f}\n", id_text(f.id), style::hex(f.colour),

@@ -1,16 +1,18 @@
 // What to draw, as plain values: the cairo page and the window draw the same lists.
 //
 // Positions are British National Grid metres, so that a list outlives a small pan; sizes, widths and label boxes are logical pixels
-// at the list's own camera. Layers are drawn in order, within a layer fills, then lines, then symbols; labels come last. Every item
+// at the list's own camera. Layers are drawn in order, within a layer its picture, then fills, lines, symbols; labels come last. Every item
 // carries the id of what it shows, for picking and for the printed form that tests read.
 #pragma once
 
 #include <compare>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "geo/ground_picture.hpp"
 #include "geo/shapes.hpp"
 #include "scene/camera.hpp"
 #include "style/colour.hpp"
@@ -60,8 +62,15 @@ struct Symbol {
     bool dashed = false;  // outline: the threshold behind the colour is only ours
 };
 
+// A basemap's part: stretched over its ground, below all else of its layer.
+struct GroundImage {
+    std::shared_ptr<const geo::GroundPicture> picture;  // nothing: none
+    double opacity = 1.0;                               // 0..1
+};
+
 struct Layer {
     std::string name;
+    GroundImage image;
     std::vector<Fill> fills;
     std::vector<Line> lines;
     std::vector<Symbol> symbols;

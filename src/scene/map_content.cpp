@@ -104,9 +104,10 @@ void add_layers(const detail::Making& making, MapContent& content, style::Legend
             for (std::uint8_t s = 0; s < content.strokes.size(); ++s)
                 if (content.strokes[s].layer == setting.kind && content.strokes[s].dash_px.empty()) layer.strokes.push_back(s);
             if (is_of_places(setting.kind) && making.options.places) layer = detail::items_of(making, setting.kind, content, places);
+            if (setting.kind == LayerKind::basemap && making.with_basemap()) layer.items.image = {making.options.basemap, setting.opacity};
             const Layer& items = layer.items;
-            if (layer.fills_zones || !layer.strokes.empty() || layer.dense || !items.fills.empty() || !items.lines.empty() ||
-                !items.symbols.empty())
+            if (layer.fills_zones || items.image.picture || !layer.strokes.empty() || layer.dense || !items.fills.empty() ||
+                !items.lines.empty() || !items.symbols.empty())
                 content.layers.push_back(std::move(layer));
         }
         if (i != above_outlines || !making.shown(LayerKind::boundaries)) continue;
@@ -182,8 +183,11 @@ std::string dump(const MapContent& content) {
                                          [s](std::uint16_t bits) { return (bits >> s & 1U) != 0; }));
     for (const ContentLayer& layer : content.layers)
         out += fmt::format("layer {}{}: {} strokes, {} fills, {} lines, {} symbols, {} dense points\n", key_of(layer.kind),
-                           layer.fills_zones ? " with zones" : "", layer.strokes.size(), layer.items.fills.size(), layer.items.lines.size(),
-                           layer.items.symbols.size(), layer.dense ? layer.dense->xy.size() : 0);
+                           layer.fills_zones           ? " with zones"
+                           : layer.items.image.picture ? " with a picture"
+                                                       : "",
+                           layer.strokes.size(), layer.items.fills.size(), layer.items.lines.size(), layer.items.symbols.size(),
+                           layer.dense ? layer.dense->xy.size() : 0);
     for (const LabelWish& wish : content.labels) {
         out += fmt::format("wish {}:{} priority {}", to_string(wish.id.kind), wish.id.number, wish.priority);
         for (const LabelLine& line : wish.lines) out += fmt::format(" \"{}\"", line.text);

@@ -16,7 +16,8 @@ struct Kind {
 };
 
 // From the bottom of the map to its top.
-constexpr std::array<Kind, 16> kKinds{{
+constexpr std::array<Kind, 17> kKinds{{
+    {LayerKind::basemap, "basemap", "Basemap", true},
     {LayerKind::zones, "zones", "Zones", true},
     {LayerKind::people_points, "people-points", "Where people live", false},
     {LayerKind::housing_areas, "housing-areas", "Housing land", true},

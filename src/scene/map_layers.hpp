@@ -7,6 +7,7 @@
 namespace merestone::scene {
 
 enum class LayerKind {
+    basemap,         // a picture of the ground, where one was chosen
     zones,           // fills: by locality or by a column
     people_points,   // where people live: density of many points
     housing_areas,   // polygons of housing sites

@@ -1,10 +1,12 @@
 // What a reader chose about the map: layers, what colours mean, the zones' column.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "geo/ground_picture.hpp"
 #include "scene/map_layers.hpp"
 #include "style/classify.hpp"
 #include "style/colour.hpp"
@@ -24,9 +26,10 @@ struct ZoneColumn {
 struct MapOptions {
     MapOptions();  // out of line: GCC 12 takes fright at a half-made style where it is inlined
     style::MapStyle style;
-    std::optional<ZoneColumn> column;  // nothing: coloured by locality
-    bool places = true;                // practices, premises, hubs, housing, named points
-    double device_scale = 1.0;         // device pixels to a logical one, for the level of detail
+    std::optional<ZoneColumn> column;                   // nothing: coloured by locality
+    std::shared_ptr<const geo::GroundPicture> basemap;  // shown below; it is seen through zones (MapStyle)
+    bool places = true;                                 // practices, premises, hubs, housing, named points
+    double device_scale = 1.0;                          // device pixels to a logical one, for the level of detail
 
     std::vector<LayerSetting> layers = default_layers();  // bottom to top
     PracticeColour practice_colour = PracticeColour::plain;

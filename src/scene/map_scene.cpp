@@ -63,7 +63,8 @@ DrawList draw_list_of(const MapContent& content, const Camera& camera, double de
     for (const ContentLayer& layer : content.layers) {
         if (layer.fills_zones) add_fills(content, thin, localities, list);
         for (const std::uint8_t s : layer.strokes) add_stroke(content, thin, s, zone_px, list);
-        if (!layer.items.fills.empty() || !layer.items.lines.empty() || !layer.items.symbols.empty()) list.layers.push_back(layer.items);
+        if (layer.items.image.picture || !layer.items.fills.empty() || !layer.items.lines.empty() || !layer.items.symbols.empty())
+            list.layers.push_back(layer.items);
     }
     auto requests = detail::label_requests(
         content, camera, [&](std::size_t l) -> const geo::MultiPolygon& { return localities[l]; },

@@ -12,6 +12,12 @@ struct MapStyle {
     Rgba background{247, 248, 249};
     Rgba halo{255, 255, 255, 235};
 
+    // Where a basemap lies below, zones keep this much of their strength: outlines tell localities apart, classes of a number must be told
+    // apart by their colour alone. Their borders, white else, must differ from a street map's white streets.
+    double localities_over_basemap = 0.38;
+    double classes_over_basemap = 0.6;
+    Rgba zone_border_over_basemap{64, 76, 88, 150};
+
     double zone_border_px = 0.5;
     Rgba zone_border{255, 255, 255};
     double locality_outline_px = 1.9;

@@ -9,8 +9,8 @@
 
 namespace merestone::ui {
 
-//   plan | revision | dirty | localities | out-of-range | flags | selected | subject | scenario | undo | redo | tool | view | notice | question
-//   widget ID (what it shows)
+//   plan | revision | dirty | localities | out-of-range | flags | selected | subject | scenario | undo | redo | tool | view | notice
+//   question | basemap | attribution | widget ID (what it shows)
 //   locality L03 people|residents|range|rag|zones|practices|pieces|name      practice X0001 locality      zone E01.. locality
 base::Result<std::string> Desk::described(const std::string& what) const {
     const auto no = [&] { return base::Error{base::ErrorKind::usage, "nothing is known of \"" + what + "\"", ""}; };
@@ -21,6 +21,8 @@ base::Result<std::string> Desk::described(const std::string& what) const {
         std::replace(all.begin(), all.end(), '\n', ';');  // a line to a print
         return all;
     }
+    if (what == "basemap") return basemap.described(*this);
+    if (what == "attribution") return attribution_line();
     if (what == "tool") return std::to_string(static_cast<int>(tool));
     if (what == "view")
         return fmt::format("{:.0f} {:.0f} {:.2f}", view.camera().centre.x, view.camera().centre.y, view.camera().metres_per_px);

@@ -149,6 +149,14 @@ std::string Desk::title() const {
     return document->session().title() + (document->sample() ? " (sample)" : "") + " - Merestone";
 }
 
+std::string Desk::attribution_line() const {
+    const bool drawn = map_options.basemap && std::any_of(map_options.layers.begin(), map_options.layers.end(), [](const auto& l) {
+                           return l.kind == scene::LayerKind::basemap && l.visible && l.opacity > 0.0;
+                       });
+    if (!drawn) return attribution;
+    return attribution + (attribution.empty() ? "" : "; ") + basemap.credit();
+}
+
 void Desk::refresh_map(const style::TextMeasure& measure) {
     if (!document) return;
     document->refresh_content(map_options, options_revision);
@@ -215,6 +223,7 @@ void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_p
     draw_palette(*this);
     draw_search(*this);
     draw_dialogs(*this);
+    basemap.tick(*this);
     notices.draw(widgets, static_cast<double>(layout.map.x + layout.map.width) - static_cast<double>(theme.px(10)),
                  static_cast<double>(layout.map.y + theme.px(10)), now_s);
 }
@@ -235,8 +244,10 @@ void Desk::drop(const std::filesystem::path& file) {
     if (std::filesystem::is_directory(file, fault) ? std::filesystem::exists(file / "plan.toml", fault)
                                                    : extension == ".toml" || extension == ".gpkg")
         (void)run_action(*this, "file.open", file.string());
+    else if (extension == ".tif" || extension == ".tiff" || extension == ".mbtiles") (void)run_action(*this, "map.basemap", file.string());
     else
-        say(NoticeKind::hint, file.filename().string() + " is no plan", "Drop a folder with plan.toml, a plan.toml, or a project (.gpkg).");
+        say(NoticeKind::hint, file.filename().string() + " is no plan",
+            "Drop a folder with plan.toml, a plan.toml, a project (.gpkg), or a basemap (.tif, .mbtiles).");
 }
 
 }  // namespace merestone::ui

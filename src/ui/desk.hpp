@@ -14,6 +14,7 @@
 #include "scene/labeller.hpp"
 #include "scene/map_options.hpp"
 #include "scene/zone_columns.hpp"
+#include "ui/basemap_view.hpp"
 #include "ui/dialogs.hpp"
 #include "ui/document.hpp"
 #include "ui/input_feed.hpp"
@@ -45,6 +46,7 @@ struct DeskSettings {
     double font_scale = 1.0;  // 0.75 to 3
     PaneSizes panes;
     std::vector<std::filesystem::path> recent;
+    std::filesystem::path basemap;  // shown again next time; empty: none
 };
 
 // A table of the bottom panel as it stands: which rows, in which order.
@@ -79,6 +81,7 @@ public:
 
     MapView view;
     scene::MapOptions map_options;
+    BasemapView basemap;
     std::vector<scene::ColumnOffer> columns;
     std::size_t column = 0;  // 0: by locality, else columns[column - 1]
     Selection selection;
@@ -193,6 +196,7 @@ public:
     void set_scale(double screen);
     void take_start(session::Start start, std::shared_ptr<const Geography> geography);
     [[nodiscard]] std::string title() const;
+    [[nodiscard]] std::string attribution_line() const;                    // of the plan's sources, and of the basemap where one is drawn
     [[nodiscard]] std::optional<geo::Point> degrees(geo::Point at) const;  // longitude, latitude
     [[nodiscard]] bool dialog_open() const;
     [[nodiscard]] bool popup_open() const;  // a dialog, or a list or menu that the keys belong to

@@ -13,6 +13,7 @@ class Desk;
 struct FileDialog {
     bool open = false;
     bool saving = false;
+    bool plans = false;  // for opening a plan: a folder that holds one may be chosen, and those opened lately are at hand
     std::string title;
     std::string name;                     // proposed, when saving
     std::vector<std::string> extensions;  // ".gpkg"; empty: all files

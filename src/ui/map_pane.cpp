@@ -63,7 +63,7 @@ void draw_scale_bar(const Desk& d, const ScaleBar& bar, ImDrawList& list) {
 // Bottom right; above the scale bar where a narrow map has no room for both on one line.
 Rect attribution_box(const Desk& d, const ScaleBar& bar, float most) {
     ImFont* font = d.theme.small;
-    const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9F, most, d.attribution.c_str());
+    const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9F, most, d.attribution_line().c_str());
     Rect box{0, 0, size.x + d.theme.px(13), size.y + d.theme.px(8)};
     box.x = d.layout.map.x + d.layout.map.width - box.width;
     const bool beside = box.x > bar.box.x + bar.box.width + d.theme.px(4);
@@ -72,10 +72,11 @@ Rect attribution_box(const Desk& d, const ScaleBar& bar, float most) {
 }
 
 void draw_attribution(const Desk& d, const Rect& box, float most, ImDrawList& list) {
-    if (d.attribution.empty()) return;
+    const std::string text = d.attribution_line();
+    if (text.empty()) return;
     list.AddRectFilled({box.x, box.y}, {box.x + box.width, box.y + box.height}, IM_COL32(255, 255, 255, 200));
     list.AddText(d.theme.small, d.theme.small->FontSize, {box.x + d.theme.px(5), box.y + d.theme.px(2)}, imgui_colour(style::kMuted),
-                 d.attribution.c_str(), nullptr, most);
+                 text.c_str(), nullptr, most);
 }
 
 void wheel(Desk& d, scene::Px at) {

@@ -80,6 +80,7 @@ int run_window(const DesktopOptions& options) {
     io.SetClipboardTextFn = [](void* data, const char* text) { static_cast<platform::Window*>(data)->set_clipboard(text); };
     desk.set_scale(window.scale());
     if (const auto state = platform::state_folder(); !state.empty()) desk.autosave_folder = state / "autosave";
+    if (!kept.basemap.empty()) desk.basemap.show(desk, kept.basemap);
     open_first(desk, options);
     desk.offer_kept_aside();
 

@@ -35,6 +35,7 @@ DeskSettings settings_of(std::string_view text) {
         else if (name == "show_left") out.panes.show_left = value != "no";
         else if (name == "show_right") out.panes.show_right = value != "no";
         else if (name == "show_bottom") out.panes.show_bottom = value != "no";
+        else if (name == "basemap" && base::is_valid_utf8(value)) out.basemap = std::u8string(value.begin(), value.end());
         else if (name == "recent" && out.recent.size() < kMostRecent && base::is_valid_utf8(value))
             out.recent.emplace_back(std::u8string(value.begin(), value.end()));
     }
@@ -52,6 +53,7 @@ std::string text_of(const DeskSettings& s) {
            yes(s.panes.show_bottom);
     for (const auto& path : s.recent)
         if (const std::string name = utf8(path); name.find('\n') == std::string::npos) out += "recent " + name + "\n";
+    if (const std::string name = utf8(s.basemap); !name.empty() && name.find('\n') == std::string::npos) out += "basemap " + name + "\n";
     return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 #include "geo/crs.hpp"
 #include "support/places.hpp"
@@ -44,6 +45,22 @@ TEST_CASE("Ordnance Survey test point TP03 by OSTN15 is within 2 cm", "[data][cr
     REQUIRE(again);
     CHECK(again->x == Approx(kTp03.x).margin(1e-7));
     CHECK(again->y == Approx(kTp03.y).margin(1e-7));
+}
+
+TEST_CASE("from the National Grid to another system: Web Mercator by its own formula, and the grid itself", "[fast][crs]") {
+    const auto to = FromNationalGrid::to("EPSG:3857");
+    REQUIRE(to.ok());
+    const auto at = to.value()(kTp03Grid);
+    REQUIRE(at);
+    constexpr double kRadius_m = 6378137.0;
+    constexpr double kRad = std::numbers::pi / 180.0;
+    const Point mercator{kRadius_m * kTp03.x * kRad, kRadius_m * std::log(std::tan(std::numbers::pi / 4 + kTp03.y * kRad / 2))};
+    CHECK(geo::distance_m(*at, mercator) < 5.0);  // 3 m of the Helmert transformation, stretched
+    const auto same = FromNationalGrid::to("EPSG:27700");
+    REQUIRE(same.ok());
+    CHECK(same.value()(kTp03Grid) == kTp03Grid);
+    CHECK_FALSE(same.value()({std::numeric_limits<double>::quiet_NaN(), 0.0}));
+    CHECK_FALSE(FromNationalGrid::to("no such system").ok());
 }
 
 TEST_CASE("to the National Grid and back", "[fast][crs]") {

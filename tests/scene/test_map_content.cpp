@@ -67,8 +67,9 @@ TEST_CASE("layer settings from anywhere are made whole", "[fast]") {
     std::vector<LayerSetting> odd{{LayerKind::hubs, true, 7.0}, {LayerKind::hubs, false, 0.0}, {LayerKind::zones, false, -3.0}};
     const auto out = tidied(odd);
     CHECK(out.size() == all.size());
-    CHECK(out.front().kind == LayerKind::hubs);
-    CHECK(out.front().opacity == 1.0);
+    CHECK(out[0].kind == LayerKind::basemap);  // missing: at the bottom
+    CHECK(out[1].kind == LayerKind::hubs);
+    CHECK(out[1].opacity == 1.0);
     CHECK(std::count_if(out.begin(), out.end(), [](const LayerSetting& l) { return l.kind == LayerKind::hubs; }) == 1);
     for (const LayerSetting& l : all) CHECK_FALSE(key_of(l.kind).empty());
 }

@@ -27,6 +27,7 @@ TEST_CASE("settings read back as written", "[fast]") {
     s.panes.show_left = false;
     s.panes.show_bottom = false;
     s.recent = {"/a plan/with blanks/plan.toml", std::filesystem::path(u8"/Größe/plan.gpkg"), "/x"};
+    s.basemap = std::filesystem::path(u8"/Größe/a map.tif");
     const DeskSettings back = ui::settings_of(ui::text_of(s));
     CHECK(back.theme == s.theme);
     CHECK(back.font_scale == Approx(s.font_scale));
@@ -37,6 +38,8 @@ TEST_CASE("settings read back as written", "[fast]") {
     CHECK(back.panes.show_right == s.panes.show_right);
     CHECK(back.panes.show_bottom == s.panes.show_bottom);
     CHECK(back.recent == s.recent);
+    CHECK(back.basemap == s.basemap);
+    CHECK(ui::settings_of(ui::text_of(DeskSettings{})).basemap.empty());
     CHECK(ui::text_of(back) == ui::text_of(s));
 }
 
@@ -58,8 +61,8 @@ TEST_CASE("hostile bytes give sound settings", "[fast]") {
     CHECK(rc::check([] {
         std::string text;
         for (const auto& line : *rc::gen::container<std::vector<std::string>>(rc::gen::arbitrary<std::string>())) {
-            text +=
-                *rc::gen::element<std::string>("theme ", "font_scale ", "left ", "right ", "bottom ", "show_left ", "recent ", "", "# ");
+            text += *rc::gen::element<std::string>("theme ", "font_scale ", "left ", "right ", "bottom ", "show_left ", "recent ",
+                                                   "basemap ", "", "# ");
             text += line + *rc::gen::element<std::string>("\n", "\r\n", "", "\n\n");
         }
         RC_ASSERT(sound(ui::settings_of(text)));
@@ -74,6 +77,7 @@ TEST_CASE("hostile bytes give sound settings", "[fast]") {
 TEST_CASE("a file name with a line end in it cannot write other settings", "[fast]") {
     DeskSettings s;
     s.recent = {"/tmp/a\ntheme dark\nfont_scale 3", "/tmp/plain"};
+    s.basemap = "/tmp/map.tif\ntheme dark";
     const DeskSettings back = ui::settings_of(ui::text_of(s));
     CHECK(back.theme == ui::ThemeKind::light);
     CHECK(back.font_scale == 1.0);

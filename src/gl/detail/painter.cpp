@@ -49,7 +49,8 @@ base::Result<base::Done> Painter::make_programs(Device& device) {
                                                          {programs_.symbol, "symbol", e::symbol_vert, e::symbol_frag},
                                                          {programs_.text, "text", e::text_vert, e::text_frag},
                                                          {programs_.density, "density", e::density_vert, e::density_frag},
-                                                         {programs_.flat, "flat", e::flat_vert, e::flat_frag}}) {
+                                                         {programs_.flat, "flat", e::flat_vert, e::flat_frag},
+                                                         {programs_.image, "image", e::density_vert, e::image_frag}}) {
         auto made = device.make_program(w.name, w.vertex, w.fragment);
         if (!made) return made.error();
         w.to = made.value();
@@ -76,7 +77,12 @@ void Painter::set_content(const scene::MapContent& content, Device& device) {
         flat_of_layer_[l].count = flat_.size() - flat_of_layer_[l].first;
     }
     flat_uploaded_ = flat_.empty();
-    static_cast<void>(device);
+    const bool pictured =
+        std::any_of(content.layers.begin(), content.layers.end(), [](const auto& l) { return l.items.image.picture != nullptr; });
+    if (pictured || image_texture_ == 0) return;
+    device.destroy_texture(image_texture_);
+    image_texture_ = 0;
+    image_.reset();
 }
 
 void Painter::end_segments(std::size_t first, double width_px, style::Rgba colour, const std::vector<double>& dash_px, double scale) {
@@ -128,6 +134,13 @@ void Painter::gather(const scene::MapContent& content, const View& view, std::si
     const bool fits = arcs != nullptr && arcs->arcs.size() == content.arc_strokes.size();
     for (std::size_t l = 0; l < content.layers.size(); ++l) {
         const scene::ContentLayer& layer = content.layers[l];
+        if (layer.items.image.picture) {
+            Step image;
+            image.kind = Step::Kind::image;
+            image.first = l;
+            image.opacity = layer.items.image.opacity;
+            steps_.push_back(image);
+        }
         if (layer.fills_zones && fits) {
             Step zones;
             zones.kind = Step::Kind::zones;
@@ -250,6 +263,36 @@ void Painter::draw_zones(const scene::MapContent& content, const View& view, std
     }
 }
 
+void Painter::draw_image(const Step& step, const scene::MapContent& content, const View& view, Device& device, RenderCounts& counts) {
+    const auto& picture = content.layers[step.first].items.image.picture;
+    const std::size_t bytes = 4 * static_cast<std::size_t>(picture->width_px) * static_cast<std::size_t>(picture->height_px);
+    const int most = device.info().most_texture_px;
+    if (bytes == 0 || picture->rgba.size() != bytes || picture->width_px > most || picture->height_px > most) return;
+    if (image_ != picture) {
+        if (image_texture_ != 0) device.destroy_texture(image_texture_);
+        // Premultiplied, so that no colour of what is transparent seeps in between pixels.
+        std::vector<std::uint8_t> ink(picture->rgba);
+        for (std::size_t i = 0; i < bytes; i += 4)
+            if (const unsigned a = ink[i + 3]; a < 255)
+                for (std::size_t c = 0; c < 3; ++c) ink[i + c] = static_cast<std::uint8_t>((ink[i + c] * a + 127) / 255);
+        image_texture_ = device.make_texture(picture->width_px, picture->height_px, TexelFormat::rgba8, true);
+        device.upload_texture(image_texture_, 0, 0, picture->width_px, picture->height_px, std::as_bytes(std::span(ink)));
+        counts.bytes_uploaded += bytes;
+        image_ = picture;
+    }
+    const geo::Box& ground = picture->ground;
+    const scene::Px corner = view.px({ground.min_x, ground.max_y});
+    const std::array uniforms{four("place_px", corner.x, corner.y, ground.width() * view.px_per_m, ground.height() * view.px_per_m),
+                              ndc_per_px(view), number("opacity", step.opacity)};
+    const std::array textures{TextureUse{image_texture_, false, "picture"}};
+    DrawCall call;
+    call.program = programs_.image;
+    call.uniforms = uniforms;
+    call.textures = textures;
+    call.count = kStripCorners;
+    draw(device, call, counts);
+}
+
 void Painter::draw_density(const Step& step, const View& view, Device& device, RenderCounts& counts) {
     const scene::DensityGrid& grid = grids_[step.first];
     if (grid.most == 0) return;
@@ -284,6 +327,7 @@ void Painter::run(const Step& step, const scene::MapContent* content, const View
     call.count = kStripCorners;
     call.instances = step.count;
     switch (step.kind) {
+        case Step::Kind::image: draw_image(step, *content, view, device, counts); return;
         case Step::Kind::zones: draw_zones(*content, view, level, device, counts); return;
         case Step::Kind::density: draw_density(step, view, device, counts); return;
         case Step::Kind::flat: {
@@ -380,17 +424,20 @@ void Painter::forget() {
     programs_ = {};
     geography_.forget();
     atlas_.forget();
-    segment_buffer_ = symbol_buffer_ = halo_buffer_ = letter_buffer_ = flat_buffer_ = flat_indices_ = 0;
+    segment_buffer_ = symbol_buffer_ = halo_buffer_ = letter_buffer_ = flat_buffer_ = flat_indices_ = image_texture_ = 0;
+    image_.reset();
     flat_uploaded_ = flat_.empty();
 }
 
 void Painter::drop(Device& device) {
     geography_.drop(device);
     atlas_.drop(device);
-    for (const Handle program : {programs_.fill, programs_.line, programs_.symbol, programs_.text, programs_.density, programs_.flat})
+    for (const Handle program :
+         {programs_.fill, programs_.line, programs_.symbol, programs_.text, programs_.density, programs_.flat, programs_.image})
         if (program != 0) device.destroy_program(program);
     for (const Handle buffer : {segment_buffer_, symbol_buffer_, halo_buffer_, letter_buffer_, flat_buffer_, flat_indices_})
         if (buffer != 0) device.destroy_buffer(buffer);
+    if (image_texture_ != 0) device.destroy_texture(image_texture_);
     forget();
 }
 

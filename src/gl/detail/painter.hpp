@@ -34,10 +34,11 @@ private:
         Handle text = 0;
         Handle density = 0;
         Handle flat = 0;
+        Handle image = 0;
     };
     // A step of the drawing, over a range of what was gathered.
     struct Step {
-        enum class Kind { zones, flat, segments, density, symbols, halos, letters } kind{};
+        enum class Kind { image, zones, flat, segments, density, symbols, halos, letters } kind{};
         std::size_t first = 0;
         std::size_t count = 0;
         double width_px = 0.0;
@@ -64,6 +65,7 @@ private:
     void upload(Device& device, RenderCounts& counts);
     void run(const Step& step, const scene::MapContent* content, const View& view, std::size_t level, Device& device, RenderCounts& counts);
     void draw_zones(const scene::MapContent& content, const View& view, std::size_t level, Device& device, RenderCounts& counts);
+    void draw_image(const Step& step, const scene::MapContent& content, const View& view, Device& device, RenderCounts& counts);
     void draw_density(const Step& step, const View& view, Device& device, RenderCounts& counts);
     void end_segments(std::size_t first, double width_px, style::Rgba colour, const std::vector<double>& dash_px, double scale);
 
@@ -77,6 +79,8 @@ private:
     Handle letter_buffer_ = 0;
     Handle flat_buffer_ = 0;
     Handle flat_indices_ = 0;
+    Handle image_texture_ = 0;
+    std::shared_ptr<const geo::GroundPicture> image_;  // what the texture holds
 
     geo::Point flat_origin_;
     std::vector<FlatVertex> flat_;

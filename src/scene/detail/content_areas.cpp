@@ -13,6 +13,11 @@ style::Swatch fill_swatch(style::Rgba fill, style::Rgba line) {
     return swatch;
 }
 
+// Of a class: as it looks on the map, where a basemap shines through, for the colour alone says which class it is.
+style::Swatch class_swatch(const Making& making, const MapContent& content, style::Rgba colour) {
+    return fill_swatch(making.with_basemap() ? style::mixed(style::kPaper, colour, content.opacity_of_zones) : colour, style::kMuted);
+}
+
 void group_by_locality(const Making& making, MapContent& content) {
     const model::Scenario& scenario = making.input.scenario;
     style::LegendGroup legend{"Localities", {}};
@@ -36,14 +41,14 @@ void group_by_locality(const Making& making, MapContent& content) {
     content.legend.push_back({"", {{"in no locality", fill_swatch(style::kNoData, style::kMuted)}}});
 }
 
-void group_by_column(const ZoneColumn& column, MapContent& content) {
+void group_by_column(const Making& making, const ZoneColumn& column, MapContent& content) {
     const std::size_t classes = column.classes.count();
     style::LegendGroup legend{column.title, {}};
     for (std::size_t i = 0; i < classes; ++i) {
         const double share = classes == 1 ? 0.5 : static_cast<double>(i) / static_cast<double>(classes - 1);
         const style::Rgba colour = style::ramp_at(column.ramp, share);
         content.groups.push_back({{ItemKind::zone_class, static_cast<std::uint32_t>(i)}, colour});
-        legend.entries.push_back({column.classes.label(i, column.unit), fill_swatch(colour, style::kMuted)});
+        legend.entries.push_back({column.classes.label(i, column.unit), class_swatch(making, content, colour)});
     }
     bool unknown = false;
     for (const auto& value : column.value) {
@@ -53,7 +58,7 @@ void group_by_column(const ZoneColumn& column, MapContent& content) {
     }
     if (unknown) {
         content.groups.push_back({{ItemKind::zone_class, static_cast<std::uint32_t>(classes)}, style::kNoData});
-        legend.entries.push_back({"not known", fill_swatch(style::kNoData, style::kMuted)});
+        legend.entries.push_back({"not known", class_swatch(making, content, style::kNoData)});
     }
     content.legend.push_back(std::move(legend));
 }
@@ -74,7 +79,9 @@ void add_zones(const Making& making, MapContent& content) {
 
     const bool shown = making.shown(LayerKind::zones);
     content.opacity_of_zones = shown ? making.layer(LayerKind::zones).opacity : 0.0;
-    if (shown && making.options.column) group_by_column(*making.options.column, content);
+    const style::MapStyle& look = making.options.style;
+    if (making.with_basemap()) content.opacity_of_zones *= making.options.column ? look.classes_over_basemap : look.localities_over_basemap;
+    if (shown && making.options.column) group_by_column(making, *making.options.column, content);
     else if (shown) group_by_locality(making, content);
     else content.zone_group.assign(content.zone_locality.size(), -1);
 
@@ -98,7 +105,7 @@ void add_strokes(const Making& making, MapContent& content) {
         {"zone borders",
          LayerKind::zone_borders,
          look.zone_border_px,
-         faded(look.zone_border, opacity(LayerKind::zone_borders)),
+         faded(making.with_basemap() ? look.zone_border_over_basemap : look.zone_border, opacity(LayerKind::zone_borders)),
          {},
          kLeastZone_px},
         {"boundaries", LayerKind::boundaries, look.boundary_band_px, faded(look.boundary_band, opacity(LayerKind::boundaries)), {}, 0.0},

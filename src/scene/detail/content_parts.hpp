@@ -35,6 +35,7 @@ struct Making {
 
     [[nodiscard]] const LayerSetting& layer(LayerKind kind) const;
     [[nodiscard]] bool shown(LayerKind kind) const { return layer(kind).visible && layer(kind).opacity > 0.0; }
+    [[nodiscard]] bool with_basemap() const { return options.basemap != nullptr && shown(LayerKind::basemap); }
 };
 
 // Zone tables and their legend.

@@ -16,19 +16,6 @@ std::string utf8(const fs::path& p) {
     const std::u8string s = p.generic_u8string();
     return {s.begin(), s.end()};
 }
-fs::path path_of(const std::string& text) { return {std::u8string(text.begin(), text.end())}; }
-
-void ask_file(Desk& d, std::string title, bool saving, std::string name, std::vector<std::string> extensions,
-              std::function<void(Desk&, const fs::path&)> done) {
-    d.file_dialog = {};
-    d.file_dialog.open = true;
-    d.file_dialog.saving = saving;
-    d.file_dialog.title = std::move(title);
-    d.file_dialog.name = std::move(name);
-    d.file_dialog.extensions = std::move(extensions);
-    d.file_dialog.done = std::move(done);
-    if (d.document && !d.document->path().empty()) d.file_dialog.folder = fs::absolute(d.document->path()).parent_path();
-}
 
 using Then = std::function<void(Desk&)>;  // what was to come after saving: it comes once the work is saved
 
@@ -90,7 +77,10 @@ void open(Desk& d, const std::string& words) {
         after_saving(desk, "open another plan", [path](Desk& again) { again.open(path, false); });
     };
     if (!words.empty()) go(d, path_of(words));
-    else ask_file(d, "Open a plan: a folder with plan.toml, or a project", false, "", {".toml", ".gpkg"}, go);
+    else {
+        ask_file(d, "Open a plan: a folder with plan.toml, or a project", false, "", {".toml", ".gpkg"}, go);
+        d.file_dialog.plans = true;
+    }
 }
 
 // The same tables and files that the command line writes, of the plan as it stands on the desk.
@@ -142,5 +132,19 @@ constexpr std::array kActions{
 }  // namespace
 
 std::span<const DeskAction> file_actions() { return kActions; }
+
+fs::path path_of(const std::string& text) { return {std::u8string(text.begin(), text.end())}; }
+
+void ask_file(Desk& d, std::string title, bool saving, std::string name, std::vector<std::string> extensions,
+              std::function<void(Desk&, const fs::path&)> done) {
+    d.file_dialog = {};
+    d.file_dialog.open = true;
+    d.file_dialog.saving = saving;
+    d.file_dialog.title = std::move(title);
+    d.file_dialog.name = std::move(name);
+    d.file_dialog.extensions = std::move(extensions);
+    d.file_dialog.done = std::move(done);
+    if (d.document && !d.document->path().empty()) d.file_dialog.folder = fs::absolute(d.document->path()).parent_path();
+}
 
 }  // namespace merestone::ui

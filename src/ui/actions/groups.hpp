@@ -1,6 +1,11 @@
 // The action table's parts, a menu's worth each.
 #pragma once
 
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
 #include "ui/desk_actions.hpp"
 
 namespace merestone::ui {
@@ -15,5 +20,11 @@ namespace merestone::ui {
 [[nodiscard]] std::string always(const Desk& desk);
 [[nodiscard]] std::string needs_plan(const Desk& desk);
 [[nodiscard]] std::string needs_selection(const Desk& desk);
+
+// A path that a script, or a dropped file, gave as words of UTF-8.
+[[nodiscard]] std::filesystem::path path_of(const std::string& text);
+// Opens the file dialog; `done` is given what was chosen. \param extensions ".gpkg"; empty: all files
+void ask_file(Desk& desk, std::string title, bool saving, std::string name, std::vector<std::string> extensions,
+              std::function<void(Desk&, const std::filesystem::path&)> done);
 
 }  // namespace merestone::ui

@@ -34,6 +34,14 @@ void to_selection(Desk& d, const std::string&) {
     d.view.fit(box, d.now_s);
 }
 
+void show_basemap(Desk& d, const std::string& words) {
+    const auto go = [](Desk& desk, const std::filesystem::path& file) { desk.basemap.show(desk, file); };
+    if (!words.empty()) go(d, path_of(words));
+    else
+        ask_file(d, "Show a basemap: a GeoTIFF or MBTiles file on this machine", false, "", {".tif", ".tiff", ".mbtiles", ".png", ".jpg"},
+                 go);
+}
+
 constexpr std::array kActions{
     DeskAction{"map.whole", "Whole plan", "Map", needs_plan, [](Desk& d, const std::string&) { d.view.fit_extent(d.now_s); }},
     DeskAction{"map.in", "Zoom in", "Map", needs_plan, [](Desk& d, const std::string&) { d.view.zoom_about(middle(d), kStep, d.now_s); }},
@@ -59,6 +67,10 @@ constexpr std::array kActions{
                    if (!x || !y) d.say(NoticeKind::hint, "Give an easting and a northing in metres.");
                    else d.view.centre_on({*x, *y}, m.value_or(d.view.camera().metres_per_px), d.now_s);
                }},
+    DeskAction{"map.basemap", "Show a basemap (GeoTIFF, MBTiles)...", "Map", needs_plan, show_basemap},
+    DeskAction{"map.no_basemap", "Hide the basemap", "Map",
+               [](const Desk& d) { return d.basemap.wanted() ? std::string() : std::string("no basemap is shown"); },
+               [](Desk& d, const std::string&) { d.basemap.hide(d); }},
     DeskAction{"tool.select", "Select", "Map", always, use<Tool::select>, in_use<Tool::select>},
     DeskAction{"tool.box", "Select in a box", "Map", always, use<Tool::box>, in_use<Tool::box>},
     DeskAction{"tool.lasso", "Select with a lasso", "Map", always, use<Tool::lasso>, in_use<Tool::lasso>},

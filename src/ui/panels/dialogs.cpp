@@ -74,7 +74,7 @@ void draw_file_dialog(Desk& d) {
         ImGui::SameLine();
         if (d.widgets.button("file.home", "Home")) f.folder = platform::home_folder();
         for (const fs::path& recent : d.settings.recent) {
-            if (f.saving) break;
+            if (!f.plans) break;
             ImGui::SameLine();
             const std::string name = utf8(recent.filename().empty() ? recent.parent_path().filename() : recent.filename());
             if (d.widgets.button("file.recent." + name, name.c_str(), utf8(recent))) return ImGui::End(), choose(d, recent);
@@ -82,19 +82,20 @@ void draw_file_dialog(Desk& d) {
         if (!f.fault.empty()) d.widgets.muted("This folder cannot be read: " + f.fault);
         ImGui::BeginChild("entries", {0, -d.theme.px(44)}, true);
         for (const FileDialog::Entry& e : f.entries) {
-            const std::string label = e.name + (e.plan ? "    (a plan)" : e.folder ? "/" : "");
+            const std::string label = e.name + (e.plan && f.plans ? "    (a plan)" : e.folder ? "/" : "");
             if (!d.widgets.row("file.entry." + e.name, label.c_str(), false)) continue;
-            if (e.folder && !(e.plan && !f.saving)) f.folder = f.folder / path_of(e.name);
+            if (e.folder && !(e.plan && f.plans)) f.folder = f.folder / path_of(e.name);
             else f.path_text = utf8(f.folder / path_of(e.name));
             break;
         }
         ImGui::EndChild();
         const fs::path chosen = path_of(std::string(base::trim(f.path_text)));
         std::error_code fault;
-        const bool is_plain_folder = fs::is_directory(chosen, fault) && !fs::exists(chosen / "plan.toml", fault);
+        const bool is_plain_folder = fs::is_directory(chosen, fault) && !(f.plans && fs::exists(chosen / "plan.toml", fault));
         const std::string why = chosen.empty()                                               ? "choose a file"
                                 : !f.saving && !fs::exists(chosen, fault)                    ? "there is no such file"
-                                : !f.saving && is_plain_folder                               ? "this folder holds no plan.toml"
+                                : f.plans && is_plain_folder                                 ? "this folder holds no plan.toml"
+                                : !f.saving && is_plain_folder                               ? "choose a file in this folder"
                                 : f.saving && is_plain_folder                                ? "give a file name"
                                 : f.saving && !fs::is_directory(chosen.parent_path(), fault) ? "there is no such folder"
                                                                                              : "";

@@ -68,6 +68,7 @@ void draw_layer_rows(Desk& d) {
     auto& layers = d.map_options.layers;
     for (std::size_t i = layers.size(); i-- > 0;) {  // what is on top stands on top
         scene::LayerSetting& layer = layers[i];
+        if (layer.kind == scene::LayerKind::basemap && !d.basemap.wanted()) continue;
         const std::string key(scene::key_of(layer.kind));
         ImGui::PushID(key.c_str());
         if (w.check("layers." + key, std::string(scene::title_of(layer.kind)).c_str(), layer.visible)) d.style_changed();
