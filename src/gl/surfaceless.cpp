@@ -18,6 +18,7 @@ base::Error none(std::string what) {
 struct Surfaceless::Impl {
     EGLDisplay display = EGL_NO_DISPLAY;
     EGLContext context = EGL_NO_CONTEXT;
+    EGLContext before = EGL_NO_CONTEXT;  // until it is made: what is current again where that fails
     GLuint framebuffer = 0;
     GLuint colour = 0;
     GLuint depth = 0;
@@ -29,9 +30,10 @@ struct Surfaceless::Impl {
     Impl& operator=(const Impl&) = delete;
     ~Impl() {
         if (context != EGL_NO_CONTEXT) {
+            if (before == EGL_NO_CONTEXT && eglGetCurrentContext() != context) before = eglGetCurrentContext();
             eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, context);
             drop_framebuffer();
-            eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+            eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, before);
             eglDestroyContext(display, context);
         }
         // The display is the process's own, shared by every such context: it is not terminated.
@@ -68,6 +70,7 @@ base::Result<std::unique_ptr<Surfaceless>> Surfaceless::make(int width, int heig
     if (!epoxy_has_egl_extension(EGL_NO_DISPLAY, "EGL_MESA_platform_surfaceless"))
         return none("drawing without a screen needs EGL's surfaceless platform, which is not here");
     auto impl = std::make_unique<Impl>();
+    impl->before = eglGetCurrentContext();
     impl->display = eglGetPlatformDisplayEXT(EGL_PLATFORM_SURFACELESS_MESA, nullptr, nullptr);
     EGLint major = 0;
     EGLint minor = 0;
@@ -89,6 +92,7 @@ base::Result<std::unique_ptr<Surfaceless>> Surfaceless::make(int width, int heig
     std::unique_ptr<Surfaceless> out(new Surfaceless(std::move(impl)));
     const auto sized = out->resize(width, height);
     if (!sized) return sized.error();
+    out->impl_->before = EGL_NO_CONTEXT;
     return out;
 }
 

@@ -219,7 +219,10 @@ TEST_CASE("the picture in the window is the map's own, pixel for pixel", "[fast]
     CHECK(screen.surface->read_rgba().rgba == renderer->read_rgba().rgba);
     CHECK(screen.surface->resize(1, 1).ok());
     CHECK_FALSE(screen.surface->resize(0, 5).ok());
+    // One that cannot be made leaves the context that was current as it was.
     CHECK_FALSE(Surfaceless::make(1000000, 5).ok());
+    renderer->present(0, 0, 1, 1);
+    CHECK(screen.surface->read_rgba().rgba.size() == 4);
 }
 
 // Pinned: made data, one size, Mesa's llvmpipe and Inter 4.0. To make anew after a wanted change: MERESTONE_BLESS=1.
