@@ -10,6 +10,8 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
+#include "base/paths.hpp"
+
 namespace merestone::platform {
 namespace {
 
@@ -198,10 +200,7 @@ struct Window::Impl {
         glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
             Event e;
             e.kind = Event::Kind::drop;
-            for (int i = 0; i < count; ++i) {
-                const std::string utf8 = paths[i];
-                e.files.emplace_back(std::u8string(utf8.begin(), utf8.end()));
-            }
+            for (int i = 0; i < count; ++i) e.files.push_back(base::path_of(paths[i]));
             of(w).events.push_back(std::move(e));
         });
     }

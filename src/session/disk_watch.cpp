@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <system_error>
 
+#include "base/paths.hpp"
 #include "io/sha256.hpp"
 
 namespace merestone::session {
@@ -13,13 +14,8 @@ namespace {
 
 constexpr const char* kProjectEnding = ".merestone.gpkg";
 
-std::string utf8(const fs::path& p) {
-    const std::u8string s = p.generic_u8string();
-    return {s.begin(), s.end()};
-}
-
 fs::path source_path(const fs::path& folder, const std::string& file) {
-    const fs::path named(std::u8string(file.begin(), file.end()));
+    const fs::path named = base::path_of(file);
     return named.is_absolute() ? named : folder / named;
 }
 
@@ -80,17 +76,17 @@ std::vector<FileNews> news(const std::vector<Stamp>& stamps, const base::Progres
     std::vector<FileNews> out;
     for (std::size_t i = 0; i < stamps.size() && !progress.cancelled(); ++i) {
         progress.say(static_cast<double>(i) / static_cast<double>(stamps.size()), "looking at the plan's files");
-        if (const OnDisk state = look_again(stamps[i]); state != OnDisk::same) out.push_back({utf8(stamps[i].file.filename()), state});
+        if (const OnDisk state = look_again(stamps[i]); state != OnDisk::same) out.push_back({base::path_text(stamps[i].file.filename()), state});
     }
     return out;
 }
 
 std::vector<FileNews> sources_since_saved(const fs::path& project, const std::vector<model::LayerInfo>& layers,
                                           const base::Progress& progress) {
-    const std::string name = utf8(project.filename());
+    const std::string name = base::path_text(project.filename());
     if (!name.ends_with(kProjectEnding)) return {};
     const std::string stem = name.substr(0, name.size() - std::string_view(kProjectEnding).size());
-    const fs::path folder = project.parent_path() / fs::path(std::u8string(stem.begin(), stem.end()));
+    const fs::path folder = project.parent_path() / base::path_of(stem);
     std::error_code fault;
     if (!fs::exists(folder / "plan.toml", fault)) return {};
     auto stamps = source_stamps(folder, layers);

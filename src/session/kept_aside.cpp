@@ -8,6 +8,7 @@
 #include <string>
 #include <system_error>
 
+#include "base/paths.hpp"
 #include "io/output_folder.hpp"
 
 namespace merestone::session {
@@ -28,25 +29,14 @@ std::uint64_t fnv1a(const std::string& text) {
     return hash;
 }
 
-fs::path full_path(const fs::path& path) {
-    std::error_code none;
-    const fs::path full = fs::absolute(path, none).lexically_normal();
-    return none ? path : full;
-}
-
 fs::path beside(const fs::path& file, const char* ending) { return fs::path(file) += ending; }
 
-std::string utf8(const fs::path& p) {
-    const std::u8string s = p.generic_u8string();
-    return {s.begin(), s.end()};
-}
-
 fs::path slot_file(const fs::path& folder, const fs::path& opened, int number) {
-    const fs::path full = opened.empty() ? fs::path("sample") : full_path(opened);
+    const fs::path full = opened.empty() ? fs::path("sample") : base::full_path(opened);
     const fs::path named = full.filename().empty() ? full.parent_path().filename() : full.stem();
     const std::string again = number > 1 ? fmt::format("-{}", number) : "";
     fs::path name = named;
-    name += fmt::format("-{:016x}{}{}", fnv1a(utf8(full)), again, kEnding);
+    name += fmt::format("-{:016x}{}{}", fnv1a(base::path_text(full)), again, kEnding);
     return folder / name;
 }
 
@@ -69,7 +59,7 @@ std::optional<AsideSlot> AsideSlot::take(const fs::path& folder, const fs::path&
         if (fs::exists(file, fault)) continue;
         auto lock = io::FileLock::take(beside(file, kHeld));
         if (!lock) continue;
-        return AsideSlot(file, opened.empty() ? "" : utf8(full_path(opened)), std::move(*lock));
+        return AsideSlot(file, opened.empty() ? "" : base::path_text(base::full_path(opened)), std::move(*lock));
     }
     return std::nullopt;
 }
@@ -89,12 +79,12 @@ std::vector<KeptAside> kept_aside(const fs::path& folder) {
     std::error_code fault;
     for (fs::directory_iterator at(folder, fault), end; !fault && at != end; at.increment(fault)) {
         const fs::path file = at->path();
-        if (!utf8(file.filename()).ends_with(kEnding)) continue;
+        if (!base::path_text(file.filename()).ends_with(kEnding)) continue;
         if (!io::FileLock::take(beside(file, kHeld))) continue;  // a window that lives is at work on it
         const auto plan = whose(file);
         if (!plan) continue;
         std::error_code unknown;
-        out.push_back({file, fs::path(std::u8string(plan->begin(), plan->end())), fs::last_write_time(file, unknown)});
+        out.push_back({file, base::path_of(*plan), fs::last_write_time(file, unknown)});
     }
     std::sort(out.begin(), out.end(),
               [](const KeptAside& a, const KeptAside& b) { return a.when != b.when ? a.when > b.when : a.file < b.file; });

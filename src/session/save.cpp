@@ -4,25 +4,16 @@
 
 #include <system_error>
 
+#include "base/paths.hpp"
 #include "io/output_folder.hpp"
 
 namespace merestone::session {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-fs::path full_path(const fs::path& path) {
-    std::error_code none;
-    const fs::path full = fs::absolute(path, none).lexically_normal();
-    return none ? path : full;
-}
-
-}  // namespace
-
 fs::path project_path(const fs::path& opened) {
     if (opened.extension() == ".gpkg") return opened;
-    fs::path folder = full_path(opened);
+    fs::path folder = base::full_path(opened);
     if (folder.extension() == ".toml") folder = folder.parent_path();
     if (folder.filename().empty()) folder = folder.parent_path();  // "leeds/"
     return folder.parent_path() / (folder.filename().string() + ".merestone.gpkg");
@@ -41,7 +32,7 @@ fs::path copy_path(const fs::path& folder, const std::string& title) {
 
 base::Result<base::Done> save_project(const fs::path& file, const model::Plan& base_plan, const edit::Draft& draft,
                                       const model::Problems& problems, const MakeForOthers& for_others) {
-    const fs::path full = full_path(file);
+    const fs::path full = base::full_path(file);
     auto folder = io::OutputFolder::open(full.parent_path());
     if (!folder) return folder.error();
     const std::string name = full.filename().string();

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <ctime>
 
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "io/project_file.hpp"
 #include "session/differences.hpp"
@@ -23,11 +24,6 @@ namespace {
 
 constexpr std::size_t kMostLines = 8;
 constexpr std::size_t kMostRecent = 6;
-
-std::string utf8(const fs::path& p) {
-    const std::u8string s = p.generic_u8string();
-    return {s.begin(), s.end()};
-}
 
 // "25 Nov 2026, 16:20", by the clock on this machine's wall.
 std::string when_text(fs::file_time_type when) {
@@ -140,7 +136,7 @@ void Desk::open(const fs::path& plan, bool sample) {
     if (sample || plan.extension() == ".gpkg" || !fs::exists(project, fault)) return open_now({plan, sample, {}});
     Question q;
     q.asked = "Go on with the saved work on this plan?";
-    q.more = fmt::format("{} was saved on {}. The files of the plan itself hold no edits.", utf8(project.filename()),
+    q.more = fmt::format("{} was saved on {}. The files of the plan itself hold no edits.", base::path_text(project.filename()),
                          when_text(fs::last_write_time(project, fault)));
     q.answers.push_back({"Open the saved work", [project](Desk& d) { d.open_now({project, false, {}}); }});
     q.answers.push_back({"Begin again from the files", [plan](Desk& d) { d.open_now({plan, false, {}}); }});
@@ -155,7 +151,7 @@ void Desk::offer_kept_aside() {
     Question q;
     q.asked = "Go on with work that was not saved?";
     q.more = fmt::format("{}, kept aside on {}. Merestone ended before it was saved.{}",
-                         last.plan.empty() ? std::string("Your copy of the sample") : utf8(last.plan.filename()), when_text(last.when),
+                         last.plan.empty() ? std::string("Your copy of the sample") : base::path_text(last.plan.filename()), when_text(last.when),
                          kept.size() > 1 ? fmt::format(" There is other work from before, asked about next time ({}).", kept.size() - 1)
                                          : std::string());
     q.answers.push_back({"Restore", [last](Desk& d) { d.open_now({last.plan, last.plan.empty(), last.file}); }});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "platform/directories.hpp"
 #include "session/save.hpp"
@@ -10,11 +11,6 @@ namespace merestone::ui {
 namespace {
 
 constexpr std::size_t kMostRecent = 6;
-
-std::string utf8(const std::filesystem::path& p) {
-    const std::u8string s = p.generic_u8string();
-    return {s.begin(), s.end()};
-}
 
 }  // namespace
 
@@ -35,9 +31,9 @@ DeskSettings settings_of(std::string_view text) {
         else if (name == "show_left") out.panes.show_left = value != "no";
         else if (name == "show_right") out.panes.show_right = value != "no";
         else if (name == "show_bottom") out.panes.show_bottom = value != "no";
-        else if (name == "basemap" && base::is_valid_utf8(value)) out.basemap = std::u8string(value.begin(), value.end());
+        else if (name == "basemap" && base::is_valid_utf8(value)) out.basemap = base::path_of(value);
         else if (name == "recent" && out.recent.size() < kMostRecent && base::is_valid_utf8(value))
-            out.recent.emplace_back(std::u8string(value.begin(), value.end()));
+            out.recent.push_back(base::path_of(value));
     }
     return out;
 }
@@ -52,8 +48,8 @@ std::string text_of(const DeskSettings& s) {
     out += std::string("show_left ") + yes(s.panes.show_left) + "show_right " + yes(s.panes.show_right) + "show_bottom " +
            yes(s.panes.show_bottom);
     for (const auto& path : s.recent)
-        if (const std::string name = utf8(path); name.find('\n') == std::string::npos) out += "recent " + name + "\n";
-    if (const std::string name = utf8(s.basemap); !name.empty() && name.find('\n') == std::string::npos) out += "basemap " + name + "\n";
+        if (const std::string name = base::path_text(path); name.find('\n') == std::string::npos) out += "recent " + name + "\n";
+    if (const std::string name = base::path_text(s.basemap); !name.empty() && name.find('\n') == std::string::npos) out += "basemap " + name + "\n";
     return out;
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "actions/verbs.hpp"
+#include "base/paths.hpp"
 #include "platform/directories.hpp"
 #include "session/save.hpp"
 #include "ui/actions/groups.hpp"
@@ -11,11 +12,6 @@ namespace merestone::ui {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string utf8(const fs::path& p) {
-    const std::u8string s = p.generic_u8string();
-    return {s.begin(), s.end()};
-}
 
 using Then = std::function<void(Desk&)>;  // what was to come after saving: it comes once the work is saved
 
@@ -26,7 +22,7 @@ void save_to(Desk& d, const fs::path& file, const Then& then) {
         if (!result) return d.notices.say(result.error(), d.now_s);
         d.document->lives_in(d.document->session().project_file());
         d.remember(d.document->path());
-        d.say(NoticeKind::done, "Saved to " + utf8(d.document->session().project_file().filename()));
+        d.say(NoticeKind::done, "Saved to " + base::path_text(d.document->session().project_file().filename()));
         if (then && !d.document->session().dirty()) then(d);
     });
 }
@@ -37,9 +33,9 @@ void save_as_then(Desk& d, const std::string& words, const Then& then) {
         if (with.extension() != ".gpkg") with += ".gpkg";
         save_to(desk, with, then);
     };
-    if (!words.empty()) return to(d, path_of(words));
+    if (!words.empty()) return to(d, base::path_of(words));
     const fs::path proposed = session::copy_path(platform::documents_folder(), d.document->shown().plan.title);
-    ask_file(d, "Save the plan as", true, utf8(proposed.filename()), {".gpkg"}, to);
+    ask_file(d, "Save the plan as", true, base::path_text(proposed.filename()), {".gpkg"}, to);
 }
 void save_as(Desk& d, const std::string& words) { save_as_then(d, words, {}); }
 
@@ -48,7 +44,7 @@ void save_then(Desk& d, const std::string& words, const Then& then) {
     if (s.project_file().empty() || d.document->sample()) return save_as_then(d, words, then);
     if (!s.project_changed_on_disk()) return save_to(d, s.project_file(), then);
     Question q;
-    q.asked = utf8(s.project_file().filename()) + " on disk is not what you opened";
+    q.asked = base::path_text(s.project_file().filename()) + " on disk is not what you opened";
     q.more = "Somebody else may have saved it, or it holds earlier work of yours. Saving replaces it.";
     q.answers.push_back({"Save as...", [then](Desk& desk) { save_as_then(desk, "", then); }});
     q.answers.push_back({"Replace it", [then](Desk& desk) { save_to(desk, desk.document->session().project_file(), then); }});
@@ -76,7 +72,7 @@ void open(Desk& d, const std::string& words) {
     const auto go = [](Desk& desk, const fs::path& path) {
         after_saving(desk, "open another plan", [path](Desk& again) { again.open(path, false); });
     };
-    if (!words.empty()) go(d, path_of(words));
+    if (!words.empty()) go(d, base::path_of(words));
     else {
         ask_file(d, "Open a plan: a folder with plan.toml, or a project", false, "", {".toml", ".gpkg"}, go);
         d.file_dialog.plans = true;
@@ -94,7 +90,7 @@ void export_layer(Desk& d, const std::string& words) {
     const auto [layer, name] = kExports[Which];
     const std::string wanted(layer);
     const auto go = [wanted](Desk& desk, const fs::path& file) { export_to(desk, file, wanted); };
-    if (!words.empty()) go(d, path_of(words));
+    if (!words.empty()) go(d, base::path_of(words));
     else ask_file(d, "Export " + wanted + ": the extension is the format (.shp, .gpkg, .geojson, .csv, ...)", true, name, {}, go);
 }
 
@@ -132,8 +128,6 @@ constexpr std::array kActions{
 }  // namespace
 
 std::span<const DeskAction> file_actions() { return kActions; }
-
-fs::path path_of(const std::string& text) { return {std::u8string(text.begin(), text.end())}; }
 
 void ask_file(Desk& d, std::string title, bool saving, std::string name, std::vector<std::string> extensions,
               std::function<void(Desk&, const fs::path&)> done) {

@@ -21,8 +21,6 @@ namespace merestone::ui {
 [[nodiscard]] std::string needs_plan(const Desk& desk);
 [[nodiscard]] std::string needs_selection(const Desk& desk);
 
-// A path that a script, or a dropped file, gave as words of UTF-8.
-[[nodiscard]] std::filesystem::path path_of(const std::string& text);
 // Opens the file dialog; `done` is given what was chosen. \param extensions ".gpkg"; empty: all files
 void ask_file(Desk& desk, std::string title, bool saving, std::string name, std::vector<std::string> extensions,
               std::function<void(Desk&, const std::filesystem::path&)> done);

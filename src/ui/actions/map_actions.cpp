@@ -1,5 +1,6 @@
 #include <array>
 
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "ui/actions/groups.hpp"
 
@@ -36,7 +37,7 @@ void to_selection(Desk& d, const std::string&) {
 
 void show_basemap(Desk& d, const std::string& words) {
     const auto go = [](Desk& desk, const std::filesystem::path& file) { desk.basemap.show(desk, file); };
-    if (!words.empty()) go(d, path_of(words));
+    if (!words.empty()) go(d, base::path_of(words));
     else
         ask_file(d, "Show a basemap: a GeoTIFF or MBTiles file on this machine", false, "", {".tif", ".tiff", ".mbtiles", ".png", ".jpg"},
                  go);

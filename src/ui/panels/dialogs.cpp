@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "platform/directories.hpp"
 #include "ui/desk_actions.hpp"
@@ -15,12 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 constexpr std::size_t kMostEntries = 5000;
 
-std::string utf8(const fs::path& p) {
-    const std::u8string s = p.generic_u8string();
-    return {s.begin(), s.end()};
-}
-fs::path path_of(const std::string& text) { return {std::u8string(text.begin(), text.end())}; }
-
 void list_folder(FileDialog& f) {
     f.entries.clear();
     f.fault.clear();
@@ -28,11 +23,11 @@ void list_folder(FileDialog& f) {
     for (fs::directory_iterator at(f.folder, fs::directory_options::skip_permission_denied, fault), end; !fault && at != end;
          at.increment(fault)) {
         if (f.entries.size() >= kMostEntries) break;
-        const std::string name = utf8(at->path().filename());
+        const std::string name = base::path_text(at->path().filename());
         if (name.starts_with(".")) continue;
         std::error_code ignored;
         const bool folder = at->is_directory(ignored);
-        const std::string extension = base::lower(utf8(at->path().extension()));
+        const std::string extension = base::lower(base::path_text(at->path().extension()));
         if (!folder && !f.extensions.empty() && std::find(f.extensions.begin(), f.extensions.end(), extension) == f.extensions.end())
             continue;
         f.entries.push_back({name, folder, folder && fs::exists(at->path() / "plan.toml", ignored)});
@@ -65,7 +60,7 @@ void draw_file_dialog(Desk& d) {
         if (f.folder.empty()) f.folder = platform::documents_folder();
         if (f.listed != f.folder) {
             list_folder(f);
-            f.path_text = utf8(f.saving ? f.folder / path_of(f.name) : f.folder);
+            f.path_text = base::path_text(f.saving ? f.folder / base::path_of(f.name) : f.folder);
         }
         ImGui::PushItemWidth(-1.0F);
         const bool entered = d.widgets.field_entered("file.path", "Path", f.path_text, 4096);
@@ -76,20 +71,20 @@ void draw_file_dialog(Desk& d) {
         for (const fs::path& recent : d.settings.recent) {
             if (!f.plans) break;
             ImGui::SameLine();
-            const std::string name = utf8(recent.filename().empty() ? recent.parent_path().filename() : recent.filename());
-            if (d.widgets.button("file.recent." + name, name.c_str(), utf8(recent))) return ImGui::End(), choose(d, recent);
+            const std::string name = base::path_text(recent.filename().empty() ? recent.parent_path().filename() : recent.filename());
+            if (d.widgets.button("file.recent." + name, name.c_str(), base::path_text(recent))) return ImGui::End(), choose(d, recent);
         }
         if (!f.fault.empty()) d.widgets.muted("This folder cannot be read: " + f.fault);
         ImGui::BeginChild("entries", {0, -d.theme.px(44)}, true);
         for (const FileDialog::Entry& e : f.entries) {
             const std::string label = e.name + (e.plan && f.plans ? "    (a plan)" : e.folder ? "/" : "");
             if (!d.widgets.row("file.entry." + e.name, label.c_str(), false)) continue;
-            if (e.folder && !(e.plan && f.plans)) f.folder = f.folder / path_of(e.name);
-            else f.path_text = utf8(f.folder / path_of(e.name));
+            if (e.folder && !(e.plan && f.plans)) f.folder = f.folder / base::path_of(e.name);
+            else f.path_text = base::path_text(f.folder / base::path_of(e.name));
             break;
         }
         ImGui::EndChild();
-        const fs::path chosen = path_of(std::string(base::trim(f.path_text)));
+        const fs::path chosen = base::path_of(std::string(base::trim(f.path_text)));
         std::error_code fault;
         const bool is_plain_folder = fs::is_directory(chosen, fault) && !(f.plans && fs::exists(chosen / "plan.toml", fault));
         const std::string why = chosen.empty()                                               ? "choose a file"
