@@ -28,7 +28,7 @@ public:
 
     // Nothing where the point cannot be transformed (outside the valid area, not finite).
     [[nodiscard]] std::optional<Point> operator()(Point from) const;
-    void transform(Ring& ring) const;  // points that cannot be transformed become NaN
+    void transform(Ring& ring) const;                  // points that cannot be transformed become NaN
     [[nodiscard]] double accuracy_m() const noexcept;  // 0 for the identity
     [[nodiscard]] bool identity() const noexcept;
 
