@@ -1,0 +1,116 @@
+// What a document holds, for the files that document.hpp is carried out in: document.cpp (the draft and its history),
+// document_results.cpp (flags, repair, profiles, search), document_saving.cpp (files, saving, work kept aside). Private to the room.
+#pragma once
+
+#include "base/check.hpp"
+#include "geo/locator.hpp"
+#include "session/document.hpp"
+
+namespace merestone::session {
+
+// Whether a change alters what the plan's tables say, so that people and live numbers must be taken anew.
+inline bool alters_attributes(const edit::Change& change) { return !change.overrides.empty(); }
+inline bool alters_tables(const edit::Change& change) {
+    return !change.overrides.empty() || !change.hubs.empty() || !change.housing.empty();
+}
+inline base::Error drag_is_open() { return {base::ErrorKind::usage, "a drag is not ended yet", "Release the button first."}; }
+
+struct Document::Impl {
+    std::shared_ptr<const model::Plan> base;
+    std::shared_ptr<const model::Plan> plan;     // with the draft's tables; null: to be made
+    std::shared_ptr<const model::Plan> counted;  // what people and live stand on: attributes corrected, hubs and housing as they were then
+    std::shared_ptr<const analysis::RegisteredPeople> people;
+    std::shared_ptr<const analysis::Blocks> blocks;
+    model::Problems problems;
+    std::vector<std::shared_ptr<const analysis::Judged>> scenarios;
+    edit::Draft draft;
+    edit::History history;
+    std::unique_ptr<LiveNumbers> live;
+    std::optional<geo::Locator> locator;
+    std::unique_ptr<analysis::Catchments> catchments;
+    std::shared_ptr<const model::Plan> catchments_of;
+    std::optional<SearchIndex> index;
+    std::uint64_t revision = 1;
+    jobs::Pool* pool = nullptr;
+    // Completions hold it weakly: what comes for a document that was closed is dropped.
+    std::shared_ptr<int> alive = std::make_shared<int>(0);
+
+    std::optional<Estate> estate;
+    std::string estate_problem;
+    jobs::Handle estate_job;
+    std::optional<Repair> repair;
+    std::uint64_t repair_revision = 0;
+    std::string repair_problem;
+    jobs::Handle repair_job;
+
+    std::filesystem::path opened;
+    std::filesystem::path file;  // where save writes; empty: asked for
+    bool sample = false;
+    std::filesystem::path kept_aside;  // the slot to go on in
+    std::vector<Stamp> files;
+    Stamp project;  // of `file`, as this plan knows it
+    MakeForOthers for_others;
+    std::shared_ptr<const AsideSlot> slot;
+    double autosave_every_s = 10.0;
+    double autosaved_at_s = -1e300;
+    std::uint64_t autosaved_revision = 1;
+    jobs::Handle autosave_job;
+    jobs::Handle save_job;
+
+    void count_anew() {
+        plan = std::make_shared<const model::Plan>(edit::plan_with(*base, draft));
+        counted = plan;
+        people = std::make_shared<const analysis::RegisteredPeople>(analysis::registered_people(*counted));
+        live = std::make_unique<LiveNumbers>(counted, people, draft);
+    }
+
+    // What follows from a change that was just put.
+    std::vector<model::LocalityIx> follow(const edit::Change& change, edit::Direction direction) {
+        if (alters_tables(change)) {
+            plan.reset();
+            index.reset();
+        }
+        if (alters_attributes(change)) {
+            count_anew();
+            std::vector<model::LocalityIx> all;
+            for (std::size_t l = 0; l < draft.localities.size(); ++l) all.emplace_back(l);
+            return all;
+        }
+        return live->refresh(draft, change, direction);
+    }
+
+    edit::Ground ground() {
+        static const std::vector<std::uint32_t> kNone;
+        return {*base, blocks ? blocks->of_zone : kNone, blocks ? blocks->of_practice : kNone, [this](geo::Point p) { return zone_at(p); }};
+    }
+    model::ZoneIx zone_at(geo::Point p) {
+        if (!locator) {
+            std::vector<geo::MultiPolygon> shapes;
+            for (std::size_t z = 0; z < base->zones.size(); ++z) shapes.push_back(base->topology->polygon(z));
+            locator.emplace(shapes);
+        }
+        const auto z = locator->find(p);
+        return z ? model::ZoneIx(*z) : model::ZoneIx();
+    }
+    const model::Scenario* from() const {
+        const model::ScenarioSpec* spec = base->find_scenario(draft.scenario_id);
+        if (spec == nullptr || spec->from.empty()) return nullptr;
+        for (const auto& s : scenarios)
+            if (s->scenario.id == spec->from) return &s->scenario;
+        return nullptr;
+    }
+    void saved_to(Stamp stamp, std::uint64_t state) {
+        file = stamp.file;
+        files = {stamp};  // from now on the plan is what this file holds
+        project = std::move(stamp);
+        sample = false;
+        history.mark_clean(state);
+        if (history.clean() && slot) slot->clear();
+    }
+    void ask_blocks() {
+        if (!blocks) blocks = std::make_shared<const analysis::Blocks>(analysis::make_blocks(*base, analysis::registered_people(*base)));
+    }
+    static bool needs_blocks(const edit::Command& command) { return std::holds_alternative<edit::MovePractices>(command); }
+};
+
+}  // namespace merestone::session

@@ -1,0 +1,125 @@
+// What follows from the draft: flags and gaps, a repair, what an area holds, what is of a name.
+#include <fmt/format.h>
+
+#include "analysis/judge.hpp"
+#include "session/detail/document_impl.hpp"
+
+namespace merestone::session {
+
+namespace {
+
+
+Estate work_out(const std::shared_ptr<const model::Plan>& plan, const std::shared_ptr<const analysis::RegisteredPeople>& people,
+                const edit::Draft& draft, const model::Scenario* from, std::uint64_t revision, const base::Progress& progress) {
+    Estate out;
+    out.revision = revision;
+    edit::ScenarioView view = edit::scenario_of(*plan, draft);
+    out.draft_locality = std::move(view.draft_locality);
+    progress.say(0.0, "judging the localities");
+    out.judged.push_back(analysis::judge(*plan, *people, std::move(view.scenario), from));
+    if (progress.cancelled()) return out;
+    out.result = analysis::find_gaps(*plan, out.judged[0].scenario, out.judged[0].localities, from, progress.part(0.1, 1.0));
+    analysis::raise_rags(out.judged[0].localities, out.result.flags);
+    return out;
+}
+
+}  // namespace
+
+void Document::request_estate() {
+    Impl& d = *impl_;
+    if (estate_current()) return;
+    if (d.pool == nullptr) {
+        d.estate = work_out(plan(), d.people, d.draft, d.from(), d.revision, {});
+        return;
+    }
+    d.estate_job.cancel();
+    std::shared_ptr<const model::Scenario> from;
+    if (const model::Scenario* f = d.from()) from = std::make_shared<const model::Scenario>(*f);
+    d.estate_job = d.pool->run<Estate>(
+        "Checking the rules", d.revision,
+        [plan = plan(), people = d.people, draft = d.draft, from,
+         revision = d.revision](const base::Progress& progress) -> base::Result<Estate> {
+            Estate out = work_out(plan, people, draft, from.get(), revision, progress);
+            if (progress.cancelled()) return base::Error{base::ErrorKind::cancelled, "cancelled", ""};
+            return out;
+        },
+        [this, alive = std::weak_ptr<int>(d.alive)](jobs::Key key, base::Result<Estate> result) {
+            if (alive.expired() || key != impl_->revision) return;  // stale
+            if (!result) {
+                if (result.error().kind != base::ErrorKind::cancelled) impl_->estate_problem = result.error().what;
+                return;
+            }
+            impl_->estate_problem.clear();
+            impl_->estate = std::move(result).value();
+        });
+}
+const Estate* Document::estate() const noexcept { return impl_->estate ? &*impl_->estate : nullptr; }
+std::string Document::estate_problem() const { return impl_->estate_problem; }
+bool Document::estate_current() const noexcept { return impl_->estate && impl_->estate->revision == impl_->revision; }
+
+void Document::request_repair() {
+    Impl& d = *impl_;
+    d.ask_blocks();
+    d.repair_problem.clear();
+    RepairAsk ask{d.counted, d.people, d.blocks, d.draft};
+    if (d.pool == nullptr) {
+        auto found = propose_repair(ask);
+        base::check(found.ok(), "a repair that nobody cancelled was cancelled");
+        d.repair = std::move(found).value();
+        d.repair_revision = d.revision;
+        return;
+    }
+    d.repair_job.cancel();
+    d.repair_job = d.pool->run<Repair>(
+        "Looking for a repair", d.revision,
+        [ask = std::move(ask)](const base::Progress& progress) { return propose_repair(ask, progress); },
+        [this, alive = std::weak_ptr<int>(d.alive)](jobs::Key key, base::Result<Repair> result) {
+            if (alive.expired() || key != impl_->revision) return;
+            if (!result) {
+                if (result.error().kind != base::ErrorKind::cancelled) impl_->repair_problem = result.error().what;
+                return;
+            }
+            impl_->repair = std::move(result).value();
+            impl_->repair_revision = key;
+        });
+}
+const Repair* Document::repair() const noexcept {
+    return impl_->repair && impl_->repair_revision == impl_->revision ? &*impl_->repair : nullptr;
+}
+std::string Document::repair_problem() const { return impl_->repair_problem; }
+base::Result<base::Done> Document::accept_repair() {
+    const Repair* found = repair();
+    if (found == nullptr || found->steps.empty())
+        return base::Error{base::ErrorKind::usage, found == nullptr ? "no repair is proposed for the plan as it is now" : found->why_not,
+                           ""};
+    const Repair proposal = *found;
+    begin("Repair");
+    for (const RepairStep& step : proposal.steps)
+        if (auto done = apply(step.move); !done) {
+            rollback();
+            return done.error();
+        }
+    commit(fmt::format("Repair: {} {}", proposal.steps.size(), proposal.steps.size() == 1 ? "move" : "moves"));
+    return base::Done{};
+}
+
+Profile Document::profile(std::span<const model::ZoneIx> zones) const {
+    const auto flags = estate_current() ? std::span<const model::Flag>(impl_->estate->result.flags) : std::span<const model::Flag>();
+    return profile_of_zones(*plan(), *impl_->people, zones, flags);
+}
+Profile Document::profile(const geo::MultiPolygon& area) {
+    Impl& d = *impl_;
+    if (!d.catchments || d.catchments_of != d.counted) {
+        d.catchments = std::make_unique<analysis::Catchments>(*d.counted);
+        d.catchments_of = d.counted;
+    }
+    const auto flags = estate_current() ? std::span<const model::Flag>(d.estate->result.flags) : std::span<const model::Flag>();
+    return profile_of_area(*plan(), *d.people, *d.catchments, area, flags);
+}
+std::vector<Found> Document::search(std::string_view query, std::size_t most) {
+    Impl& d = *impl_;
+    if (!d.index) d.index.emplace(*plan(), d.draft);
+    return d.index->find(query, most);
+}
+
+}  // namespace merestone::session
