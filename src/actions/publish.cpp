@@ -57,9 +57,12 @@ Json summary_of(const Study& s) {
         if (f.rag == model::Rag::red) ++red;
         if (f.rag == model::Rag::amber) ++amber;
     }
-    out["result"] = {{"scenarios", std::move(scenarios)},    {"scenarios_not_found", std::move(not_found)},
-                     {"flags_count", s.estates[s.primary].flags.size()}, {"flags_red_count", red},
-                     {"flags_amber_count", amber},           {"gaps_count", s.estates[s.primary].gaps.size()}};
+    out["result"] = {{"scenarios", std::move(scenarios)},
+                     {"scenarios_not_found", std::move(not_found)},
+                     {"flags_count", s.estates[s.primary].flags.size()},
+                     {"flags_red_count", red},
+                     {"flags_amber_count", amber},
+                     {"gaps_count", s.estates[s.primary].gaps.size()}};
     if (s.blocks) out["result"]["reassigned_count"] = s.blocks->notes.size();
     return out;
 }
@@ -155,8 +158,8 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
     for (const analysis::Judged& j : s->scenarios) out.text += scenario_text(j) + "\n";
     for (const auto& [id, note] : s->found)
         if (!note.solution.feasible) out.text += fmt::format("{}: none found: {}\n", id, base::join(note.conflicts, "; "));
-    out.text += fmt::format("{} flags: {} red, {} amber, {} green, {} not known\n", s->estates[s->primary].flags.size(), counts[3], counts[2], counts[1],
-                            counts[0]);
+    out.text += fmt::format("{} flags: {} red, {} amber, {} green, {} not known\n", s->estates[s->primary].flags.size(), counts[3],
+                            counts[2], counts[1], counts[0]);
     std::size_t errors[3] = {0, 0, 0};
     for (const model::Problem& q : s->problems) ++errors[static_cast<int>(q.severity)];
     out.text += fmt::format("{} warnings and {} notes about the data: see problems.csv\n", errors[1], errors[0]);
@@ -170,8 +173,7 @@ Outcome run_report(const Request& request, const base::Progress& progress) {
     if (!s) return out;
     auto html = report::html_report(report_input(*s), report::Fonts::found());
     if (!html) return failed("report", html.error(), s->plan, s->problems);
-    if (auto done = io::write_file(request.out, html.value()); !done)
-        return failed("report", done.error(), s->plan, s->problems);
+    if (auto done = io::write_file(request.out, html.value()); !done) return failed("report", done.error(), s->plan, s->problems);
     out.json = summary_of(*s);
     out.json["command"] = "report";
     out.text = fmt::format("wrote {}\n", request.out.filename().string());

@@ -46,8 +46,8 @@ struct Study {
     model::Plan plan;
     model::Problems problems;
     analysis::RegisteredPeople people;
-    std::optional<analysis::Blocks> blocks;   // only where something was to be found
-    std::vector<analysis::Judged> scenarios;  // in the order of the plan; infeasible ones left out
+    std::optional<analysis::Blocks> blocks;       // only where something was to be found
+    std::vector<analysis::Judged> scenarios;      // in the order of the plan; infeasible ones left out
     std::vector<analysis::EstateResult> estates;  // beside them, once add_estates was called
     std::map<std::string, FoundNote> found;
     std::size_t primary = 0;  // into scenarios

@@ -20,8 +20,7 @@ bool operator==(const Draft& a, const Draft& b) {
     return a.scenario_id == b.scenario_id && a.scenario_title == b.scenario_title && a.localities == b.localities &&
            a.zone_locality == b.zone_locality && a.practice_locality == b.practice_locality &&
            std::equal(a.hubs.begin(), a.hubs.end(), b.hubs.begin(), b.hubs.end(), same_hub) &&
-           std::equal(a.housing.begin(), a.housing.end(), b.housing.begin(), b.housing.end(), same_site) &&
-           a.overrides == b.overrides;
+           std::equal(a.housing.begin(), a.housing.end(), b.housing.begin(), b.housing.end(), same_site) && a.overrides == b.overrides;
 }
 
 Draft draft_of(const model::Plan& plan, const model::Scenario& scenario) {

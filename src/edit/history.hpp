@@ -58,7 +58,7 @@ private:
     std::size_t forgotten_ = 0;
     std::uint64_t last_number_ = 0;
     std::uint64_t first_state_ = 0;  // before the first step that is remembered
-    std::ptrdiff_t clean_ = 0;  // position counted from the first step ever; -1: no step leads there any more
+    std::ptrdiff_t clean_ = 0;       // position counted from the first step ever; -1: no step leads there any more
     std::size_t bytes_ = 0;
     std::size_t most_bytes_;
 };

@@ -298,8 +298,8 @@ public:
 private:
     enum class ResetQuestion { none, core, arb };
     ResetQuestion reset_question_ = epoxy_gl_version() >= 45 || epoxy_has_gl_extension("GL_KHR_robustness") ? ResetQuestion::core
-                                    : epoxy_has_gl_extension("GL_ARB_robustness")                          ? ResetQuestion::arb
-                                                                                                           : ResetQuestion::none;
+                                    : epoxy_has_gl_extension("GL_ARB_robustness")                           ? ResetQuestion::arb
+                                                                                                            : ResetQuestion::none;
 
     GLint location(GLuint program, const char* name) {
         const auto key = std::pair(program, std::string_view(name));

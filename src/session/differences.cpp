@@ -142,7 +142,8 @@ std::vector<std::string> differences(const PlanState& mine, const PlanState& the
                x.at == y.at && same_ages(x.ages, y.ages);
     });
     if (all_lists(a) != all_lists(b))
-        report.say(fmt::format("All lists together hold {} people on disk, {} here", base::grouped(all_lists(b)), base::grouped(all_lists(a))));
+        report.say(
+            fmt::format("All lists together hold {} people on disk, {} here", base::grouped(all_lists(b)), base::grouped(all_lists(a))));
     if (all_flows(a) != all_flows(b))
         report.say(fmt::format("Patients by practice and zone add up to {} on disk, {} here", base::grouped(all_flows(b)),
                                base::grouped(all_flows(a))));
@@ -157,7 +158,9 @@ std::vector<std::string> differences(const PlanState& mine, const PlanState& the
     const auto& sites = [](const PlanState& s) -> const std::vector<model::HousingSite>& {
         return s.draft != nullptr ? s.draft->housing : s.plan.housing;
     };
-    const auto& hubs = [](const PlanState& s) -> const std::vector<model::Hub>& { return s.draft != nullptr ? s.draft->hubs : s.plan.hubs; };
+    const auto& hubs = [](const PlanState& s) -> const std::vector<model::Hub>& {
+        return s.draft != nullptr ? s.draft->hubs : s.plan.hubs;
+    };
     report.rows("housing sites", sites(mine), sites(theirs), edit::same_site);
     report.rows("hubs", hubs(mine), hubs(theirs), edit::same_hub);
     drawn(report, mine, theirs);

@@ -76,7 +76,8 @@ std::vector<FileNews> news(const std::vector<Stamp>& stamps, const base::Progres
     std::vector<FileNews> out;
     for (std::size_t i = 0; i < stamps.size() && !progress.cancelled(); ++i) {
         progress.say(static_cast<double>(i) / static_cast<double>(stamps.size()), "looking at the plan's files");
-        if (const OnDisk state = look_again(stamps[i]); state != OnDisk::same) out.push_back({base::path_text(stamps[i].file.filename()), state});
+        if (const OnDisk state = look_again(stamps[i]); state != OnDisk::same)
+            out.push_back({base::path_text(stamps[i].file.filename()), state});
     }
     return out;
 }

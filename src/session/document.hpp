@@ -139,7 +139,7 @@ public:
     [[nodiscard]] bool project_changed_on_disk() const;
     // The files that this plan stands on, as they were when it was read; once saved, the project alone.
     [[nodiscard]] const std::vector<Stamp>& files() const noexcept;
-    void take_files_as_they_are();  // what changed on disk was seen, and this plan is kept all the same
+    void take_files_as_they_are();            // what changed on disk was seen, and this plan is kept all the same
     [[nodiscard]] std::string title() const;  // of the window: "Leeds *"
 
     // An autosave in a slot of `folder` whenever dirty, at most every `every_s` seconds; in a job. `now_s` from any steady clock.

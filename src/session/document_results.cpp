@@ -8,7 +8,6 @@ namespace merestone::session {
 
 namespace {
 
-
 Estate work_out(const std::shared_ptr<const model::Plan>& plan, const std::shared_ptr<const analysis::RegisteredPeople>& people,
                 const edit::Draft& draft, const model::Scenario* from, std::uint64_t revision, const base::Progress& progress) {
     Estate out;

@@ -16,9 +16,7 @@ void Document::become_copy(const fs::path& file) {
 }
 fs::path Document::project_file() const { return impl_->file; }
 void Document::saves_with(MakeForOthers for_others) { impl_->for_others = std::move(for_others); }
-bool Document::project_changed_on_disk() const {
-    return !impl_->file.empty() && look_again(impl_->project) == OnDisk::changed;
-}
+bool Document::project_changed_on_disk() const { return !impl_->file.empty() && look_again(impl_->project) == OnDisk::changed; }
 const std::vector<Stamp>& Document::files() const noexcept { return impl_->files; }
 void Document::take_files_as_they_are() {
     for (Stamp& s : impl_->files) s = glance_at(s.file);
@@ -42,12 +40,13 @@ void Document::save_aside(const fs::path& file, std::function<void(const base::R
     if (d.pool == nullptr) return done(save_as(file));
     d.save_job = d.pool->run<Stamp>(
         "Saving", d.revision,
-        [file, base = d.base, draft = d.draft, problems = d.problems, for_others = d.for_others](const base::Progress&) -> base::Result<Stamp> {
+        [file, base = d.base, draft = d.draft, problems = d.problems,
+         for_others = d.for_others](const base::Progress&) -> base::Result<Stamp> {
             if (auto saved = save_project(file, *base, draft, problems, for_others); !saved) return saved.error();
             return stamp_of(file);
         },
         [this, alive = std::weak_ptr<int>(d.alive), state = d.history.state(), done = std::move(done)](jobs::Key,
-                                                                                                     base::Result<Stamp> stamp) {
+                                                                                                       base::Result<Stamp> stamp) {
             if (alive.expired()) return;
             impl_->save_job = {};
             if (!stamp) return done(stamp.error());

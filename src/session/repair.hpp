@@ -35,11 +35,11 @@ struct RepairFigure {
 };
 
 struct Repair {
-    std::vector<RepairStep> steps;  // each may be applied in this order; empty: see why_not
+    std::vector<RepairStep> steps;      // each may be applied in this order; empty: see why_not
     std::vector<RepairFigure> figures;  // by locality
-    double patients = 0.0;          // who change their locality
-    bool proven = false;            // no cheaper set of such moves exists (see above)
-    std::string why_not;            // nothing to mend, or what stands in the way
+    double patients = 0.0;              // who change their locality
+    bool proven = false;                // no cheaper set of such moves exists (see above)
+    std::string why_not;                // nothing to mend, or what stands in the way
 };
 
 struct RepairAsk {

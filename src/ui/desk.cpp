@@ -169,7 +169,8 @@ void Desk::refresh_map(const style::TextMeasure& measure) {
     }
     document->mark(marks);
     const scene::Camera& c = view.camera();
-    const LabelKey key{(document_number << 40U) + document->content_revision(), c.centre.x, c.centre.y, c.metres_per_px, c.width_px, c.height_px};
+    const LabelKey key{
+        (document_number << 40U) + document->content_revision(), c.centre.x, c.centre.y, c.metres_per_px, c.width_px, c.height_px};
     if (key != labels_for && !(view.moving(now_s) && key.content == labels_for.content && c.metres_per_px != labels_for.metres_per_px)) {
         labels = labeller.labels(document->content(), document->geography().levels, c, measure).labels;
         labels_for = key;
@@ -194,7 +195,9 @@ void Desk::press_keys(const InputFeed::Taken& taken) {
 bool Desk::popup_open() const {
     return dialog_open() || ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
 }
-bool Desk::dialog_open() const { return palette_open || search_open || keys_open || about_open || history_open || file_dialog.open || question.has_value(); }
+bool Desk::dialog_open() const {
+    return palette_open || search_open || keys_open || about_open || history_open || file_dialog.open || question.has_value();
+}
 
 void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_px, double now) {
     now_s = now;

@@ -134,7 +134,7 @@ public:
     bool history_open = false;
 
     Layout layout;
-    int tool_rows = 1;             // that the tool bar needed last frame
+    int tool_rows = 1;            // that the tool bar needed last frame
     std::vector<Rect> furniture;  // scale bar and attribution on the map, framebuffer pixels: no label goes below them
     double now_s = 0.0;
     double screen_scale = 1.0;
@@ -171,16 +171,16 @@ public:
     void open(const std::filesystem::path& plan, bool sample);  // asks where saved work on it lies beside it
     void open_now(const WhatToOpen& what);
     void remember(const std::filesystem::path& plan);  // among the recent ones
-    void offer_kept_aside();  // what a crash left: asks whether to go on with it
-    void tell_changed_sources();  // aside; of a project whose plan folder lies beside it
-    void look_at_disk();          // aside; asks where another program changed the plan's files
-    void drop(const std::filesystem::path& file);  // on the window
+    void offer_kept_aside();                           // what a crash left: asks whether to go on with it
+    void tell_changed_sources();                       // aside; of a project whose plan folder lies beside it
+    void look_at_disk();                               // aside; asks where another program changed the plan's files
+    void drop(const std::filesystem::path& file);      // on the window
     void choose_column(std::size_t which);
     void style_changed();  // the map's options differ: content is made anew
     void show(const scene::ItemId& id, bool fly);
     [[nodiscard]] std::optional<geo::Box> where(const scene::ItemId& id) const;
     bool apply(const edit::Command& command);  // says what was done, or why not
-    void go_to_step(std::size_t position);  // of the history: undoes, or does again, until so many steps are done
+    void go_to_step(std::size_t position);     // of the history: undoes, or does again, until so many steps are done
     bool take_changes();                       // the document's, at once: localities renumbered stay selected, what is gone does not
     void forget_what_is_gone();                // from the selection
     [[nodiscard]] std::optional<edit::Command> move_command() const;  // of the selection to the chosen locality

@@ -243,7 +243,8 @@ void Desk::export_plan(const std::filesystem::path& file, const std::string& lay
             if (r)
                 say(NoticeKind::done, "Exported to " + file.filename().string(),
                     "In " + file.parent_path().string() +
-                        (shapefile ? ". A shapefile is several files of one name: hand them on together, with the list of its fields." : ""));
+                        (shapefile ? ". A shapefile is several files of one name: hand them on together, with the list of its fields."
+                                   : ""));
             else notices.say(r.error(), now_s);
         });
 }

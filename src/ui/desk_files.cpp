@@ -63,17 +63,16 @@ base::Result<Comparison> compare(const fs::path& path, const model::Plan& mine, 
     if (errors > 0) out.lines.push_back(fmt::format("On disk it has {} error{}", errors, errors == 1 ? "" : "s"));
     const edit::Parted theirs = edit::part(std::move(loaded.plan));
     const bool both = was_drawn || theirs.found;
-    for (std::string& line :
-         session::differences({mine, both ? &draft : nullptr}, {theirs.base, theirs.found ? &theirs.draft : nullptr}))
+    for (std::string& line : session::differences({mine, both ? &draft : nullptr}, {theirs.base, theirs.found ? &theirs.draft : nullptr}))
         out.lines.push_back(std::move(line));
     return out;
 }
 
 std::vector<Question::Answer> reload_or_keep() {
-    return {{"Reload", [](Desk& d) { (void)run_action(d, "file.reload"); }},
-            {"Keep what is open", [](Desk& d) {
-                 if (d.document) d.document->session().take_files_as_they_are();
-             }}};
+    return {{"Reload", [](Desk& d) { (void)run_action(d, "file.reload"); }}, {"Keep what is open", [](Desk& d) {
+                                                                                  if (d.document)
+                                                                                      d.document->session().take_files_as_they_are();
+                                                                              }}};
 }
 
 void ask_comparison(Desk& desk) {
@@ -150,10 +149,10 @@ void Desk::offer_kept_aside() {
     const session::KeptAside& last = kept.front();
     Question q;
     q.asked = "Go on with work that was not saved?";
-    q.more = fmt::format("{}, kept aside on {}. Merestone ended before it was saved.{}",
-                         last.plan.empty() ? std::string("Your copy of the sample") : base::path_text(last.plan.filename()), when_text(last.when),
-                         kept.size() > 1 ? fmt::format(" There is other work from before, asked about next time ({}).", kept.size() - 1)
-                                         : std::string());
+    q.more = fmt::format(
+        "{}, kept aside on {}. Merestone ended before it was saved.{}",
+        last.plan.empty() ? std::string("Your copy of the sample") : base::path_text(last.plan.filename()), when_text(last.when),
+        kept.size() > 1 ? fmt::format(" There is other work from before, asked about next time ({}).", kept.size() - 1) : std::string());
     q.answers.push_back({"Restore", [last](Desk& d) { d.open_now({last.plan, last.plan.empty(), last.file}); }});
     q.answers.push_back({"Delete it", [last](Desk&) { session::forget(last); }});
     q.answers.push_back({"Later", {}});

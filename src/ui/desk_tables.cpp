@@ -152,9 +152,11 @@ Table premises(const Shown& s) {
         {"NIA", "m², net internal area", true, [&p](std::size_t r) { return decimals(p.premises[r].nia_m2, 0); }},
         {"GIA", "m², gross internal area", true, [&p](std::size_t r) { return decimals(p.premises[r].gia_m2, 0); }},
         {"Hours", "a week", true, [&p](std::size_t r) { return decimals(p.premises[r].hours_week, 1); }},
-        {"Physical", "survey of condition: A as new, B sound, C needs major repair soon, D may fail at any time; X: only by rebuilding", false, facet(model::Facet::physical)},
+        {"Physical", "survey of condition: A as new, B sound, C needs major repair soon, D may fail at any time; X: only by rebuilding",
+         false, facet(model::Facet::physical)},
         {"Space", "survey of use: E empty, U under-used, F fully used, O overcrowded", false, facet(model::Facet::space)},
-        {"Statutory", "survey of fire, health and safety: A complies, B minor work planned, C known breach, D dangerous", false, facet(model::Facet::statutory)},
+        {"Statutory", "survey of fire, health and safety: A complies, B minor work planned, C known breach, D dangerous", false,
+         facet(model::Facet::statutory)},
         {"Tenure", "", false, [&p](std::size_t r) { return words(p.premises[r].tenure); }},
         {"Known from", "", false, [&p](std::size_t r) { return words(p.premises[r].basis); }},
     };

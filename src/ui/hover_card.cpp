@@ -170,14 +170,16 @@ Page housing_page(const Shown& s, std::size_t i) {
     const model::HousingSite& x = s.plan.housing[i];
     Page p{x.name.empty() ? x.id : x.name, "Housing site", {}};
     p.facts.push_back({"Code", x.id, ""});
-    p.facts.push_back({"Homes", x.dwellings_min == x.dwellings_max
-                                    ? style::whole(x.dwellings_min)
-                                    : fmt::format("{} to {}", style::whole(x.dwellings_min), style::whole(x.dwellings_max)),
+    p.facts.push_back({"Homes",
+                       x.dwellings_min == x.dwellings_max
+                           ? style::whole(x.dwellings_min)
+                           : fmt::format("{} to {}", style::whole(x.dwellings_min), style::whole(x.dwellings_max)),
                        ""});
     p.facts.push_back({"Permission", x.permissioned ? "yes" : "no", ""});
-    p.facts.push_back({"Phasing", x.homes_by_year.empty() ? "none given: its people are in no year"
-                                   : x.phasing_assumed   ? "assumed: none was published"
-                                                         : "as given",
+    p.facts.push_back({"Phasing",
+                       x.homes_by_year.empty() ? "none given: its people are in no year"
+                       : x.phasing_assumed     ? "assumed: none was published"
+                                               : "as given",
                        ""});
     for (const auto& [year, homes] : x.homes_by_year) p.facts.push_back({base::to_string(year), style::number_short(homes) + " homes", ""});
     return p;

@@ -9,9 +9,9 @@ namespace {
 
 constexpr double kTools = 40.0;
 constexpr double kStatus = 26.0;
-constexpr double kLeastMap = 300.0;       // across: a smaller map is a stamp, and a pane beside it gives way
+constexpr double kLeastMap = 300.0;  // across: a smaller map is a stamp, and a pane beside it gives way
 constexpr double kLeastMapHigh = 200.0;
-constexpr double kToolRow = 34.0;         // each beyond the first
+constexpr double kToolRow = 34.0;  // each beyond the first
 constexpr double kLeastPane = 120.0;
 constexpr double kSplitter = 5.0;
 

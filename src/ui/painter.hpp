@@ -19,8 +19,8 @@ public:
     [[nodiscard]] gl::MapRenderer& map();
     [[nodiscard]] const gl::FontFace& face() const;
     [[nodiscard]] bool lost() const;  // the driver said that the context is gone: a painter is to be made in a new one
-    void fonts_changed();   // the atlas was rebuilt
-    void begin_ui_frame();  // before ImGui::NewFrame
+    void fonts_changed();             // the atlas was rebuilt
+    void begin_ui_frame();            // before ImGui::NewFrame
 
     // Draws what ImGui::Render() left, over the map at `map_pane`. \returns false, drawing nothing, when nothing differs from last time.
     bool paint(const gl::Frame& frame, const Rect& map_pane, int width, int height, bool always);

@@ -49,7 +49,8 @@ std::string text_of(const DeskSettings& s) {
            yes(s.panes.show_bottom);
     for (const auto& path : s.recent)
         if (const std::string name = base::path_text(path); name.find('\n') == std::string::npos) out += "recent " + name + "\n";
-    if (const std::string name = base::path_text(s.basemap); !name.empty() && name.find('\n') == std::string::npos) out += "basemap " + name + "\n";
+    if (const std::string name = base::path_text(s.basemap); !name.empty() && name.find('\n') == std::string::npos)
+        out += "basemap " + name + "\n";
     return out;
 }
 

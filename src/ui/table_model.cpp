@@ -82,9 +82,8 @@ std::vector<std::uint32_t> ordered_rows(const Table& table, const TableOrder& or
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
         if (only && !only(table.rows[i])) continue;
         const std::string text = words ? row_text(table, i) : std::string();
-        if (!std::all_of(conditions.begin(), conditions.end(), [&](const Condition& c) {
-                return c.column != nullptr ? c.holds(i) : text.find(c.value) != std::string::npos;
-            }))
+        if (!std::all_of(conditions.begin(), conditions.end(),
+                         [&](const Condition& c) { return c.column != nullptr ? c.holds(i) : text.find(c.value) != std::string::npos; }))
             continue;
         rows.push_back(static_cast<std::uint32_t>(i));
     }

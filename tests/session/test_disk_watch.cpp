@@ -53,8 +53,8 @@ TEST_CASE("The files of a plan folder are its plan.toml and its sources", "[fast
     test::write_file(plan / "plan.toml", "format = 1\n");
     test::write_file(plan / "lists.csv", "a\n");
     test::write_file(plan / "zones.csv", "b\n");
-    const std::vector<model::LayerInfo> layers{layer(plan, "lists", "lists.csv"), layer(plan, "zones", "zones.csv"),
-                                               layer(plan, "residents", "zones.csv"), {}};
+    const std::vector<model::LayerInfo> layers{
+        layer(plan, "lists", "lists.csv"), layer(plan, "zones", "zones.csv"), layer(plan, "residents", "zones.csv"), {}};
     const auto stamps = session::stamps_of_plan(plan, layers);
     CHECK(stamps.size() == 3);
     CHECK(session::stamps_of_plan(plan / "plan.toml", layers).size() == 3);

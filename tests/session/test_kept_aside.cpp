@@ -15,8 +15,8 @@ namespace {
 session::Start start_of(const test::MadePlan& made, const std::filesystem::path& opened) {
     session::Start start;
     start.plan = std::make_shared<model::Plan>(made.plan);
-    start.scenarios.push_back(std::make_shared<const analysis::Judged>(
-        analysis::judge(made.plan, analysis::registered_people(made.plan), made.scenario)));
+    start.scenarios.push_back(
+        std::make_shared<const analysis::Judged>(analysis::judge(made.plan, analysis::registered_people(made.plan), made.scenario)));
     start.opened = opened;
     return start;
 }

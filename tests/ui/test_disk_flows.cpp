@@ -53,47 +53,49 @@ TEST_CASE("A plan with saved work beside it asks which to open, and saving over 
     MERESTONE_NEEDS_DRAWING();
     const test::TempFolder folder;
     const fs::path plan = copy_of_sample(folder);
-    const Flow first = test::run_flow("wait\naction select.row localities L02\naction locality.rename Drawn by me\naction file.save\nwait\n"
-                                      "expect notice = Saved to area.merestone.gpkg\n",
-                                      {plan, "", "", {}});
+    const Flow first = test::run_flow(
+        "wait\naction select.row localities L02\naction locality.rename Drawn by me\naction file.save\nwait\n"
+        "expect notice = Saved to area.merestone.gpkg\n",
+        {plan, "", "", {}});
     INFO(first.said);
     REQUIRE(first.exit_code == 0);
     REQUIRE(fs::exists(folder / "area.merestone.gpkg"));
 
-    const Flow on = test::run_flow("wait\nclick question.Open the saved work\nwait\nprint locality L02 name\nexpect dirty = no\n",
-                                   {plan, "", "", {}});
+    const Flow on =
+        test::run_flow("wait\nclick question.Open the saved work\nwait\nprint locality L02 name\nexpect dirty = no\n", {plan, "", "", {}});
     INFO(on.said);
     CHECK(on.exit_code == 0);
     CHECK(on.printed("locality L02 name") == "Drawn by me");
 
     // A source that changed since is told; a plan that was saved is from then on that of its project.
     test::write_file(plan / "lists.csv", test::read_file(plan / "lists.csv") + " ");
-    const Flow told = test::run_flow("wait\nprint notice\naction select.row localities L02\n"
-                                     "action locality.rename Saved and read again\naction file.save\nwait\naction file.reload\nwait\n"
-                                     "print locality L02 name\n",
-                                     {folder.path() / "area.merestone.gpkg", "", "", {}});
+    const Flow told = test::run_flow(
+        "wait\nprint notice\naction select.row localities L02\n"
+        "action locality.rename Saved and read again\naction file.save\nwait\naction file.reload\nwait\n"
+        "print locality L02 name\n",
+        {folder.path() / "area.merestone.gpkg", "", "", {}});
     INFO(told.said);
     CHECK(told.exit_code == 0);
     CHECK(told.printed("notice") == "Sources of this plan changed since it was saved");
     CHECK(told.printed("locality L02 name") == "Saved and read again");
     const std::string kept = test::read_file(folder / "area.merestone.gpkg");
-    const Flow anew = test::run_flow("wait\nclick question.Begin again from the files\nwait\nprint locality L02 name\n"
-                                     "action select.row localities L02\naction locality.rename Begun again\naction file.save\nwait\n"
-                                     "expect dirty = yes\nclick question.Do not save\nwait\nexpect dirty = yes\n",
-                                     {plan, "", "", {}});
+    const Flow anew = test::run_flow(
+        "wait\nclick question.Begin again from the files\nwait\nprint locality L02 name\n"
+        "action select.row localities L02\naction locality.rename Begun again\naction file.save\nwait\n"
+        "expect dirty = yes\nclick question.Do not save\nwait\nexpect dirty = yes\n",
+        {plan, "", "", {}});
     INFO(anew.said);
     CHECK(anew.exit_code == 0);
     CHECK(anew.printed("locality L02 name") != "Drawn by me");
     CHECK(test::read_file(folder / "area.merestone.gpkg") == kept);
 
-    const Flow replaced =
-        test::run_flow("wait\nclick question.Begin again from the files\nwait\naction select.row localities L02\n"
-                       "action locality.rename Begun again\naction file.save\nwait\nclick question.Replace it\nwait\nexpect dirty = no\n",
-                       {plan, "", "", {}});
+    const Flow replaced = test::run_flow(
+        "wait\nclick question.Begin again from the files\nwait\naction select.row localities L02\n"
+        "action locality.rename Begun again\naction file.save\nwait\nclick question.Replace it\nwait\nexpect dirty = no\n",
+        {plan, "", "", {}});
     INFO(replaced.said);
     CHECK(replaced.exit_code == 0);
-    const Flow last =
-        test::run_flow("wait\nprint locality L02 name\n", {folder.path() / "area.merestone.gpkg", "", "", {}});
+    const Flow last = test::run_flow("wait\nprint locality L02 name\n", {folder.path() / "area.merestone.gpkg", "", "", {}});
     CHECK(last.printed("locality L02 name") == "Begun again");
 }
 
@@ -132,9 +134,10 @@ TEST_CASE("What is open can be kept though the disk changed, and nobody is asked
 TEST_CASE("A saved project holds its localities as a coloured layer, and saving twice gives the same bytes", "[slow]") {
     MERESTONE_NEEDS_DRAWING();
     const test::TempFolder folder;
-    const Flow flow = test::run_flow("wait\naction select.row localities L02\naction locality.rename Moor & Town\n"
-                                     "action file.save_as @TMP@/one.gpkg\nwait\naction file.save_as @TMP@/two.gpkg\nwait\n",
-                                     {test::sample_plan(), "", "", {{"TMP", folder.path().string()}}});
+    const Flow flow = test::run_flow(
+        "wait\naction select.row localities L02\naction locality.rename Moor & Town\n"
+        "action file.save_as @TMP@/one.gpkg\nwait\naction file.save_as @TMP@/two.gpkg\nwait\n",
+        {test::sample_plan(), "", "", {{"TMP", folder.path().string()}}});
     INFO(flow.said);
     REQUIRE(flow.exit_code == 0);
     CHECK(test::read_file(folder / "one.gpkg") == test::read_file(folder / "two.gpkg"));
@@ -144,8 +147,8 @@ TEST_CASE("A saved project holds its localities as a coloured layer, and saving 
     CHECK(again.printed("locality L02 name") == "Moor & Town");
     // As another program reads it.
     const std::string out = (folder / "info.txt").string();
-    const std::string command = "ogrinfo -q -al -geom=NO -where \"locality='L02'\" '" + (folder / "one.gpkg").string() +
-                                "' localities >'" + out + "' 2>&1";
+    const std::string command =
+        "ogrinfo -q -al -geom=NO -where \"locality='L02'\" '" + (folder / "one.gpkg").string() + "' localities >'" + out + "' 2>&1";
     REQUIRE(std::system(command.c_str()) == 0);
     CHECK(test::read_file(out).find("name (String) = Moor & Town") != std::string::npos);
 }

@@ -253,9 +253,10 @@ TEST_CASE("the history lists every step and goes to any of them", "[slow]") {
 
 TEST_CASE("rows that fit a condition are selected, and what they hold is told", "[slow]") {
     MERESTONE_NEEDS_DRAWING();
-    const Flow flow = test::run_flow("wait\nclick tab.zones\nwait\nclick table.filter\ntype residents>3000\nwait\nclick table.select\nwait\n"
-                                     "print selected\nprint widget profile.Zones\n",
-                                     on_sample());
+    const Flow flow = test::run_flow(
+        "wait\nclick tab.zones\nwait\nclick table.filter\ntype residents>3000\nwait\nclick table.select\nwait\n"
+        "print selected\nprint widget profile.Zones\n",
+        on_sample());
     INFO(flow.said);
     CHECK(flow.exit_code == 0);
     CHECK(flow.printed("selected") == flow.printed("widget profile.Zones"));

@@ -148,9 +148,9 @@ TEST_CASE("a plan without a practice says so", "[slow]") {
     MERESTONE_NEEDS_DRAWING();
     const test::TempFolder folder;
     write_one_zone(folder / "plan", false);
-    const Flow flow =
-        test::run_flow("wait\nprint notice\nprint plan\nhover map\nclick map\nkey Ctrl+A\nprint selected\nkey H\nclick map\nkey Ctrl+Z\nwait\n",
-                       {folder / "plan", "--size 1200x800", "", {}});
+    const Flow flow = test::run_flow(
+        "wait\nprint notice\nprint plan\nhover map\nclick map\nkey Ctrl+A\nprint selected\nkey H\nclick map\nkey Ctrl+Z\nwait\n",
+        {folder / "plan", "--size 1200x800", "", {}});
     INFO(flow.said);
     CHECK(flow.exit_code == 0);
     CHECK(flow.printed("plan") == "one");

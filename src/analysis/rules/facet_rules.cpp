@@ -60,10 +60,11 @@ Finding judge_facet(const RuleInput& in, std::size_t premises, const model::Face
         if (!nia_m2 || !patients) return {model::Rag::amber, what + " (overcrowded; its area or patients are not known)"};
         const double holds = people_held(NetArea(*nia_m2), space_rules(in.plan.assumptions)).value();
         const bool over = *patients > holds;
-        return {over ? model::Rag::red : model::Rag::amber,
-                over ? fmt::format("{} (overcrowded: {} patients where the area holds {})", what, people_words(*patients), people_words(holds))
-                     : fmt::format("{} (surveyed as overcrowded, though its {} patients are fewer than the {} that the area holds)", what,
-                                   people_words(*patients), people_words(holds))};
+        return {
+            over ? model::Rag::red : model::Rag::amber,
+            over ? fmt::format("{} (overcrowded: {} patients where the area holds {})", what, people_words(*patients), people_words(holds))
+                 : fmt::format("{} (surveyed as overcrowded, though its {} patients are fewer than the {} that the area holds)", what,
+                               people_words(*patients), people_words(holds))};
     }
     if (letter == "E") return {model::Rag::amber, what + " (empty)"};
     if (letter == "U") return {model::Rag::amber, what + " (under-used)"};

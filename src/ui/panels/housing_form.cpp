@@ -79,14 +79,16 @@ void draw_housing_form(Desk& d, std::size_t number) {
     const model::Assumption& share = plan.assumptions.at("new_patient_share");
     if (!typed.why_not.empty()) d.widgets.muted(typed.why_not);
     else if (typed.homes)
-        d.widgets.muted(fmt::format("About {} people: {} to a home ({}).{}", style::whole(static_cast<double>(*typed.homes) * size.value * share.value),
-                                    style::number_short(size.value), size.source,
-                                    typed.first ? "" : " Without a first year they are counted in none."));
+        d.widgets.muted(fmt::format(
+            "About {} people: {} to a home ({}).{}", style::whole(static_cast<double>(*typed.homes) * size.value * share.value),
+            style::number_short(size.value), size.source, typed.first ? "" : " Without a first year they are counted in none."));
     const model::HousingSite after = with(site, typed);
-    const bool same = after.dwellings_min == site.dwellings_min && after.dwellings_max == site.dwellings_max &&
-                      after.homes_by_year == site.homes_by_year;
+    const bool same =
+        after.dwellings_min == site.dwellings_min && after.dwellings_max == site.dwellings_max && after.homes_by_year == site.homes_by_year;
     if (d.widgets.button("housing.set", "Set", "As one step, which can be undone",
-                         !typed.why_not.empty() ? typed.why_not : same ? "nothing was changed" : ""))
+                         !typed.why_not.empty() ? typed.why_not
+                         : same                 ? "nothing was changed"
+                                                : ""))
         d.apply(edit::PutHousingSite{after});
 }
 

@@ -173,7 +173,8 @@ void draw_questions(Desk& d) {
         d.widgets.pair(name, std::to_string(n));
         if (n == 0) return;
         ImGui::SameLine();
-        if (d.widgets.button(std::string("questions.show.") + rule, fmt::format("Show##{}", rule).c_str(), "Selects them")) show_breach(d, rule);
+        if (d.widgets.button(std::string("questions.show.") + rule, fmt::format("Show##{}", rule).c_str(), "Selects them"))
+            show_breach(d, rule);
     };
     breach("Out of range", totals.out_of_range, "L3");
     breach("In pieces", totals.in_pieces, "L4");
