@@ -69,16 +69,19 @@ void Document::take_figures() {
         s.holes = l.holes;
         s.compactness = l.border_km > 0 ? 4 * std::numbers::pi * l.area_km2 / (l.border_km * l.border_km) : 0.0;
         s.rag = l.rag;
-        // What only the job works out is shown while it is of this revision.
-        if (estate != nullptr && session_.estate_current())
-            for (std::size_t k = 0; k < estate->draft_locality.size(); ++k)
-                if (estate->draft_locality[k] == view_.draft_locality[i]) {
-                    const model::LocalityStats& full = estate->judged.front().localities[k];
-                    s.commissioners = full.commissioners;
-                    s.people_by_imd_quintile = full.people_by_imd_quintile;
-                    s.aged_75_share = full.aged_75_share;
-                    s.rag = std::max(s.rag, full.rag);
-                }
+        // What only the job works out is shown while it is of this revision; a locality that an edit left alone keeps its colour meanwhile.
+        for (std::size_t k = 0; estate != nullptr && k < estate->draft_locality.size(); ++k) {
+            if (estate->draft_locality[k] != view_.draft_locality[i]) continue;
+            const model::LocalityStats& full = estate->judged.front().localities[k];
+            if (session_.estate_current()) {
+                s.commissioners = full.commissioners;
+                s.people_by_imd_quintile = full.people_by_imd_quintile;
+                s.aged_75_share = full.aged_75_share;
+                s.rag = std::max(s.rag, full.rag);
+            } else if (full.people_registered == s.people_registered && full.zones == s.zones && full.practices == s.practices) {
+                s.rag = std::max(s.rag, full.rag);
+            }
+        }
         localities_.push_back(std::move(s));
     }
 }
