@@ -7,6 +7,11 @@
 
 namespace merestone::scene {
 
+Labeller::Thing Labeller::thing(const MapContent& content, const LabelRequest& request) const {
+    if (request.home != nullptr) return {request.id.kind, {}, content.locality_id[request.id.number]};
+    return {request.id.kind, request.candidates.front().at, {}};
+}
+
 PlacedLabels Labeller::labels(const MapContent& content, const Levels& levels, const Camera& camera, const style::TextMeasure& measure,
                               std::size_t most) {
     if (levels.empty() || !content.topology || content.locality_id.empty()) {
@@ -34,16 +39,19 @@ PlacedLabels Labeller::labels(const MapContent& content, const Levels& levels, c
     };
     auto requests = detail::label_requests(
         content, camera, [&](std::size_t l) -> const geo::MultiPolygon& { return shapes_[l]; }, inside_of);
+    std::map<ItemId, Thing> things;
     for (LabelRequest& request : requests) {
-        const auto last = last_.find(request.id);
+        const Thing& of = things.emplace(request.id, thing(content, request)).first->second;
+        const auto last = last_.find(of);
         if (last == last_.end()) continue;
+        if (request.home != nullptr && !geo::contains(*request.home, last->second.candidate.at)) continue;  // the area moved away
         request.favourite = last->second.candidate;
         request.favourite_short = last->second.shortened;
     }
     PlacedLabels placed = place_labels(std::move(requests), camera, detail::symbol_boxes(content, camera), measure, most);
     last_.clear();
     for (std::size_t i = 0; i < placed.labels.size(); ++i)
-        last_[placed.labels[i].id] = {placed.chosen[i].candidate, placed.chosen[i].shortened};
+        last_[things.at(placed.labels[i].id)] = {placed.chosen[i].candidate, placed.chosen[i].shortened};
     return placed;
 }
 

@@ -1,10 +1,12 @@
 // Labels of a content for a camera, steady from frame to frame: what stood there last time is tried first and kept if it still fits.
 //
+// A thing is known again by what it is and where it is, not by its number, which shifts when another is added or taken away.
 // Call when the camera has settled, or while it pans (a pan keeps every label that stays in the frame). Not for two threads at once.
 #pragma once
 
 #include <compare>
 #include <map>
+#include <string>
 #include <vector>
 
 #include "scene/inside_point.hpp"
@@ -24,11 +26,19 @@ public:
     void forget();  // another plan
 
 private:
+    struct Thing {
+        ItemKind kind = ItemKind::none;
+        geo::Point at;     // of what stands at a point
+        std::string name;  // a locality's id
+        friend auto operator<=>(const Thing&, const Thing&) noexcept = default;
+    };
     struct Winner {
         LabelCandidate candidate;
         bool shortened = false;
     };
-    std::map<ItemId, Winner> last_;
+    [[nodiscard]] Thing thing(const MapContent& content, const LabelRequest& request) const;
+
+    std::map<Thing, Winner> last_;
     std::vector<std::int32_t> grouping_;  // whose shapes these are
     double shapes_tolerance_m_ = -1.0;
     std::vector<geo::MultiPolygon> shapes_;

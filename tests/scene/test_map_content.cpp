@@ -208,6 +208,40 @@ TEST_CASE("labels stay where they are while the map pans, and never overlap", "[
     CHECK(std::any_of(near.labels.begin(), near.labels.end(), [](const Label& l) { return l.id.kind == ItemKind::locality; }));
 }
 
+TEST_CASE("a name keeps to its own hub when another is placed or taken away", "[fast]") {
+    auto made = county();
+    made.plan.hubs.clear();
+    const auto hub = [&](const char* name, geo::Point at) {
+        model::Hub out;
+        out.id = out.name = name;
+        out.at = at;
+        return out;
+    };
+    const geo::Point middle = extent_of(made.plan).centre();
+    const model::Hub kippax = hub("Kippax", {middle.x - 3000.0, middle.y});
+    const model::Hub halton = hub("Halton", {middle.x + 3000.0, middle.y});
+    const Levels levels = make_levels(made.plan.topology);
+    const Camera camera = fitted(extent_of(made.plan), 900.0, 600.0, 10.0);
+    Labeller labeller;
+    const auto names_stand_by_their_hubs = [&] {
+        std::size_t named = 0;
+        for (const Label& label : labeller.labels(content_of(made), levels, camera, test::PlainMeasure()).labels) {
+            if (label.id.kind != ItemKind::hub) continue;
+            ++named;
+            INFO(label.lines.front().text);
+            CHECK(label.lines.front().text == made.plan.hubs[label.id.number].name);
+            CHECK(label.at == *made.plan.hubs[label.id.number].at);
+        }
+        CHECK(named == made.plan.hubs.size());
+    };
+    made.plan.hubs = {halton};
+    names_stand_by_their_hubs();
+    made.plan.hubs = {kippax, halton};  // the numbers shift
+    names_stand_by_their_hubs();
+    made.plan.hubs = {halton};
+    names_stand_by_their_hubs();
+}
+
 TEST_CASE("dense points are counted as plain counting does, and every one once", "[fast]") {
     base::Random random(4);
     std::vector<geo::Point> points;
