@@ -10,7 +10,7 @@ namespace merestone::style {
 
 struct MapStyle {
     Rgba background{247, 248, 249};
-    Rgba halo{255, 255, 255, 235};
+    Rgba halo{255, 255, 255};
 
     double zone_border_px = 0.5;
     Rgba zone_border{255, 255, 255};
@@ -54,6 +54,9 @@ struct MapStyle {
     Font locality_people{11.0, false};
     Font hub_name{10.5, true};
     double mark_px = 17.0;  // the RAG mark beside a name
+    Font locality_small{10.5, true};  // name or code where there is little room
+    double small_mark_px = 13.0;
+    Rgba breach_text{160, 20, 30};  // people out of a locality's range
 };
 
 }  // namespace merestone::style

@@ -173,6 +173,76 @@ std::map<ItemId, Px> stands(const PlacedLabels& placed, const Camera& camera) {
     return out;
 }
 
+std::string said(const Label& label) {
+    std::string out;
+    for (const LabelLine& line : label.lines) out += line.text + "\n";
+    return out;
+}
+
+TEST_CASE("the same view has the same labels, wherever one zoomed to it from", "[fast]") {
+    const auto made = county();
+    const MapContent content = content_of(made);
+    const Levels levels = make_levels(made.plan.topology);
+    const Camera whole = fitted(extent_of(made.plan), 700.0, 450.0, 10.0);
+    const test::PlainMeasure measure;
+    const auto text = [](const PlacedLabels& placed) {
+        DrawList list;
+        list.labels = placed.labels;
+        return dump(list);
+    };
+    Labeller labeller;
+    const std::string first = text(labeller.labels(content, levels, whole, measure));
+    Camera near = whole;
+    for (const double closer : {0.7, 0.3, 0.1}) {
+        near.metres_per_px = closer * whole.metres_per_px;
+        near.centre.x += 900.0 * closer;
+        static_cast<void>(labeller.labels(content, levels, near, measure));
+    }
+    CHECK(text(labeller.labels(content, levels, whole, measure)) == first);
+}
+
+TEST_CASE("a locality out of its range of people says so under its name, in the red of breaches", "[fast]") {
+    auto made = county();
+    made.plan.population = model::PopulationBasis::registered;
+    made.plan.constraints.people_min = 30000;
+    made.plan.constraints.people_max = 80000;
+    const std::int64_t people[] = {29999, 30000, 80000, 80001};
+    for (std::size_t i = 0; i < 4; ++i) made.localities[i].people_registered = people[i];
+    const MapContent content = content_of(made);
+    const auto second = [&](std::size_t i) { return content.labels[i].wordings.front().lines.at(1); };
+    CHECK(second(0).text == "29,999: under 30,000");
+    CHECK(second(1).text == "30,000 patients");
+    CHECK(second(2).text == "80,000 patients");
+    CHECK(second(3).text == "80,001: over 80,000");
+    CHECK(second(3).colour == content.style.breach_text);
+    CHECK(second(2).colour == style::kInk);
+    made.plan.population = model::PopulationBasis::resident;  // the other count binds nothing
+    for (std::size_t i = 0; i < 4; ++i) made.localities[i].people_resident = 50000;
+    CHECK(content_of(made).labels[0].wordings.front().lines.at(1).text == "50,000 people");
+}
+
+TEST_CASE("every locality in view is named within its own outline", "[fast]") {
+    auto made = county();
+    for (std::size_t i = 0; i < made.localities.size(); ++i) made.localities[i].name = "around a very long practice name";
+    const MapContent content = content_of(made);
+    const Levels levels = make_levels(made.plan.topology);
+    const auto outlines = geo::outlines(*made.plan.topology, content.zone_locality, made.localities.size());
+    for (const double width : {1400.0, 700.0, 350.0, 200.0}) {
+        INFO(width);
+        const Camera camera = fitted(extent_of(made.plan), width, 0.7 * width, 4.0);
+        std::size_t named = 0;
+        for (const Label& label : Labeller().labels(content, levels, camera, test::PlainMeasure()).labels) {
+            if (label.id.kind != ItemKind::locality) continue;
+            ++named;
+            for (const double across : {0.1, 0.5, 0.9})
+                for (const double down : {0.1, 0.5, 0.9})
+                    CHECK(geo::contains(outlines[label.id.number], camera.to_map({label.box.min_x + across * label.box.width(),
+                                                                                  label.box.min_y + down * label.box.height()})));
+        }
+        CHECK(named == made.localities.size());
+    }
+}
+
 TEST_CASE("labels stay where they are while the map pans, and never overlap", "[fast]") {
     const auto made = county();
     const MapContent content = content_of(made);
@@ -185,18 +255,18 @@ TEST_CASE("labels stay where they are while the map pans, and never overlap", "[
     CHECK(last.labels.size() >= 6);
     for (int step = 0; step < 25; ++step) {
         const auto before = stands(last, camera);
-        std::map<ItemId, geo::Point> anchor;
-        for (const Label& l : last.labels) anchor[l.id] = l.at;
+        std::map<ItemId, Label> anchor;
+        for (const Label& l : last.labels) anchor[l.id] = l;
         camera.centre.x += 3.0 * camera.metres_per_px;
         last = labeller.labels(content, levels, camera, measure);
         for (const Label& label : last.labels) {
             const auto was = anchor.find(label.id);
-            // Only a label that the frame's edge would cut may move.
-            if (was == anchor.end()) continue;
-            const Px at = camera.to_px(was->second);
+            // Only a label that the frame's edge would cut may move, or one that says more or less than before.
+            if (was == anchor.end() || said(was->second) != said(label)) continue;
+            const Px at = camera.to_px(was->second.at);
             const Px corner = before.at(label.id);
             const PxBox kept{at.x + corner.x, at.y + corner.y, at.x + corner.x + label.box.width(), at.y + corner.y + label.box.height()};
-            if (kept.within({0.0, 0.0, camera.width_px, camera.height_px})) CHECK(was->second == label.at);
+            if (kept.within({0.0, 0.0, camera.width_px, camera.height_px})) CHECK(was->second.at == label.at);
         }
         for (std::size_t i = 0; i < last.labels.size(); ++i)
             for (std::size_t k = i + 1; k < last.labels.size(); ++k) CHECK(last.labels[i].box.overlap_px2(last.labels[k].box) == 0.0);

@@ -19,11 +19,79 @@ LabelMark mark_of(model::Rag rag, bool only_ours, double size_px) {
     return {look.shape, look.letter, look.fill, look.letter_colour, size_px, {}, only_ours};
 }
 
-LabelLine line(std::string text, style::Font font, style::Rgba colour) { return {std::move(text), font, colour, {}}; }
+LabelText line(std::string text, style::Font font, style::Rgba colour) { return {std::move(text), font, colour}; }
+
+// In two lines of about the same length; the same text where it is one word.
+std::vector<std::string> in_two(const std::string& name) {
+    std::size_t best = std::string::npos;
+    const auto longer = [&](std::size_t at) { return std::max(at, name.size() - at - 1); };
+    for (std::size_t at = name.find(' '); at != std::string::npos; at = name.find(' ', at + 1))
+        if (at > 0 && at + 1 < name.size() && (best == std::string::npos || longer(at) < longer(best))) best = at;
+    if (best == std::string::npos) return {name};
+    return {name.substr(0, best), name.substr(best + 1)};
+}
+
+// Fullest first: with people, then with the name and a long line about people broken in two; the name alone; the name small; the code,
+// small, and without its mark.
+std::vector<LabelWording> locality_wordings(const style::MapStyle& look, const model::LocalityStats& stats, const LabelMark& mark,
+                                            const LabelText& people, bool out_of_range) {
+    const std::string name = stats.name.empty() ? stats.id : stats.name;
+    const std::vector<std::string> whole{name};
+    const std::vector<std::string> broken = in_two(name);
+    std::vector<LabelWording> out;
+    const auto add = [&](const std::vector<std::string>& lines, const std::vector<std::string>& about) {
+        LabelWording& wording = out.emplace_back();
+        for (const std::string& text : lines) wording.lines.push_back(line(text, look.locality_name, style::kInk));
+        for (const std::string& text : about) wording.lines.push_back(line(text, people.font, people.colour));
+        wording.mark = mark;
+    };
+    const auto add_small = [&](const std::vector<std::string>& lines) {
+        add(lines, {});
+        for (LabelText& text : out.back().lines) text.font = look.locality_small;
+        out.back().mark->size_px = look.small_mark_px;
+    };
+    const bool words = broken.size() > 1;
+    add(whole, {people.text});
+    if (words) add(broken, {people.text});
+    if (out_of_range) {  // worth more than a name in one line
+        add(whole, in_two(people.text));
+        if (words) add(broken, in_two(people.text));
+    }
+    add(whole, {});
+    if (words) add(broken, {});
+    add_small(whole);
+    if (words) add_small(broken);
+    if (name != stats.id) add({stats.id}, {});
+    add_small({stats.id});
+    out.back().may_stray = true;
+    add_small({stats.id});
+    out.back().may_stray = true;
+    out.back().mark.reset();
+    return out;
+}
+
+struct People {
+    LabelText line;
+    bool out_of_range = false;
+};
+
+// People under the name, as the plan counts them; those of a locality out of its range say so.
+People people_line(const Making& making, const model::LocalityStats& stats) {
+    const style::MapStyle& look = making.options.style;
+    const model::Constraints& range = making.input.plan.constraints;
+    const bool registered = making.input.plan.population == model::PopulationBasis::registered;
+    const std::int64_t people = registered ? stats.people_registered : stats.people_resident;
+    const std::string number = style::whole(static_cast<double>(people));
+    const auto out_of_range = [&](const char* side, std::int64_t bound) {
+        return People{line(number + side + style::whole(static_cast<double>(bound)), look.locality_people, look.breach_text), true};
+    };
+    if (people < range.people_min) return out_of_range(": under ", range.people_min);
+    if (people > range.people_max) return out_of_range(": over ", range.people_max);
+    return {line(number + (registered ? " patients" : " people"), look.locality_people, style::kInk), false};
+}
 
 void add_localities(const Making& making, MapContent& content) {
     const style::MapStyle& look = making.options.style;
-    const bool registered = making.input.plan.population == model::PopulationBasis::registered;
     for (std::size_t i = 0; i < making.input.localities.size(); ++i) {
         const model::LocalityStats& stats = making.input.localities[i];
         LabelWish wish;
@@ -32,11 +100,9 @@ void add_localities(const Making& making, MapContent& content) {
         wish.halo = look.halo;
         const Worst worst = making.worst.of("locality", stats.id);
         const bool only_ours = worst.rag == stats.rag && worst.only_ours && stats.rag != model::Rag::green;
-        wish.mark = mark_of(stats.rag, only_ours, look.mark_px);
-        const std::string people = style::whole(static_cast<double>(registered ? stats.people_registered : stats.people_resident));
-        wish.lines = {line(stats.name.empty() ? stats.id : stats.name, look.locality_name, style::kInk),
-                      line(people + (registered ? " patients" : " people"), look.locality_people, style::kInk)};
-        wish.short_lines = {line(stats.id, look.locality_name, style::kInk)};
+        const People people = people_line(making, stats);
+        const LabelMark mark = mark_of(stats.rag, only_ours, look.mark_px);
+        wish.wordings = locality_wordings(look, stats, mark, people.line, people.out_of_range);
         content.labels.push_back(std::move(wish));
     }
 }
@@ -53,11 +119,12 @@ void add_symbols(const Making& making, const ContentLayer& layer, MapContent& co
         wish.at = s.at;
         wish.radius_px = s.size_px / 2;
         if (hub) {
-            wish.lines = {line(making.input.plan.hubs[s.id.number].name, look.hub_name, look.hub)};
+            wish.wordings = {{{line(making.input.plan.hubs[s.id.number].name, look.hub_name, look.hub)}, {}, false}};
         } else {
             const model::Practice& practice = making.input.plan.practices[s.id.number];
-            wish.lines = {line(practice.name.empty() ? practice.id : practice.name, look.locality_people, style::kInk)};
-            wish.short_lines = {line(practice.id, look.locality_people, style::kInk)};
+            const std::string& name = practice.name.empty() ? practice.id : practice.name;
+            wish.wordings = {{{line(name, look.locality_people, style::kInk)}, {}, false},
+                             {{line(practice.id, look.locality_people, style::kInk)}, {}, false}};
             wish.most_metres_per_px = kPracticeNames_m_per_px;
         }
         content.labels.push_back(std::move(wish));
@@ -76,7 +143,7 @@ void add_places(const Making& making, MapContent& content) {
         wish.priority = kPlacePriority;
         wish.halo = look.halo;
         wish.at = point.at;
-        wish.lines = {line(point.name, look.locality_people, style::mixed(style::kInk, style::kPaper, 0.35))};
+        wish.wordings = {{{line(point.name, look.locality_people, style::mixed(style::kInk, style::kPaper, 0.35))}, {}, false}};
         content.labels.push_back(std::move(wish));
     }
 }
