@@ -33,7 +33,7 @@ struct MapOptions {
     PremisesColour premises_colour = PremisesColour::plain;
     HousingColour housing_colour = HousingColour::plain;
     std::vector<std::string> hidden_categories;  // of points
-    bool practice_names = false;                 // codes and names beside practices when near enough
+    bool practice_names = true;                  // names or codes beside practices when near enough
 };
 
 }  // namespace merestone::scene

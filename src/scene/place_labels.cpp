@@ -121,9 +121,9 @@ struct Ground {
     }
 };
 
-constexpr double kKeptUpToShare = 0.5;   // a label stays where it was until half of it covers symbols
+constexpr double kKeptUpToShare = 0.5;      // a label stays where it was until half of it covers symbols
 constexpr double kStrayed[] = {0.25, 0.5};  // of what may stray: rather without a mark than far over the edge
-constexpr double kFar_px2_per_px = 0.3;  // of covered symbols that a label puts up with sooner than go a pixel farther from the middle
+constexpr double kFar_px2_per_px = 0.3;     // of covered symbols that a label puts up with sooner than go a pixel farther from the middle
 constexpr std::size_t kMostPlaces = 600;
 
 // A request and what is worked out for it once.
@@ -279,7 +279,8 @@ PlacedLabels place_labels(std::vector<LabelRequest> requests, const Camera& came
             else ++placing.out.left_out;
         }
         for (Work& work : homeless) {
-            const bool settled = std::any_of(std::begin(kStrayed), std::end(kStrayed), [&](double share) { return placing.place(work, share); });
+            const bool settled =
+                std::any_of(std::begin(kStrayed), std::end(kStrayed), [&](double share) { return placing.place(work, share); });
             if (!settled) ++placing.out.left_out;
         }
     }

@@ -33,9 +33,9 @@ struct LabelChoice {
 
 struct LabelRequest {
     ItemId id;
-    int priority = 0;                        // higher goes first; ties by id
-    std::vector<LabelWording> wordings;      // the fullest first; at least one
-    std::vector<LabelCandidate> candidates;  // beside a point; none for an area
+    int priority = 0;                         // higher goes first; ties by id
+    std::vector<LabelWording> wordings;       // the fullest first; at least one
+    std::vector<LabelCandidate> candidates;   // beside a point; none for an area
     const geo::MultiPolygon* home = nullptr;  // the area to stand in; outlives the placing
     geo::Point middle;                        // of the area: where a name sits best
     style::Rgba halo;

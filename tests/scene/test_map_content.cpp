@@ -221,6 +221,31 @@ TEST_CASE("a locality out of its range of people says so under its name, in the 
     CHECK(content_of(made).labels[0].wordings.front().lines.at(1).text == "50,000 people");
 }
 
+TEST_CASE("practices and named points have names from five metres a pixel nearer, farther out none", "[fast]") {
+    auto made = county();
+    model::NamedPoint hospital;
+    hospital.name = "County Hospital";
+    hospital.category = "hospital";
+    hospital.at = extent_of(made.plan).centre();
+    made.plan.points = {hospital};
+    const MapContent content = content_of(made);
+    const Levels levels = make_levels(made.plan.topology);
+    const auto named = [&](ItemKind kind, double metres_per_px) {
+        Camera camera = fitted(extent_of(made.plan), 900.0, 600.0, 10.0);
+        camera.metres_per_px = metres_per_px;
+        const auto labels = Labeller().labels(content, levels, camera, test::PlainMeasure()).labels;
+        return std::count_if(labels.begin(), labels.end(), [kind](const Label& l) { return l.id.kind == kind; });
+    };
+    CHECK(named(ItemKind::practice, 4.9) > 4);
+    CHECK(named(ItemKind::point, 4.9) == 1);
+    CHECK(named(ItemKind::practice, 5.1) == 0);
+    CHECK(named(ItemKind::point, 5.1) == 0);
+    MapOptions without;
+    without.practice_names = false;
+    const MapContent bare = content_of(made, without);
+    CHECK(std::none_of(bare.labels.begin(), bare.labels.end(), [](const LabelWish& w) { return w.id.kind == ItemKind::practice; }));
+}
+
 TEST_CASE("every locality in view is named within its own outline", "[fast]") {
     auto made = county();
     for (std::size_t i = 0; i < made.localities.size(); ++i) made.localities[i].name = "around a very long practice name";

@@ -135,7 +135,8 @@ TEST_CASE("a name stands inside its area, in the fullest wording that fits; only
     const Label bent = said_in(ring).labels.at(0);
     for (const double across : {0.0, 0.5, 1.0})
         for (const double down : {0.0, 0.5, 1.0})
-            CHECK(geo::contains(ring, camera.to_map({bent.box.min_x + across * bent.box.width(), bent.box.min_y + down * bent.box.height()})));
+            CHECK(geo::contains(ring,
+                                camera.to_map({bent.box.min_x + across * bent.box.width(), bent.box.min_y + down * bent.box.height()})));
 }
 
 TEST_CASE("areas that touch keep their names apart, and every one is named, whatever the crowd of places", "[fast]") {

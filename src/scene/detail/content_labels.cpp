@@ -11,8 +11,9 @@ namespace {
 constexpr int kLocalityPriority = 100;
 constexpr int kHubPriority = 50;
 constexpr int kPlacePriority = kHubPriority - 1;
+constexpr int kPointPriority = 30;  // hospitals and other named points
 constexpr int kPracticePriority = 20;
-constexpr double kPracticeNames_m_per_px = 6.0;  // nearer than this there is room for them
+constexpr double kNearNames_m_per_px = 5.0;  // nearer than this there is room for names of points and practices
 
 LabelMark mark_of(model::Rag rag, bool only_ours, double size_px) {
     const style::RagStyle look = style::rag_style(rag);
@@ -107,26 +108,42 @@ void add_localities(const Making& making, MapContent& content) {
     }
 }
 
+// What a symbol is called, the fullest first; nothing where it goes without a name.
+std::vector<std::string> names_of(const Making& making, const ItemId& id) {
+    const model::Plan& plan = making.input.plan;
+    std::vector<std::string> out;
+    const auto add = [&](const std::string& text) {
+        if (!text.empty() && (out.empty() || out.back() != text)) out.push_back(text);
+    };
+    if (id.kind == ItemKind::hub) add(plan.hubs[id.number].name);
+    if (id.kind == ItemKind::point) add(plan.points[id.number].name);
+    if (id.kind == ItemKind::practice && making.options.practice_names) {
+        add(plan.practices[id.number].name);
+        add(plan.practices[id.number].id);
+    }
+    return out;
+}
+
 void add_symbols(const Making& making, const ContentLayer& layer, MapContent& content) {
     const style::MapStyle& look = making.options.style;
     for (const Symbol& s : layer.items.symbols) {
+        const std::vector<std::string> names = names_of(making, s.id);
+        if (names.empty()) continue;
         const bool hub = s.id.kind == ItemKind::hub;
-        if (!hub && !(s.id.kind == ItemKind::practice && making.options.practice_names)) continue;
+        const bool point = s.id.kind == ItemKind::point;
         LabelWish wish;
         wish.id = s.id;
-        wish.priority = hub ? kHubPriority : kPracticePriority;
+        wish.priority = hub ? kHubPriority : point ? kPointPriority : kPracticePriority;
         wish.halo = look.halo;
         wish.at = s.at;
         wish.radius_px = s.size_px / 2;
-        if (hub) {
-            wish.wordings = {{{line(making.input.plan.hubs[s.id.number].name, look.hub_name, look.hub)}, {}, false}};
-        } else {
-            const model::Practice& practice = making.input.plan.practices[s.id.number];
-            const std::string& name = practice.name.empty() ? practice.id : practice.name;
-            wish.wordings = {{{line(name, look.locality_people, style::kInk)}, {}, false},
-                             {{line(practice.id, look.locality_people, style::kInk)}, {}, false}};
-            wish.most_metres_per_px = kPracticeNames_m_per_px;
-        }
+        for (const std::string& name : names)
+            wish.wordings.push_back({{hub     ? line(name, look.hub_name, look.hub)
+                                      : point ? line(name, look.locality_people, look.point)
+                                              : line(name, look.locality_people, style::kInk)},
+                                     {},
+                                     false});
+        if (!hub) wish.most_metres_per_px = kNearNames_m_per_px;
         content.labels.push_back(std::move(wish));
     }
 }

@@ -24,7 +24,9 @@ HomeMask::HomeMask(const geo::MultiPolygon& shape, const Camera& camera) {
     // Pixels of the ground: those of the frame, counted from the grid's origin.
     const double ground_x = camera.centre.x / camera.metres_per_px - camera.width_px / 2;
     const double ground_y = -camera.centre.y / camera.metres_per_px - camera.height_px / 2;
-    const auto first = [](double from, double ground) { return static_cast<std::int64_t>(std::ceil((std::max(from, 0.0) + ground) / kCell_px)); };
+    const auto first = [](double from, double ground) {
+        return static_cast<std::int64_t>(std::ceil((std::max(from, 0.0) + ground) / kCell_px));
+    };
     const auto end = [](double to, double ground, double frame) {
         return static_cast<std::int64_t>(std::floor((std::min(to, frame) + ground) / kCell_px));
     };
@@ -48,8 +50,7 @@ HomeMask::HomeMask(const geo::MultiPolygon& shape, const Camera& camera) {
             const double from = std::max(0.0, std::ceil(std::min(ya, yb)));
             const double to = std::min(static_cast<double>(rows_ - 1), std::ceil(std::max(ya, yb)) - 1.0);
             for (double row = from; row <= to; row += 1.0)
-                crossings[static_cast<std::size_t>(row)].push_back(
-                    (a.x + (b.x - a.x) * (row - ya) / (yb - ya) - left_px_) / kCell_px);
+                crossings[static_cast<std::size_t>(row)].push_back((a.x + (b.x - a.x) * (row - ya) / (yb - ya) - left_px_) / kCell_px);
         }
     };
     for (const geo::Polygon& part : shape) {
