@@ -19,6 +19,7 @@ struct ZoneColumn {
     std::vector<std::optional<double>> value;  // per zone
     style::Classes classes;
     style::Ramp ramp = style::Ramp::sequential;
+    bool falling = false;  // the lowest class is darkest
 };
 
 struct MapOptions {

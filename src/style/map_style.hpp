@@ -16,6 +16,9 @@ struct MapStyle {
     Rgba zone_border{255, 255, 255};
     double locality_outline_px = 1.9;
     Rgba locality_outline{52, 63, 74};
+    double locality_casing_px = 4.6;  // pale, under the outline, where zones are shaded by a number
+    Rgba locality_casing{255, 255, 255, 230};
+    double shaded_border_share = 0.35;  // of the zone borders' opacity there
 
     double boundary_band_px = 5.5;  // a band under the outline: shows where no locality follows the boundary
     Rgba boundary_band{201, 150, 190};

@@ -140,6 +140,53 @@ TEST_CASE("columns offered hold what the plan knows, unknown where it does not",
     CHECK(content_of(made, options).groups.size() == column.classes.count());
 }
 
+TEST_CASE("deprivation fifths are five classes, the most deprived as dark as the highest score", "[fast]") {
+    auto made = county();
+    for (std::size_t z = 0; z < made.plan.zones.size(); ++z) made.plan.zones[z].imd_quintile = static_cast<int>(1 + z % 5);
+    const auto offers = zone_columns(made.plan);
+    const auto shaded_by = [&](std::string_view id) {
+        const auto at = std::find_if(offers.begin(), offers.end(), [id](const ColumnOffer& o) { return o.id == id; });
+        REQUIRE(at != offers.end());
+        MapOptions options;
+        options.column = shaded(*at);
+        return content_of(made, options);
+    };
+    const MapContent fifths = shaded_by("imd_quintile");
+    REQUIRE(fifths.groups.size() == 5);
+    CHECK(fifths.legend.front().entries.front().text == "1 most deprived");
+    CHECK(fifths.legend.front().entries.back().text == "5 least deprived");
+    const MapContent score = shaded_by("imd_score");
+    CHECK(fifths.groups.front().colour == score.groups.back().colour);
+    CHECK(fifths.groups.back().colour == score.groups.front().colour);
+    for (std::size_t i = 1; i < 5; ++i)
+        CHECK(style::contrast_ratio(fifths.groups[i].colour, style::kInk) >
+              style::contrast_ratio(fifths.groups[i - 1].colour, style::kInk));
+}
+
+TEST_CASE("on shaded zones the outline of localities lies on a pale casing, and zone borders are fainter", "[fast]") {
+    const auto made = county();
+    const auto stroke = [](const MapContent& content, std::string_view name) {
+        const auto at = std::find_if(content.strokes.begin(), content.strokes.end(), [name](const Stroke& s) { return s.name == name; });
+        REQUIRE(at != content.strokes.end());
+        return static_cast<std::size_t>(at - content.strokes.begin());
+    };
+    MapOptions options;
+    const MapContent plain = content_of(made, options);
+    options.column = shaded(zone_columns(made.plan).front());
+    const MapContent content = content_of(made, options);
+    const std::size_t casing = stroke(content, "locality casings");
+    const std::size_t outline = stroke(content, "locality outlines");
+    CHECK(casing < outline);  // drawn before
+    CHECK(content.strokes[casing].width_px > content.strokes[outline].width_px + 2.0);
+    CHECK(style::contrast_ratio(content.strokes[casing].colour, content.strokes[outline].colour) > 7.0);
+    for (std::size_t a = 0; a < content.arc_strokes.size(); ++a) {
+        CHECK((content.arc_strokes[a] >> casing & 1U) == (content.arc_strokes[a] >> outline & 1U));
+        CHECK((plain.arc_strokes[a] >> casing & 1U) == 0);
+    }
+    const std::size_t border = stroke(content, "zone borders");
+    CHECK(content.strokes[border].colour.a < plain.strokes[border].colour.a / 2);
+}
+
 TEST_CASE("levels lose points step by step, keep nodes and every zone, and their rings stay simple", "[fast]") {
     const auto made = county();
     const Levels levels = make_levels(made.plan.topology);
