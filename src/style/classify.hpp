@@ -26,9 +26,9 @@ struct Classes {
 };
 
 // Round breaks. Quantile: of the even steps of 1, 2, 2.5 or 5 times a power of ten (10, 20, 30, 40) those that fill the classes
-// most evenly; where the values are so skewed that one would stay all but empty, each break alone is the 1, 2 or 5 times a power of ten next to
-// its quantile. Equal: even steps over all values. There can be fewer classes than asked. Unknown values count for nothing.
-// O(n log n). \pre wanted > 0
+// most evenly; where the values are so skewed that one would stay all but empty, each break alone is the 1, 2 or 5 times a power of ten
+// next to its quantile. Equal: even steps over all values. There can be fewer classes than asked. Unknown values count for nothing. O(n log
+// n). \pre wanted > 0
 [[nodiscard]] Classes classify(std::span<const std::optional<double>> values, ClassMethod method, std::size_t wanted);
 // The breaks a person chose, in any order, repeats allowed. \param values tell whether it is whole numbers that are classed
 // \pre at least two different ones

@@ -120,7 +120,8 @@ void add_strokes(const Making& making, MapContent& content) {
     constexpr std::uint16_t kBorder = 1;
     constexpr std::uint16_t kBand = 2 | 16;
     // On dark classes a dark line alone would be lost.
-    const std::uint16_t outline = shaded ? 8 | 4 : 8;
+    constexpr std::uint16_t kCasing = 4;
+    const std::uint16_t outline = shaded ? 8 | kCasing : 8;
 
     std::vector<std::size_t> kept_boundaries;
     for (std::size_t b = 0; b < plan.boundaries.size(); ++b) {
@@ -140,7 +141,7 @@ void add_strokes(const Making& making, MapContent& content) {
     for (const geo::Arc& arc : plan.topology->arcs) {
         std::uint16_t bits = locality(arc.left) == locality(arc.right) ? kBorder : outline;
         if (!kept_boundaries.empty() && parted(arc)) {
-            bits |= kBand;
+            bits = static_cast<std::uint16_t>((bits | kBand) & ~kCasing);  // the band is pale enough
             any_parted = true;
         }
         content.arc_strokes.push_back(bits);
