@@ -95,6 +95,19 @@ struct LabelMark {
     bool dashed = false;  // outline: the threshold behind the colour is only ours
 };
 
+struct LabelText {
+    std::string text;
+    style::Font font;
+    style::Rgba colour;
+};
+
+// One way to say it: the lines, and the mark beside the first.
+struct LabelWording {
+    std::vector<LabelText> lines;
+    std::optional<LabelMark> mark;  // its offset is set by placing
+    bool may_stray = false;         // over the edge of its area, where nothing fits inside
+};
+
 struct Label {
     ItemId id;
     geo::Point at;

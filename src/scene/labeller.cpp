@@ -8,15 +8,15 @@
 namespace merestone::scene {
 
 PlacedLabels Labeller::labels(const MapContent& content, const Levels& levels, const Camera& camera, const style::TextMeasure& measure,
-                              std::size_t most) {
+                              std::size_t most, std::span<const PxBox> reserved) {
     if (levels.empty() || !content.topology || content.locality_id.empty()) {
         shapes_.assign(content.locality_id.size(), {});
         inside_.assign(content.locality_id.size(), std::nullopt);
         shapes_tolerance_m_ = -1.0;
         grouping_.clear();
     } else {
-        // Where a name sits needs no more than a few pixels of accuracy.
-        const Level& level = levels.levels[levels.level_for(8.0 * camera.metres_per_px)];
+        // To a pixel: a name is held to the very outline.
+        const Level& level = levels.levels[levels.level_for(2.0 * camera.metres_per_px)];
         if (level.tolerance_m != shapes_tolerance_m_ || grouping_ != content.zone_locality ||
             shapes_.size() != content.locality_id.size()) {
             shapes_ = geo::outlines(*levels.levels.front().topology, content.zone_locality, content.locality_id.size(), *level.topology);
@@ -34,16 +34,22 @@ PlacedLabels Labeller::labels(const MapContent& content, const Levels& levels, c
     };
     auto requests = detail::label_requests(
         content, camera, [&](std::size_t l) -> const geo::MultiPolygon& { return shapes_[l]; }, inside_of);
+    if (std::abs(camera.metres_per_px - last_metres_per_px_) > 1e-9 * camera.metres_per_px) last_.clear();
+    last_metres_per_px_ = camera.metres_per_px;
+    const auto thing = [&](const LabelRequest& request) {
+        if (request.home != nullptr) return Thing{request.id.kind, {}, content.locality_id[request.id.number]};
+        return Thing{request.id.kind, request.candidates.front().at, {}};
+    };
+    std::map<ItemId, Thing> things;
     for (LabelRequest& request : requests) {
-        const auto last = last_.find(request.id);
-        if (last == last_.end()) continue;
-        request.favourite = last->second.candidate;
-        request.favourite_short = last->second.shortened;
+        const Thing& of = things.emplace(request.id, thing(request)).first->second;
+        const auto last = last_.find(of);
+        if (last != last_.end()) request.favourite = last->second;
     }
-    PlacedLabels placed = place_labels(std::move(requests), camera, detail::symbol_boxes(content, camera), measure, most);
+    const std::vector<PxBox> symbols = detail::symbol_boxes(content, camera);
+    PlacedLabels placed = place_labels(std::move(requests), camera, {symbols, reserved}, measure, most);
     last_.clear();
-    for (std::size_t i = 0; i < placed.labels.size(); ++i)
-        last_[placed.labels[i].id] = {placed.chosen[i].candidate, placed.chosen[i].shortened};
+    for (std::size_t i = 0; i < placed.labels.size(); ++i) last_[things.at(placed.labels[i].id)] = placed.chosen[i];
     return placed;
 }
 

@@ -190,7 +190,7 @@ std::string dump(const MapContent& content) {
                            layer.dense ? layer.dense->xy.size() : 0);
     for (const LabelWish& wish : content.labels) {
         out += fmt::format("wish {}:{} priority {}", to_string(wish.id.kind), wish.id.number, wish.priority);
-        for (const LabelLine& line : wish.lines) out += fmt::format(" \"{}\"", line.text);
+        for (const LabelText& line : wish.wordings.front().lines) out += fmt::format(" \"{}\"", line.text);
         out += '\n';
     }
     return out;

@@ -52,9 +52,7 @@ struct ZoneGroup {
 struct LabelWish {
     ItemId id;
     int priority = 0;
-    std::vector<LabelLine> lines;  // offsets unused
-    std::vector<LabelLine> short_lines;
-    std::optional<LabelMark> mark;
+    std::vector<LabelWording> wordings;  // the fullest first; at least one
     style::Rgba halo;
     std::optional<geo::Point> at;     // nothing: within locality `id.number`
     double radius_px = 0.0;           // of the symbol it stands beside

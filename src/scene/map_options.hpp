@@ -21,6 +21,7 @@ struct ZoneColumn {
     std::vector<std::optional<double>> value;  // per zone
     style::Classes classes;
     style::Ramp ramp = style::Ramp::sequential;
+    bool falling = false;  // the lowest class is darkest
 };
 
 struct MapOptions {
@@ -36,7 +37,7 @@ struct MapOptions {
     PremisesColour premises_colour = PremisesColour::plain;
     HousingColour housing_colour = HousingColour::plain;
     std::vector<std::string> hidden_categories;  // of points
-    bool practice_names = false;                 // codes and names beside practices when near enough
+    bool practice_names = true;                  // names or codes beside practices when near enough
 };
 
 }  // namespace merestone::scene

@@ -69,7 +69,8 @@ DrawList draw_list_of(const MapContent& content, const Camera& camera, double de
     auto requests = detail::label_requests(
         content, camera, [&](std::size_t l) -> const geo::MultiPolygon& { return localities[l]; },
         [&](std::size_t l) { return inside_point(localities[l], camera.metres_per_px); });
-    PlacedLabels placed = place_labels(std::move(requests), camera, detail::symbol_boxes(content, camera), measure);
+    const std::vector<PxBox> symbols = detail::symbol_boxes(content, camera);
+    PlacedLabels placed = place_labels(std::move(requests), camera, {symbols, {}}, measure);
     list.labels = std::move(placed.labels);
     list.labels_left_out = placed.left_out;
     return list;

@@ -1,9 +1,11 @@
 #include "scene/place_labels.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
-#include <cstdlib>
-#include <limits>
+#include <iterator>
+
+#include "scene/detail/home_mask.hpp"
 
 namespace merestone::scene {
 namespace {
@@ -20,7 +22,9 @@ struct Layout {
     std::optional<LabelMark> mark;
 };
 
-Layout laid_out(const std::vector<LabelText>& texts, const std::optional<LabelMark>& mark, const style::TextMeasure& measure) {
+Layout laid_out(const LabelWording& wording, const style::TextMeasure& measure) {
+    const std::vector<LabelText>& texts = wording.lines;
+    const std::optional<LabelMark>& mark = wording.mark;
     Layout out;
     out.mark = mark;
     std::vector<style::TextSize> sizes;
@@ -47,23 +51,10 @@ Layout laid_out(const std::vector<LabelText>& texts, const std::optional<LabelMa
 }
 
 struct Choice {
-    const LabelCandidate* candidate = nullptr;
+    LabelCandidate candidate;
     PxBox box;
-    double cost_px2 = std::numeric_limits<double>::infinity();
+    double cost_px2 = 0.0;
 };
-
-// About how much of the box lies outside its area, by a grid of 7 x 4 points.
-double strayed_px2(const PxBox& box, const geo::MultiPolygon& home, const Camera& camera) {
-    constexpr int kAcross = 7;
-    constexpr int kDown = 4;
-    int outside = 0;
-    for (int row = 0; row < kDown; ++row)
-        for (int column = 0; column < kAcross; ++column) {
-            const Px at{box.min_x + box.width() * column / (kAcross - 1), box.min_y + box.height() * row / (kDown - 1)};
-            if (!geo::contains(home, camera.to_map(at))) ++outside;
-        }
-    return box.width() * box.height() * outside / (kAcross * kDown);
-}
 
 // Boxes of the frame by square of a grid, so that a label asks its neighbours only.
 class BoxGrid {
@@ -116,50 +107,152 @@ private:
 
 struct Ground {
     const Camera& camera;
-    BoxGrid labels;
+    BoxGrid labels;  // and reserved boxes
     BoxGrid symbols;
+
+    // Where a label of that layout would stand; nothing where it may not.
+    [[nodiscard]] std::optional<PxBox> free_box(const LabelCandidate& candidate, const Layout& layout) {
+        const Px at = camera.to_px(candidate.at);
+        const double x = at.x + candidate.shift_px.x - candidate.across * layout.width_px;
+        const double y = at.y + candidate.shift_px.y - candidate.down * layout.height_px;
+        const PxBox box{x, y, x + layout.width_px, y + layout.height_px};
+        if (!box.within({0.0, 0.0, camera.width_px, camera.height_px}) || labels.overlap_px2(box) > 0.0) return {};
+        return box;
+    }
 };
 
-// What a label would cover or stray from there; nothing where it may not stand.
-std::optional<Choice> tried(const LabelCandidate& candidate, const Layout& layout, const LabelRequest& request, Ground& ground) {
-    const Camera& camera = ground.camera;
-    const Px at = camera.to_px(candidate.at);
-    const double x = at.x + candidate.shift_px.x - candidate.across * layout.width_px;
-    const double y = at.y + candidate.shift_px.y - candidate.down * layout.height_px;
-    const PxBox box{x, y, x + layout.width_px, y + layout.height_px};
-    if (!box.within({0.0, 0.0, camera.width_px, camera.height_px}) || ground.labels.overlap_px2(box) > 0.0) return {};
-    const double strayed = request.home != nullptr ? strayed_px2(box, *request.home, camera) : 0.0;
-    return Choice{&candidate, box, strayed + ground.symbols.overlap_px2(box)};
+constexpr double kKeptUpToShare = 0.5;      // a label stays where it was until half of it covers symbols
+constexpr double kStrayed[] = {0.25, 0.5};  // of what may stray: rather without a mark than far over the edge
+constexpr double kFar_px2_per_px = 0.3;     // of covered symbols that a label puts up with sooner than go a pixel farther from the middle
+constexpr std::size_t kMostPlaces = 600;
+
+// A request and what is worked out for it once.
+struct Work {
+    LabelRequest request;
+    std::vector<Layout> layouts;  // per wording, as far as tried
+    std::optional<detail::HomeMask> mask;
+    std::optional<std::vector<LabelCandidate>> places;  // of an area
+
+    explicit Work(LabelRequest r) : request(std::move(r)) {}
+
+    const Layout& layout(std::size_t wording, const style::TextMeasure& measure) {
+        while (layouts.size() <= wording) layouts.push_back(laid_out(request.wordings[layouts.size()], measure));
+        return layouts[wording];
+    }
+    // Zoomed into an area whose middle is out of sight, any place in sight will do, the middle of the frame first.
+    const std::vector<LabelCandidate>& candidates(const Camera& camera) {
+        if (request.home == nullptr) return request.candidates;
+        if (places) return *places;
+        places.emplace();
+        const bool seen = camera.view().contains(request.middle);
+        if (seen) places->push_back({request.middle, 0.5, 0.5, {}});
+        const Px from = seen ? camera.to_px(request.middle) : Px{camera.width_px / 2, camera.height_px / 2};
+        for (const Px at : mask->places(from, kMostPlaces)) places->push_back({camera.to_map(at), 0.5, 0.5, {}});
+        return *places;
+    }
+    [[nodiscard]] Px from(const Camera& camera) { return camera.to_px(candidates(camera).front().at); }
+};
+
+// Cost of standing there, in covered and strayed square pixels; nothing where it may not.
+std::optional<Choice> tried(const LabelCandidate& candidate, const Layout& layout, Work& work, double most_strayed, Ground& ground) {
+    const auto box = ground.free_box(candidate, layout);
+    if (!box) return {};
+    double cost = 0.0;
+    if (work.mask) {
+        const double strayed = work.mask->strayed_share(*box);
+        if (strayed > most_strayed) return {};
+        // Straying is worse than covering: it tells an untruth.
+        cost = 4.0 * strayed * layout.width_px * layout.height_px;
+    }
+    return Choice{candidate, *box, cost + ground.symbols.overlap_px2(*box)};
 }
 
-Choice best_choice(const Layout& layout, const LabelRequest& request, Ground& ground) {
-    Choice best;
-    for (const LabelCandidate& candidate : request.candidates) {
-        const auto choice = tried(candidate, layout, request, ground);
-        if (choice && choice->cost_px2 < best.cost_px2) best = *choice;
-        if (best.cost_px2 == 0.0) break;
+std::optional<Choice> best_choice(const Layout& layout, Work& work, double most_strayed, Ground& ground) {
+    std::optional<Choice> best;
+    const auto& candidates = work.candidates(ground.camera);
+    if (candidates.empty()) return best;
+    const Px from = work.from(ground.camera);
+    for (const LabelCandidate& candidate : candidates) {
+        double far_px2 = 0.0;
+        if (work.mask) {
+            const Px at = ground.camera.to_px(candidate.at);
+            far_px2 = kFar_px2_per_px * std::hypot((at.x - from.x) / 1.5, at.y - from.y);
+        }
+        if (best && best->cost_px2 <= far_px2) break;  // what comes is farther still
+        auto choice = tried(candidate, layout, work, most_strayed, ground);
+        if (!choice) continue;
+        choice->cost_px2 += far_px2;
+        if (!best || choice->cost_px2 < best->cost_px2) best = choice;
     }
     return best;
 }
 
-constexpr double kKeptUpToShare = 0.5;  // a label stays where it was until half of it covers or strays
+Label label_of(const LabelRequest& request, const Choice& choice, Layout layout, const Camera& camera) {
+    Label label;
+    label.id = request.id;
+    label.at = choice.candidate.at;
+    label.priority = request.priority;
+    label.halo = request.halo;
+    label.box = choice.box;
+    const Px anchor = camera.to_px(label.at);
+    const Px corner{choice.box.min_x - anchor.x, choice.box.min_y - anchor.y};
+    const auto shifted = [&](Px p) { return Px{p.x + corner.x, p.y + corner.y}; };
+    for (LabelLine& line : layout.lines) {
+        line.offset = shifted(line.offset);
+        label.lines.push_back(std::move(line));
+    }
+    if (layout.mark) {
+        layout.mark->offset = shifted(layout.mark->offset);
+        label.mark = std::move(layout.mark);
+    }
+    return label;
+}
+
+// One after another onto the ground.
+class Placing {
+public:
+    Placing(const Camera& camera, const LabelObstacles& obstacles, const style::TextMeasure& measure, std::size_t most)
+        : ground_{camera, BoxGrid(camera), BoxGrid(camera)}, measure_(measure), most_(most) {
+        for (const PxBox& box : obstacles.symbols) ground_.symbols.add(box);
+        for (const PxBox& box : obstacles.reserved) ground_.labels.add(box);
+    }
+
+    // \param most_strayed share outside its area; above 0 only wordings that may stray are tried
+    // \returns whether the request is settled: placed, or beyond the most
+    bool place(Work& work, double most_strayed) {
+        if (out.labels.size() >= most_) {
+            ++out.left_out;
+            return true;
+        }
+        const LabelRequest& request = work.request;
+        if (request.home != nullptr && !work.mask) work.mask.emplace(*request.home, ground_.camera);
+        for (std::size_t w = 0; w < request.wordings.size(); ++w) {
+            if (most_strayed > 0.0 && !request.wordings[w].may_stray) continue;
+            const Layout& layout = work.layout(w, measure_);
+            std::optional<Choice> choice;
+            if (request.favourite && request.favourite->wording == w) {
+                choice = tried(request.favourite->candidate, layout, work, most_strayed, ground_);
+                if (most_strayed == 0.0 && choice && choice->cost_px2 > kKeptUpToShare * layout.width_px * layout.height_px) choice.reset();
+            }
+            if (!choice) choice = best_choice(layout, work, most_strayed, ground_);
+            if (!choice) continue;
+            ground_.labels.add(choice->box);
+            out.chosen.push_back({choice->candidate, w});
+            out.labels.push_back(label_of(request, *choice, layout, ground_.camera));
+            return true;
+        }
+        return false;
+    }
+
+    PlacedLabels out;
+
+private:
+    Ground ground_;
+    const style::TextMeasure& measure_;
+    std::size_t most_;
+};
 
 }  // namespace
-
-std::vector<LabelCandidate> area_candidates(const geo::MultiPolygon& shape, geo::Point best, const Camera& camera) {
-    std::vector<LabelCandidate> out{{best, 0.5, 0.5, {}}};
-    constexpr double kStep_px = 14.0;
-    for (int ring = 1; ring <= 4; ++ring)
-        for (int row = -ring; row <= ring; ++row)
-            for (int column = -ring; column <= ring; ++column) {
-                if (std::max(std::abs(row), std::abs(column)) != ring) continue;
-                // Words are wider than high: a step across is worth two down.
-                const geo::Point at{best.x + column * 2.0 * kStep_px * camera.metres_per_px,
-                                    best.y + row * kStep_px * camera.metres_per_px};
-                if (geo::contains(shape, at)) out.push_back({at, 0.5, 0.5, {}});
-            }
-    return out;
-}
 
 std::vector<LabelCandidate> point_candidates(geo::Point at, double radius_px) {
     const double far = radius_px + 1.0;
@@ -168,62 +261,30 @@ std::vector<LabelCandidate> point_candidates(geo::Point at, double radius_px) {
             {at, 0.0, 1.0, {near, -near}}, {at, 1.0, 1.0, {-near, -near}}, {at, 0.0, 0.0, {near, near}}, {at, 1.0, 0.0, {-near, near}}};
 }
 
-PlacedLabels place_labels(std::vector<LabelRequest> requests, const Camera& camera, std::span<const PxBox> keep_clear,
+PlacedLabels place_labels(std::vector<LabelRequest> requests, const Camera& camera, const LabelObstacles& obstacles,
                           const style::TextMeasure& measure, std::size_t most) {
     std::stable_sort(requests.begin(), requests.end(), [](const LabelRequest& a, const LabelRequest& b) {
         if (a.priority != b.priority) return a.priority > b.priority;
         if (a.favourite.has_value() != b.favourite.has_value()) return a.favourite.has_value();
         return a.id < b.id;
     });
-    Ground ground{camera, BoxGrid(camera), BoxGrid(camera)};
-    for (const PxBox& box : keep_clear) ground.symbols.add(box);
-    PlacedLabels out;
-    for (const LabelRequest& request : requests) {
-        if (out.labels.size() >= most) {
-            ++out.left_out;
-            continue;
+    Placing placing(camera, obstacles, measure, most);
+    for (auto at = requests.begin(); at != requests.end();) {
+        const int priority = at->priority;
+        std::vector<Work> homeless;  // nothing fits inside their areas
+        for (; at != requests.end() && at->priority == priority; ++at) {
+            Work work(std::move(*at));
+            if (placing.place(work, 0.0)) continue;
+            if (work.request.home != nullptr) homeless.push_back(std::move(work));
+            else ++placing.out.left_out;
         }
-        Layout layout = laid_out(request.lines, request.mark, measure);
-        Choice choice;
-        bool shortened = false;
-        if (request.favourite && !request.favourite_short) {
-            const auto kept = tried(*request.favourite, layout, request, ground);
-            if (kept && kept->cost_px2 <= kKeptUpToShare * layout.width_px * layout.height_px) choice = *kept;
+        for (Work& work : homeless) {
+            const bool settled =
+                std::any_of(std::begin(kStrayed), std::end(kStrayed), [&](double share) { return placing.place(work, share); });
+            if (!settled) ++placing.out.left_out;
         }
-        if (choice.candidate == nullptr) choice = best_choice(layout, request, ground);
-        if (choice.candidate == nullptr && !request.short_lines.empty()) {
-            layout = laid_out(request.short_lines, request.mark, measure);
-            shortened = true;
-            if (request.favourite && request.favourite_short)
-                if (const auto kept = tried(*request.favourite, layout, request, ground)) choice = *kept;
-            if (choice.candidate == nullptr) choice = best_choice(layout, request, ground);
-        }
-        if (choice.candidate == nullptr) {
-            ++out.left_out;
-            continue;
-        }
-        ground.labels.add(choice.box);
-        out.chosen.push_back({*choice.candidate, shortened});
-        Label label;
-        label.id = request.id;
-        label.at = choice.candidate->at;
-        label.priority = request.priority;
-        label.halo = request.halo;
-        label.box = choice.box;
-        const Px anchor = camera.to_px(label.at);
-        const Px corner{choice.box.min_x - anchor.x, choice.box.min_y - anchor.y};
-        const auto shifted = [&](Px p) { return Px{p.x + corner.x, p.y + corner.y}; };
-        for (LabelLine& line : layout.lines) {
-            line.offset = shifted(line.offset);
-            label.lines.push_back(std::move(line));
-        }
-        if (layout.mark) {
-            layout.mark->offset = shifted(layout.mark->offset);
-            label.mark = std::move(layout.mark);
-        }
-        out.labels.push_back(std::move(label));
     }
-    return out;
+    return std::move(placing.out);
 }
 
 }  // namespace merestone::scene

@@ -77,7 +77,7 @@ std::vector<ColumnOffer> zone_columns(const model::Plan& plan) {
     std::vector<ColumnOffer> out;
     const auto offer = [&](const char* id, const char* title, const char* unit, Values value) {
         if (std::any_of(value.begin(), value.end(), [](const auto& v) { return v.has_value(); }))
-            out.push_back({id, title, unit, std::move(value)});
+            out.push_back({id, title, unit, std::move(value), false});
     };
     const auto residents = [](const model::Zone& zone) {
         return zone.residents ? std::optional(static_cast<double>(*zone.residents)) : std::nullopt;
@@ -105,6 +105,7 @@ std::vector<ColumnOffer> zone_columns(const model::Plan& plan) {
     offer("imd_quintile", "Deprivation fifth (1 = most deprived)", "", per_zone(plan, [](const model::Zone& z, std::size_t) {
               return z.imd_quintile ? std::optional(static_cast<double>(*z.imd_quintile)) : std::nullopt;
           }));
+    if (!out.empty() && out.back().id == "imd_quintile") out.back().fifths = true;
     const auto ages = [&](const char* id, const char* title, int from, int to) {
         offer(id, title, "%", in_percent(per_zone(plan, [&](const model::Zone& z, std::size_t) { return aged_share(z, from, to); })));
     };
@@ -124,9 +125,15 @@ ZoneColumn shaded(const ColumnOffer& offer, style::ClassMethod method, std::size
     out.title = offer.title;
     out.unit = offer.unit;
     out.value = offer.value;
+    if (offer.fifths) {
+        out.classes = style::fifths("most deprived", "least deprived");
+        out.falling = true;
+        return out;
+    }
     std::sort(breaks.begin(), breaks.end());
     const bool own = std::adjacent_find(breaks.begin(), breaks.end(), std::less<>()) != breaks.end();
-    out.classes = own ? style::manual_classes(std::move(breaks)) : style::classify(offer.value, method, std::max<std::size_t>(1, classes));
+    out.classes = own ? style::manual_classes(std::move(breaks), offer.value)
+                      : style::classify(offer.value, method, std::max<std::size_t>(1, classes));
     return out;
 }
 

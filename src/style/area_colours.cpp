@@ -21,8 +21,7 @@ std::vector<Rgba> neighbour_colours(std::size_t areas, std::span<const std::pair
     std::iota(order.begin(), order.end(), 0U);
     std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return around[a].size() > around[b].size(); });
 
-    // Beyond this two pale fills are told apart at a glance; more distance buys nothing, variety does.
-    constexpr double kClear = 0.045;
+    // Beyond kClearlyApart more distance buys nothing, variety does.
     const auto palette = area_palette();
     constexpr std::size_t kNone = ~std::size_t{0};
     std::vector<std::size_t> chosen(areas, kNone);
@@ -30,9 +29,9 @@ std::vector<Rgba> neighbour_colours(std::size_t areas, std::span<const std::pair
     for (const std::uint32_t area : order) {
         std::tuple<double, std::size_t, std::size_t> best{1.0, 0, kNone};
         for (std::size_t colour = 0; colour < palette.size(); ++colour) {
-            double nearest = kClear;
+            double nearest = kClearlyApart;
             for (const std::uint32_t other : around[area])
-                if (chosen[other] != kNone) nearest = std::min(nearest, seen_distance(palette[colour], palette[chosen[other]]));
+                if (chosen[other] != kNone) nearest = std::min(nearest, seen_delta_e(palette[colour], palette[chosen[other]]));
             best = std::min(best, std::tuple{-nearest, used[colour], colour});
         }
         chosen[area] = std::get<2>(best);

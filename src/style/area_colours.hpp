@@ -12,9 +12,12 @@
 
 namespace merestone::style {
 
+// Least seen_delta_e (colour.hpp) between neighbours, in normal, red-blind and green-blind sight: two pale fills told apart at a glance.
+inline constexpr double kClearlyApart = 15.0;
+
 // Greedy colouring, most neighbours first: of the palette's colours that are clearly apart from every neighbour's, the one used
-// least. The same for any order of `neighbours`. With 12 colours a neighbour's own colour is only ever taken again by an area that
-// has all 12 around it. O(areas * (palette + neighbours)).
+// least. The same for any order of `neighbours`. Of the 12 colours only one pair is not clearly apart, so a neighbour's is nearer than
+// that only where about all 12 are around an area. O(areas * (palette + neighbours)).
 // \param neighbours pairs of areas 0..areas-1, in either order, repeats allowed.
 [[nodiscard]] std::vector<Rgba> neighbour_colours(std::size_t areas, std::span<const std::pair<std::uint32_t, std::uint32_t>> neighbours);
 

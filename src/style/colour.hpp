@@ -24,6 +24,8 @@ struct Rgba {
 
 // Least distance in normal, red-blind and green-blind sight.
 [[nodiscard]] double seen_distance(Rgba a, Rgba b) noexcept;
+// The same in CIELAB (Euclidean, CIE 1976): 0 = equal, about 2 = just seen side by side, black to white = 100.
+[[nodiscard]] double seen_delta_e(Rgba a, Rgba b) noexcept;
 // WCAG 2 contrast ratio, 1..21; text wants 4.5.
 [[nodiscard]] double contrast_ratio(Rgba a, Rgba b) noexcept;
 

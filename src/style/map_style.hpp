@@ -10,7 +10,7 @@ namespace merestone::style {
 
 struct MapStyle {
     Rgba background{247, 248, 249};
-    Rgba halo{255, 255, 255, 235};
+    Rgba halo{255, 255, 255};
 
     // Where a basemap lies below, zones keep this much of their strength: outlines tell localities apart, classes of a number must be told
     // apart by their colour alone. Their borders, white else, must differ from a street map's white streets.
@@ -22,6 +22,9 @@ struct MapStyle {
     Rgba zone_border{255, 255, 255};
     double locality_outline_px = 1.9;
     Rgba locality_outline{52, 63, 74};
+    double locality_casing_px = 4.6;  // pale, under the outline, where zones are shaded by a number
+    Rgba locality_casing{255, 255, 255, 230};
+    double shaded_border_share = 0.35;  // of the zone borders' opacity there
 
     double boundary_band_px = 5.5;  // a band under the outline: shows where no locality follows the boundary
     Rgba boundary_band{201, 150, 190};
@@ -59,7 +62,10 @@ struct MapStyle {
     Font locality_name{13.0, true};
     Font locality_people{11.0, false};
     Font hub_name{10.5, true};
-    double mark_px = 17.0;  // the RAG mark beside a name
+    double mark_px = 17.0;            // the RAG mark beside a name
+    Font locality_small{10.5, true};  // name or code where there is little room
+    double small_mark_px = 13.0;
+    Rgba breach_text{160, 20, 30};  // people out of a locality's range
 };
 
 }  // namespace merestone::style

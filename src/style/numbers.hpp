@@ -17,9 +17,9 @@ inline constexpr std::string_view kNotKnown = "not known";
 [[nodiscard]] std::string one_decimal(double value);                 // "1,234.5"
 [[nodiscard]] std::string percent(double share);                     // 0.8716 -> "87.2%"
 [[nodiscard]] std::string percent(std::optional<double> share);
-[[nodiscard]] std::string metres_text(double metres);  // "850 m", "3.4 km", "12 km"
+[[nodiscard]] std::string metres_text(double metres);                // "850 m", "3.4 km", "12 km"
 [[nodiscard]] std::string square_metres_text(double square_metres);  // "850 m²", "3.4 ha", "1.25 km²"
-[[nodiscard]] std::string pounds(base::Pounds value);  // "£1,250,000"
+[[nodiscard]] std::string pounds(base::Pounds value);                // "£1,250,000"
 // A number whose kind is not known: at most three decimals, none where they would be noise; thousands commas.
 [[nodiscard]] std::string number_short(double value);
 // A measured value in its unit: people, patients and metres whole, shares (unit "share") as %, the rest short.

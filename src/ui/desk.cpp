@@ -20,6 +20,7 @@ namespace {
 
 constexpr double kJobTick_s = 0.15;  // how often progress is shown
 constexpr double kAround_m = 600.0;
+constexpr std::size_t kMostLabels = 400;
 
 }  // namespace
 
@@ -170,9 +171,15 @@ void Desk::refresh_map(const style::TextMeasure& measure) {
     document->mark(marks);
     const scene::Camera& c = view.camera();
     const LabelKey key{
-        (document_number << 40U) + document->content_revision(), c.centre.x, c.centre.y, c.metres_per_px, c.width_px, c.height_px};
+        (document_number << 40U) + document->content_revision(), c.centre.x, c.centre.y, c.metres_per_px, c.width_px, c.height_px, furniture};
     if (key != labels_for && !(view.moving(now_s) && key.content == labels_for.content && c.metres_per_px != labels_for.metres_per_px)) {
-        labels = labeller.labels(document->content(), document->geography().levels, c, measure).labels;
+        std::vector<scene::PxBox> reserved;
+        for (const Rect& r : furniture) {
+            const scene::Px low = pane_px(static_cast<double>(r.x), static_cast<double>(r.y));
+            const scene::Px high = pane_px(static_cast<double>(r.x + r.width), static_cast<double>(r.y + r.height));
+            reserved.push_back({low.x, low.y, high.x, high.y});
+        }
+        labels = labeller.labels(document->content(), document->geography().levels, c, measure, kMostLabels, reserved).labels;
         labels_for = key;
         ++labels_revision;
     }

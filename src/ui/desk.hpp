@@ -156,6 +156,7 @@ public:
         double metres_per_px = 0.0;
         double width_px = 0.0;
         double height_px = 0.0;
+        std::vector<Rect> furniture;
         friend bool operator==(const LabelKey&, const LabelKey&) = default;
     } labels_for;
     void refresh_map(const style::TextMeasure& measure);  // after frame(), before it is painted

@@ -6,6 +6,7 @@
 #include "actions/study.hpp"
 #include "analysis/estate.hpp"
 #include "scene/zone_columns.hpp"
+#include "style/area_colours.hpp"
 #include "support/places.hpp"
 
 namespace merestone::gl {
@@ -29,6 +30,8 @@ TEST_CASE("the sample is drawn whole, in the colours of its localities", "[slow]
 
     test::Shown map;
     map.content = scene::make_content({s.plan, judged.scenario, judged.localities, estate.flags, {}, {}, {}}, options);
+    for (const auto& [a, b] : style::locality_neighbours(s.plan, judged.scenario))
+        CHECK(style::seen_delta_e(map.content.locality_colour[a], map.content.locality_colour[b]) >= style::kClearlyApart);
     map.levels = scene::make_levels(s.plan.topology);
     map.mesh = make_mesh(map.levels);
     renderer->set_geography(map.mesh);

@@ -141,6 +141,55 @@ TEST_CASE("columns offered hold what the plan knows, unknown where it does not",
     CHECK(content_of(made, options).groups.size() == column.classes.count());
 }
 
+TEST_CASE("deprivation fifths are five classes, the most deprived as dark as the highest score", "[fast]") {
+    auto made = county();
+    for (std::size_t z = 0; z < made.plan.zones.size(); ++z) made.plan.zones[z].imd_quintile = static_cast<int>(1 + z % 5);
+    const auto offers = zone_columns(made.plan);
+    const auto shaded_by = [&](std::string_view id) {
+        const auto at = std::find_if(offers.begin(), offers.end(), [id](const ColumnOffer& o) { return o.id == id; });
+        REQUIRE(at != offers.end());
+        MapOptions options;
+        options.column = shaded(*at);
+        return content_of(made, options);
+    };
+    const MapContent fifths = shaded_by("imd_quintile");
+    REQUIRE(fifths.groups.size() == 5);
+    CHECK(fifths.legend.front().entries.front().text == "1 most deprived");
+    CHECK(fifths.legend.front().entries.back().text == "5 least deprived");
+    const MapContent score = shaded_by("imd_score");
+    CHECK(fifths.groups.front().colour == score.groups.back().colour);
+    CHECK(fifths.groups.back().colour == score.groups.front().colour);
+    for (std::size_t i = 1; i < 5; ++i)
+        CHECK(style::contrast_ratio(fifths.groups[i].colour, style::kInk) >
+              style::contrast_ratio(fifths.groups[i - 1].colour, style::kInk));
+}
+
+TEST_CASE("on shaded zones the outline of localities lies on a pale casing, and zone borders are fainter", "[fast]") {
+    const auto made = county();
+    const auto stroke = [](const MapContent& content, std::string_view name) {
+        const auto at = std::find_if(content.strokes.begin(), content.strokes.end(), [name](const Stroke& s) { return s.name == name; });
+        REQUIRE(at != content.strokes.end());
+        return static_cast<std::size_t>(at - content.strokes.begin());
+    };
+    MapOptions options;
+    const MapContent plain = content_of(made, options);
+    options.column = shaded(zone_columns(made.plan).front());
+    const MapContent content = content_of(made, options);
+    const std::size_t casing = stroke(content, "locality casings");
+    const std::size_t outline = stroke(content, "locality outlines");
+    const std::size_t band = stroke(content, "boundaries");
+    CHECK(casing < outline);  // drawn before
+    CHECK(content.strokes[casing].width_px > content.strokes[outline].width_px + 2.0);
+    CHECK(style::contrast_ratio(content.strokes[casing].colour, content.strokes[outline].colour) > 7.0);
+    for (std::size_t a = 0; a < content.arc_strokes.size(); ++a) {
+        const bool in_band = (content.arc_strokes[a] >> band & 1U) != 0;  // pale itself
+        CHECK((content.arc_strokes[a] >> casing & 1U) == (in_band ? 0U : content.arc_strokes[a] >> outline & 1U));
+        CHECK((plain.arc_strokes[a] >> casing & 1U) == 0);
+    }
+    const std::size_t border = stroke(content, "zone borders");
+    CHECK(content.strokes[border].colour.a < plain.strokes[border].colour.a / 2);
+}
+
 TEST_CASE("levels lose points step by step, keep nodes and every zone, and their rings stay simple", "[fast]") {
     const auto made = county();
     const Levels levels = make_levels(made.plan.topology);
@@ -174,6 +223,101 @@ std::map<ItemId, Px> stands(const PlacedLabels& placed, const Camera& camera) {
     return out;
 }
 
+std::string said(const Label& label) {
+    std::string out;
+    for (const LabelLine& line : label.lines) out += line.text + "\n";
+    return out;
+}
+
+TEST_CASE("the same view has the same labels, wherever one zoomed to it from", "[fast]") {
+    const auto made = county();
+    const MapContent content = content_of(made);
+    const Levels levels = make_levels(made.plan.topology);
+    const Camera whole = fitted(extent_of(made.plan), 700.0, 450.0, 10.0);
+    const test::PlainMeasure measure;
+    const auto text = [](const PlacedLabels& placed) {
+        DrawList list;
+        list.labels = placed.labels;
+        return dump(list);
+    };
+    Labeller labeller;
+    const std::string first = text(labeller.labels(content, levels, whole, measure));
+    Camera near = whole;
+    for (const double closer : {0.7, 0.3, 0.1}) {
+        near.metres_per_px = closer * whole.metres_per_px;
+        near.centre.x += 900.0 * closer;
+        static_cast<void>(labeller.labels(content, levels, near, measure));
+    }
+    CHECK(text(labeller.labels(content, levels, whole, measure)) == first);
+}
+
+TEST_CASE("a locality out of its range of people says so under its name, in the red of breaches", "[fast]") {
+    auto made = county();
+    made.plan.population = model::PopulationBasis::registered;
+    made.plan.constraints.people_min = 30000;
+    made.plan.constraints.people_max = 80000;
+    const std::int64_t people[] = {29999, 30000, 80000, 80001};
+    for (std::size_t i = 0; i < 4; ++i) made.localities[i].people_registered = people[i];
+    const MapContent content = content_of(made);
+    const auto second = [&](std::size_t i) { return content.labels[i].wordings.front().lines.at(1); };
+    CHECK(second(0).text == "29,999: under 30,000");
+    CHECK(second(1).text == "30,000 patients");
+    CHECK(second(2).text == "80,000 patients");
+    CHECK(second(3).text == "80,001: over 80,000");
+    CHECK(second(3).colour == content.style.breach_text);
+    CHECK(second(2).colour == style::kInk);
+    made.plan.population = model::PopulationBasis::resident;  // the other count binds nothing
+    for (std::size_t i = 0; i < 4; ++i) made.localities[i].people_resident = 50000;
+    CHECK(content_of(made).labels[0].wordings.front().lines.at(1).text == "50,000 people");
+}
+
+TEST_CASE("practices and named points have names from five metres a pixel nearer, farther out none", "[fast]") {
+    auto made = county();
+    model::NamedPoint hospital;
+    hospital.name = "County Hospital";
+    hospital.category = "hospital";
+    hospital.at = extent_of(made.plan).centre();
+    made.plan.points = {hospital};
+    const MapContent content = content_of(made);
+    const Levels levels = make_levels(made.plan.topology);
+    const auto named = [&](ItemKind kind, double metres_per_px) {
+        Camera camera = fitted(extent_of(made.plan), 900.0, 600.0, 10.0);
+        camera.metres_per_px = metres_per_px;
+        const auto labels = Labeller().labels(content, levels, camera, test::PlainMeasure()).labels;
+        return std::count_if(labels.begin(), labels.end(), [kind](const Label& l) { return l.id.kind == kind; });
+    };
+    CHECK(named(ItemKind::practice, 4.9) > 4);
+    CHECK(named(ItemKind::point, 4.9) == 1);
+    CHECK(named(ItemKind::practice, 5.1) == 0);
+    CHECK(named(ItemKind::point, 5.1) == 0);
+    MapOptions without;
+    without.practice_names = false;
+    const MapContent bare = content_of(made, without);
+    CHECK(std::none_of(bare.labels.begin(), bare.labels.end(), [](const LabelWish& w) { return w.id.kind == ItemKind::practice; }));
+}
+
+TEST_CASE("every locality in view is named within its own outline", "[fast]") {
+    auto made = county();
+    for (std::size_t i = 0; i < made.localities.size(); ++i) made.localities[i].name = "around a very long practice name";
+    const MapContent content = content_of(made);
+    const Levels levels = make_levels(made.plan.topology);
+    const auto outlines = geo::outlines(*made.plan.topology, content.zone_locality, made.localities.size());
+    for (const double width : {1400.0, 700.0, 350.0, 200.0}) {
+        INFO(width);
+        const Camera camera = fitted(extent_of(made.plan), width, 0.7 * width, 4.0);
+        std::size_t named = 0;
+        for (const Label& label : Labeller().labels(content, levels, camera, test::PlainMeasure()).labels) {
+            if (label.id.kind != ItemKind::locality) continue;
+            ++named;
+            for (const double across : {0.1, 0.5, 0.9})
+                for (const double down : {0.1, 0.5, 0.9})
+                    CHECK(geo::contains(outlines[label.id.number], camera.to_map({label.box.min_x + across * label.box.width(),
+                                                                                  label.box.min_y + down * label.box.height()})));
+        }
+        CHECK(named == made.localities.size());
+    }
+}
+
 TEST_CASE("labels stay where they are while the map pans, and never overlap", "[fast]") {
     const auto made = county();
     const MapContent content = content_of(made);
@@ -186,18 +330,18 @@ TEST_CASE("labels stay where they are while the map pans, and never overlap", "[
     CHECK(last.labels.size() >= 6);
     for (int step = 0; step < 25; ++step) {
         const auto before = stands(last, camera);
-        std::map<ItemId, geo::Point> anchor;
-        for (const Label& l : last.labels) anchor[l.id] = l.at;
+        std::map<ItemId, Label> anchor;
+        for (const Label& l : last.labels) anchor[l.id] = l;
         camera.centre.x += 3.0 * camera.metres_per_px;
         last = labeller.labels(content, levels, camera, measure);
         for (const Label& label : last.labels) {
             const auto was = anchor.find(label.id);
-            // Only a label that the frame's edge would cut may move.
-            if (was == anchor.end()) continue;
-            const Px at = camera.to_px(was->second);
+            // Only a label that the frame's edge would cut may move, or one that says more or less than before.
+            if (was == anchor.end() || said(was->second) != said(label)) continue;
+            const Px at = camera.to_px(was->second.at);
             const Px corner = before.at(label.id);
             const PxBox kept{at.x + corner.x, at.y + corner.y, at.x + corner.x + label.box.width(), at.y + corner.y + label.box.height()};
-            if (kept.within({0.0, 0.0, camera.width_px, camera.height_px})) CHECK(was->second == label.at);
+            if (kept.within({0.0, 0.0, camera.width_px, camera.height_px})) CHECK(was->second.at == label.at);
         }
         for (std::size_t i = 0; i < last.labels.size(); ++i)
             for (std::size_t k = i + 1; k < last.labels.size(); ++k) CHECK(last.labels[i].box.overlap_px2(last.labels[k].box) == 0.0);
@@ -207,6 +351,40 @@ TEST_CASE("labels stay where they are while the map pans, and never overlap", "[
     camera.metres_per_px /= 40.0;
     const auto near = labeller.labels(content, levels, camera, measure);
     CHECK(std::any_of(near.labels.begin(), near.labels.end(), [](const Label& l) { return l.id.kind == ItemKind::locality; }));
+}
+
+TEST_CASE("a name keeps to its own hub when another is placed or taken away", "[fast]") {
+    auto made = county();
+    made.plan.hubs.clear();
+    const auto hub = [&](const char* name, geo::Point at) {
+        model::Hub out;
+        out.id = out.name = name;
+        out.at = at;
+        return out;
+    };
+    const geo::Point middle = extent_of(made.plan).centre();
+    const model::Hub kippax = hub("Kippax", {middle.x - 3000.0, middle.y});
+    const model::Hub halton = hub("Halton", {middle.x + 3000.0, middle.y});
+    const Levels levels = make_levels(made.plan.topology);
+    const Camera camera = fitted(extent_of(made.plan), 900.0, 600.0, 10.0);
+    Labeller labeller;
+    const auto names_stand_by_their_hubs = [&] {
+        std::size_t named = 0;
+        for (const Label& label : labeller.labels(content_of(made), levels, camera, test::PlainMeasure()).labels) {
+            if (label.id.kind != ItemKind::hub) continue;
+            ++named;
+            INFO(label.lines.front().text);
+            CHECK(label.lines.front().text == made.plan.hubs[label.id.number].name);
+            CHECK(label.at == *made.plan.hubs[label.id.number].at);
+        }
+        CHECK(named == made.plan.hubs.size());
+    };
+    made.plan.hubs = {halton};
+    names_stand_by_their_hubs();
+    made.plan.hubs = {kippax, halton};  // the numbers shift
+    names_stand_by_their_hubs();
+    made.plan.hubs = {halton};
+    names_stand_by_their_hubs();
 }
 
 TEST_CASE("dense points are counted as plain counting does, and every one once", "[fast]") {

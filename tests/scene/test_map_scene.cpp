@@ -58,7 +58,7 @@ TEST_CASE("the map's fills cover the footprint once, with the localities' colour
     const auto thin = simplified(*made.plan.topology, 0.5 * scene.list.camera.metres_per_px);
     CHECK(filled_m2 == Approx(geo::area_m2(geo::outlines(thin, all, 1)[0])).epsilon(1e-9));
     for (const auto& [a, b] : style::locality_neighbours(made.plan, made.scenario))
-        CHECK(style::seen_distance(colours[a], colours[b]) > 0.03);
+        CHECK(style::seen_delta_e(colours[a], colours[b]) >= style::kClearlyApart);
 }
 
 TEST_CASE("every arc is drawn once: thick between localities and at the rim, thin within", "[fast]") {

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "base/random.hpp"
 #include "style/classify.hpp"
 
 namespace merestone::style {
@@ -13,7 +14,7 @@ TEST_CASE("equal classes have round steps that cover all values", "[fast]") {
     const Classes c = classify(values, ClassMethod::equal, 4);
     CHECK(c.breaks == std::vector<double>{0.0, 20.0, 40.0, 60.0, 80.0});
     CHECK(c.label(0, "min") == "under 20 min");
-    CHECK(c.label(1, "min") == "20 to 40 min");
+    CHECK(c.label(1, "min") == "20 to 39 min");  // whole minutes
     CHECK(c.label(3, "min") == "60 min and over");
     CHECK(c.class_of(20.0) == 1);
     CHECK(c.class_of(19.999) == 0);
@@ -30,6 +31,61 @@ TEST_CASE("quantile classes hold about as many values each", "[fast]") {
     std::vector<int> counts(c.count(), 0);
     for (const auto& v : values) ++counts[c.class_of(*v)];
     for (const int n : counts) CHECK(n == 200);
+}
+
+TEST_CASE("rows share no bound, and every row has the unit", "[fast]") {
+    const std::vector<std::optional<double>> shares{3.5, 8.25, 41.0, 77.0};
+    const Classes c = classify(shares, ClassMethod::equal, 4);
+    CHECK(c.label(0, "%") == "under 20%");
+    CHECK(c.label(1, "%") == "20 to under 40%");
+    CHECK(c.label(3, "km") == "60 km and over");
+    const Classes people = manual_classes({0.0, 1000.0, 1500.0, 1501.0, 9000.0}, std::vector<std::optional<double>>{1200.0, 1501.0});
+    CHECK(people.label(1, "people") == "1,000 to 1,499 people");
+    CHECK(people.label(2, "people") == "1,500 people");
+    CHECK(manual_classes({0.0, 10.0, 20.0, 30.0}).label(1, "") == "10 to under 20");
+}
+
+TEST_CASE("fifths are five classes with names, 1 the most deprived", "[fast]") {
+    const Classes c = fifths("most deprived", "least deprived");
+    REQUIRE(c.count() == 5);
+    CHECK(c.label(0, "") == "1 most deprived");
+    CHECK(c.label(2, "") == "3");
+    CHECK(c.label(4, "") == "5 least deprived");
+    for (int i = 1; i <= 5; ++i) CHECK(c.class_of(i) == static_cast<std::size_t>(i - 1));
+}
+
+// Whether a break can be said aloud: at most two digits, or 25 of something.
+bool is_round(double value) {
+    if (value == 0.0) return true;
+    const double power = std::pow(10.0, std::floor(std::log10(std::abs(value)) + 1e-9) - 1.0);
+    const double digits = std::abs(value) / power;
+    return std::abs(digits - std::round(digits)) < 1e-6 || std::abs(4.0 * digits - std::round(4.0 * digits)) < 1e-6;
+}
+
+TEST_CASE("quantile breaks are round and fill every class, for even and for skewed values", "[fast]") {
+    rc::prop("values of many shapes", [](std::uint32_t seed) {
+        base::Random random(seed);
+        const double scale = std::pow(10.0, static_cast<double>(random.below(7)) - 2.0);
+        const double skew = 1.0 + static_cast<double>(random.below(6));
+        std::vector<std::optional<double>> values;
+        for (int i = 0; i < 400; ++i) values.emplace_back(scale * std::pow(random.unit(), skew));
+        const Classes c = classify(values, ClassMethod::quantile, 5);
+        RC_ASSERT(c.count() >= 3);
+        RC_ASSERT(c.count() <= 5);
+        std::vector<int> counts(c.count(), 0);
+        for (const auto& v : values) ++counts[c.class_of(*v)];
+        for (const int n : counts) RC_ASSERT(n >= 10);
+        for (std::size_t i = 1; i + 1 < c.breaks.size(); ++i) RC_ASSERT(is_round(c.breaks[i]));
+    });
+    // Scores as they come: 10, 20, 30, 40.
+    std::vector<std::optional<double>> scores;
+    for (int i = 0; i < 500; ++i) scores.emplace_back(3.1 + 0.1 * i);
+    const Classes c = classify(scores, ClassMethod::quantile, 5);
+    CHECK(std::vector<double>(c.breaks.begin() + 1, c.breaks.end() - 1) == std::vector<double>{10.0, 20.0, 30.0, 40.0});
+    // Mostly nothing: no class of fractions of homes, none of a thousandth.
+    std::vector<std::optional<double>> homes(300, 0.0);
+    for (int i = 1; i <= 60; ++i) homes.emplace_back(7.0 * i);
+    for (const double b : classify(homes, ClassMethod::quantile, 5).breaks) CHECK(b == std::floor(b));
 }
 
 TEST_CASE("nothing known, one value, equal values: still one class", "[fast]") {

@@ -39,7 +39,10 @@ TEST_CASE("neighbours never share a colour on random planar-like maps, and the o
                     pairs.emplace_back(r * columns + c, (r + 1) * columns + c + 1);
             }
         const auto colours = neighbour_colours(std::size_t{columns} * rows, pairs);
-        for (const auto& [a, b] : pairs) RC_ASSERT(seen_distance(colours[a], colours[b]) > 0.03);
+        double least = 1000.0;
+        for (const auto& [a, b] : pairs) least = std::min(least, seen_delta_e(colours[a], colours[b]));
+        RC_CLASSIFY(least < 20.0, "nearest neighbours below 20");
+        RC_ASSERT(least >= kClearlyApart);
         auto other = pairs;
         other.insert(other.end(), pairs.begin(), pairs.end());
         std::mt19937 random(*rc::gen::arbitrary<std::uint32_t>());
@@ -48,6 +51,16 @@ TEST_CASE("neighbours never share a colour on random planar-like maps, and the o
             if (random() % 2 == 0) std::swap(p.first, p.second);
         RC_ASSERT(neighbour_colours(std::size_t{columns} * rows, other) == colours);
     });
+}
+
+TEST_CASE("CIELAB distances are those of the standard, and the palette has one pair that is not clearly apart", "[fast]") {
+    CHECK(seen_delta_e({0, 0, 0}, {255, 255, 255}) == Approx(100.0).epsilon(0.001));
+    CHECK(seen_delta_e({90, 120, 200}, {90, 120, 200}) == 0.0);
+    const auto palette = area_palette();
+    std::size_t near = 0;
+    for (std::size_t i = 0; i < palette.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j) near += seen_delta_e(palette[i], palette[j]) < kClearlyApart ? 1 : 0;
+    CHECK(near == 1);
 }
 
 TEST_CASE("areas without neighbours take turns through the whole palette", "[fast]") {

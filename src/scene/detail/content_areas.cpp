@@ -46,7 +46,7 @@ void group_by_column(const Making& making, const ZoneColumn& column, MapContent&
     style::LegendGroup legend{column.title, {}};
     for (std::size_t i = 0; i < classes; ++i) {
         const double share = classes == 1 ? 0.5 : static_cast<double>(i) / static_cast<double>(classes - 1);
-        const style::Rgba colour = style::ramp_at(column.ramp, share);
+        const style::Rgba colour = style::ramp_at(column.ramp, column.falling ? 1.0 - share : share);
         content.groups.push_back({{ItemKind::zone_class, static_cast<std::uint32_t>(i)}, colour});
         legend.entries.push_back({column.classes.label(i, column.unit), class_swatch(making, content, colour)});
     }
@@ -101,14 +101,22 @@ void add_strokes(const Making& making, MapContent& content) {
     const model::Plan& plan = making.input.plan;
     constexpr double kLeastZone_px = 8.0;
     const auto opacity = [&](LayerKind kind) { return making.layer(kind).opacity; };
+    const bool shaded = making.options.column.has_value() && making.shown(LayerKind::zones);
     content.strokes = {
         {"zone borders",
          LayerKind::zone_borders,
          look.zone_border_px,
-         faded(making.with_basemap() ? look.zone_border_over_basemap : look.zone_border, opacity(LayerKind::zone_borders)),
+         faded(making.with_basemap() ? look.zone_border_over_basemap : look.zone_border,
+                opacity(LayerKind::zone_borders) * (shaded && !making.with_basemap() ? look.shaded_border_share : 1.0)),
          {},
          kLeastZone_px},
         {"boundaries", LayerKind::boundaries, look.boundary_band_px, faded(look.boundary_band, opacity(LayerKind::boundaries)), {}, 0.0},
+        {"locality casings",
+         LayerKind::localities,
+         look.locality_casing_px,
+         faded(look.locality_casing, opacity(LayerKind::localities)),
+         {},
+         0.0},
         {"locality outlines",
          LayerKind::localities,
          look.locality_outline_px,
@@ -118,8 +126,10 @@ void add_strokes(const Making& making, MapContent& content) {
         {"boundary dashes", LayerKind::boundaries, look.boundary_dash_px, faded(look.boundary_dash, opacity(LayerKind::boundaries)),
          look.boundary_pattern_px, 0.0}};
     constexpr std::uint16_t kBorder = 1;
-    constexpr std::uint16_t kBand = 2 | 8;
-    constexpr std::uint16_t kOutline = 4;
+    constexpr std::uint16_t kBand = 2 | 16;
+    // On dark classes a dark line alone would be lost.
+    constexpr std::uint16_t kCasing = 4;
+    const std::uint16_t outline = shaded ? 8 | kCasing : 8;
 
     std::vector<std::size_t> kept_boundaries;
     for (std::size_t b = 0; b < plan.boundaries.size(); ++b) {
@@ -137,9 +147,9 @@ void add_strokes(const Making& making, MapContent& content) {
     bool any_parted = false;
     content.arc_strokes.reserve(plan.topology->arcs.size());
     for (const geo::Arc& arc : plan.topology->arcs) {
-        std::uint16_t bits = locality(arc.left) == locality(arc.right) ? kBorder : kOutline;
+        std::uint16_t bits = locality(arc.left) == locality(arc.right) ? kBorder : outline;
         if (!kept_boundaries.empty() && parted(arc)) {
-            bits |= kBand;
+            bits = static_cast<std::uint16_t>((bits | kBand) & ~kCasing);  // the band is pale enough
             any_parted = true;
         }
         content.arc_strokes.push_back(bits);
