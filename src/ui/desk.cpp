@@ -130,8 +130,12 @@ void Desk::take_start(session::Start start, std::shared_ptr<const Geography> geo
         column = 0;
         map_options.column.reset();
     }
+    // What the licences ask for; who published which layer is told by `check` and the report.
+    const auto owed = report::attribution_of(s.plan);
     attribution = fmt::format("As at {}. {}", style::date_text(s.plan.as_at),
-                              s.plan.illustrative ? "Illustrative data, made up" : base::join(report::short_sources(s.plan), "; "));
+                              s.plan.illustrative ? "Illustrative data, made up"
+                              : owed.empty()      ? base::join(report::short_sources(s.plan), "; ")
+                                                  : base::join(owed, " "));
     ++options_revision;
     const auto errors =
         std::count_if(s.problems.begin(), s.problems.end(), [](const model::Problem& p) { return p.severity == model::Severity::error; });

@@ -201,7 +201,9 @@ bool Widgets::row(const std::string& id, const char* label, bool selected) {
 
 void Widgets::heading(const char* text) {
     ImGui::PushFont(theme().bold);
+    ImGui::PushTextWrapPos(0.0F);
     ImGui::TextUnformatted(text);
+    ImGui::PopTextWrapPos();
     ImGui::PopFont();
 }
 
