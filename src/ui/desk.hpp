@@ -168,7 +168,7 @@ public:
     [[nodiscard]] base::Result<std::string> described(const std::string& what) const;
 
     // --- what actions and panels ask for
-    void say(NoticeKind kind, std::string words, std::string todo = {}) { notices.say(kind, std::move(words), now_s, std::move(todo)); }
+    void say(NoticeKind kind, std::string words, const std::string& todo = {}) { notices.say(kind, std::move(words), now_s, todo); }
     void open(const std::filesystem::path& plan, bool sample);  // asks where saved work on it lies beside it
     void open_now(const WhatToOpen& what);
     void remember(const std::filesystem::path& plan);  // among the recent ones

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <ctime>
 
@@ -27,7 +28,7 @@ constexpr std::size_t kMostRecent = 6;
 
 // "25 Nov 2026, 16:20", by the clock on this machine's wall.
 std::string when_text(fs::file_time_type when) {
-    static constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     const auto there = std::chrono::time_point_cast<std::chrono::seconds>(fs::file_time_type::clock::to_sys(when));
     const std::time_t seconds = std::chrono::system_clock::to_time_t(there);
     std::tm local{};
@@ -36,7 +37,7 @@ std::string when_text(fs::file_time_type when) {
 #else
     localtime_r(&seconds, &local);
 #endif
-    return fmt::format("{} {} {}, {:02}:{:02}", local.tm_mday, kMonths[local.tm_mon], 1900 + local.tm_year, local.tm_hour, local.tm_min);
+    return fmt::format("{} {} {}, {:02}:{:02}", local.tm_mday, kMonths.at(static_cast<std::size_t>(local.tm_mon)), 1900 + local.tm_year, local.tm_hour, local.tm_min);
 }
 
 std::string file_lines(const std::vector<session::FileNews>& news) {
