@@ -310,7 +310,9 @@ TEST_CASE("practices and named points have names from five metres a pixel nearer
     hospital.name = "County Hospital";
     hospital.category = "hospital";
     hospital.at = extent_of(made.plan).centre();
-    made.plan.points = {hospital};
+    model::NamedPoint again = hospital;  // the same place by another provider
+    again.at.x += 20.0;
+    made.plan.points = {hospital, again};
     const MapContent content = content_of(made);
     const Levels levels = make_levels(made.plan.topology);
     const auto named = [&](ItemKind kind, double metres_per_px) {
