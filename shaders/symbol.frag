@@ -21,6 +21,7 @@ float distance_to(int shape, vec2 p) {
         return max(dot(vec2(abs(p.x), p.y) - vec2(0.0, radius), side), -0.8 * radius - p.y);
     }
     if (shape == 3) return (abs(p.x) + abs(p.y) - radius) * 0.70710678;
+    if (shape == 5) return max(max(abs(p.x), abs(p.y)), (abs(p.x) + abs(p.y)) * 0.70710678) - 0.94 * radius;
     return min(box(p, vec2(0.32 * radius, radius)), box(p, vec2(radius, 0.32 * radius)));
 }
 

@@ -130,6 +130,15 @@ void trace_symbol(cairo_t* cr, style::SymbolKind kind, Px at, double size_px) {
             cairo_line_to(cr, at.x - r, at.y);
             cairo_close_path(cr);
             break;
+        case style::SymbolKind::octagon: {
+            const double far = 0.94 * r;
+            const double near = far * (std::numbers::sqrt2 - 1.0);
+            cairo_move_to(cr, at.x - near, at.y - far);
+            for (const auto& [x, y] : {Px{near, -far}, {far, -near}, {far, near}, {near, far}, {-near, far}, {-far, near}, {-far, -near}})
+                cairo_line_to(cr, at.x + x, at.y + y);
+            cairo_close_path(cr);
+            break;
+        }
         case style::SymbolKind::cross: {
             const double arm = 0.32 * r;
             cairo_move_to(cr, at.x - arm, at.y - r);
@@ -230,11 +239,21 @@ void draw_swatch(cairo_t* cr, const style::Swatch& swatch, scene::Px middle, dou
             cairo_rectangle(cr, box.min_x, box.min_y, box.width(), box.height());
             stroke(cr, swatch.line, 0.6, {});
             break;
-        case style::SwatchKind::line:
-            cairo_move_to(cr, box.min_x + swatch.width_px / 2, middle.y);  // room for the round ends
-            cairo_line_to(cr, box.max_x - swatch.width_px / 2, middle.y);
-            stroke(cr, swatch.line, swatch.width_px, swatch.dash_px);
+        case style::SwatchKind::line: {
+            if (swatch.on_fill) {
+                cairo_rectangle(cr, box.min_x, box.min_y, box.width(), box.height());
+                set_colour(cr, swatch.fill);
+                cairo_fill(cr);
+            }
+            const auto along = [&](style::Rgba colour, double line_px, const std::vector<double>& dash_px) {
+                cairo_move_to(cr, box.min_x + swatch.width_px / 2, middle.y);  // room for the round ends
+                cairo_line_to(cr, box.max_x - swatch.width_px / 2, middle.y);
+                stroke(cr, colour, line_px, dash_px);
+            };
+            along(swatch.line, swatch.width_px, swatch.dash_px);
+            if (swatch.over_px > 0.0) along(swatch.over, swatch.over_px, swatch.over_dash_px);
             break;
+        }
         case style::SwatchKind::symbol:
             trace_symbol(cr, swatch.symbol, middle, swatch.size_px);
             paint_symbol(cr, swatch.fill, swatch.line, swatch.width_px, false);

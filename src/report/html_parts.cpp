@@ -49,6 +49,8 @@ std::string rag_mark(model::Rag rag) {
     const char* shape = "<circle cx=\"9\" cy=\"9\" r=\"8\"";
     if (look.shape == style::SymbolKind::triangle) shape = "<polygon points=\"9,0.5 17.5,16.5 0.5,16.5\"";
     if (look.shape == style::SymbolKind::diamond) shape = "<polygon points=\"9,0 18,9 9,18 0,9\"";
+    if (look.shape == style::SymbolKind::octagon)
+        shape = "<polygon points=\"5.5,0.5 12.5,0.5 17.5,5.5 17.5,12.5 12.5,17.5 5.5,17.5 0.5,12.5 0.5,5.5\"";
     if (look.shape == style::SymbolKind::square) shape = "<rect x=\"1.5\" y=\"1.5\" width=\"15\" height=\"15\"";
     return fmt::format(
         "<span class=\"rag\"><svg width=\"16\" height=\"16\" viewBox=\"0 0 18 18\" aria-hidden=\"true\">{} fill=\"{}\"/><text x=\"9\" "

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include <cairo.h>
 #include <fmt/format.h>
@@ -19,16 +21,26 @@ constexpr double kGroupGap_px = 9.0;
 constexpr double kSwatch_px = 22.0;  // width of the swatches' own column
 constexpr double kLeastShare = 0.6;
 
-// Big symbols make their own row higher.
-double row_px(const style::LegendEntry& entry) {
-    return entry.swatch.kind == style::SwatchKind::symbol ? std::max(kRow_px, entry.swatch.size_px + 3.0) : kRow_px;
+constexpr double kLine_px = 13.0;  // each further line of an entry
+constexpr style::Font kText{10.5, false};
+
+// Long names go on in further lines; where the text shrinks, the column is as much wider for it.
+std::vector<std::string> lines_of(const style::LegendEntry& entry, double column_px, const Fonts& fonts) {
+    return fonts.wrapped(entry.text, kText, column_px - kSwatch_px - 8.0);
 }
 
-double height_px(const style::Legend& legend) {
+// Big symbols make their own row higher.
+double row_px(const style::LegendEntry& entry, double column_px, const Fonts& fonts) {
+    const double one = entry.swatch.kind == style::SwatchKind::symbol ? std::max(kRow_px, entry.swatch.size_px + 3.0) : kRow_px;
+    const std::size_t lines = std::max<std::size_t>(1, lines_of(entry, column_px, fonts).size());
+    return std::max(one, kRow_px + kLine_px * static_cast<double>(lines - 1));
+}
+
+double height_px(const style::Legend& legend, double column_px, const Fonts& fonts) {
     double sum = 0.0;
     for (const style::LegendGroup& group : legend) {
         sum += (group.title.empty() ? 0.0 : kHead_px) + kGroupGap_px;
-        for (const style::LegendEntry& entry : group.entries) sum += row_px(entry);
+        for (const style::LegendEntry& entry : group.entries) sum += row_px(entry, column_px, fonts);
     }
     return sum;
 }
@@ -36,10 +48,10 @@ double height_px(const style::Legend& legend) {
 }  // namespace
 
 void draw_legend(cairo_t* cr, const style::Legend& legend, const scene::PxBox& column, const Fonts& fonts) {
-    const double needed = height_px(legend);
+    const double needed = height_px(legend, column.width(), fonts);
     const double share = needed > 0.0 ? std::clamp(column.height() / needed, kLeastShare, 1.0) : 1.0;
     const style::Font head{11.5 * share, true};
-    const style::Font text{10.5 * share, false};
+    const style::Font text{kText.size_px * share, false};
     double y = column.min_y;
     std::size_t left_out = 0;
     for (const style::LegendGroup& group : legend) {
@@ -49,7 +61,7 @@ void draw_legend(cairo_t* cr, const style::Legend& legend, const scene::PxBox& c
             y += kHead_px * share;
         }
         for (const style::LegendEntry& entry : group.entries) {
-            const double row = row_px(entry) * share;
+            const double row = row_px(entry, column.width(), fonts) * share;
             if (y + row > column.max_y - (left_out > 0 || share == kLeastShare ? kRow_px * share : 0.0) || left_out > 0) {
                 ++left_out;
                 continue;
@@ -58,8 +70,13 @@ void draw_legend(cairo_t* cr, const style::Legend& legend, const scene::PxBox& c
             style::Swatch swatch = entry.swatch;
             swatch.size_px *= share;
             draw_swatch(cr, swatch, {column.min_x + kSwatch_px / 2, middle}, kSwatch_px - 3.0, 0.68 * kRow_px * share, fonts);
-            draw_text(cr, fonts.fitted(entry.text, text, column.width() - kSwatch_px - 8.0),
-                      {column.min_x + kSwatch_px + 8.0, middle + 0.36 * text.size_px}, text, style::kInk, fonts);
+            const std::vector<std::string> lines = lines_of(entry, column.width(), fonts);
+            double base_line = middle - 0.5 * kLine_px * share * static_cast<double>(lines.size() - 1) + 0.36 * text.size_px;
+            for (const std::string& line : lines) {  // a word longer than the column is cut
+                draw_text(cr, fonts.fitted(line, text, column.width() - kSwatch_px - 8.0), {column.min_x + kSwatch_px + 8.0, base_line},
+                          text, style::kInk, fonts);
+                base_line += kLine_px * share;
+            }
             y += row;
         }
         y += kGroupGap_px * share;

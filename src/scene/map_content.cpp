@@ -65,7 +65,7 @@ void add_mark_legend(std::span<const model::LocalityStats> localities, double si
         swatch.letter_colour = look.letter_colour;
         const char* meaning = rag == model::Rag::red     ? "red: a rule is broken"
                               : rag == model::Rag::amber ? "amber: to be looked at"
-                              : rag == model::Rag::green ? "green: no flag"
+                              : rag == model::Rag::green ? "green: no flag on the locality"
                                                          : "grey: nothing known";
         group.entries.push_back({meaning, swatch});
     }

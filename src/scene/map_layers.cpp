@@ -28,9 +28,9 @@ constexpr std::array<Kind, 17> kKinds{{
     {LayerKind::localities, "localities", "Localities", true},
     {LayerKind::housing, "housing", "Housing sites", true},
     {LayerKind::points, "points", "Other places", true},
-    {LayerKind::schemes, "schemes", "Schemes", true},
     {LayerKind::premises, "premises", "Premises", true},
     {LayerKind::practices, "practices", "Practices", true},
+    {LayerKind::schemes, "schemes", "Schemes", true},  // above the buildings they change
     {LayerKind::hubs, "hubs", "Hubs", true},
     {LayerKind::place_names, "place-names", "Place names", true},
     {LayerKind::labels, "labels", "Labels", true},

@@ -17,10 +17,10 @@ enum class LayerKind {
     lines,       // rivers, roads
     localities,  // outline
     housing,
-    schemes,
     points,  // by category
     premises,
     practices,
+    schemes,
     hubs,
     place_names,
     labels  // of localities and hubs

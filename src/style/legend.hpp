@@ -18,6 +18,10 @@ struct Swatch {
     Rgba line;  // of outline, hatch, line
     double width_px = 1.0;
     std::vector<double> dash_px;  // empty: solid
+    bool on_fill = false;         // of a line: on a ground of `fill`, where it is as pale as paper
+    Rgba over;                    // of a line: dashes along its middle
+    double over_px = 0.0;         // their width; 0: none
+    std::vector<double> over_dash_px;
     SymbolKind symbol = SymbolKind::circle;
     double size_px = 10.0;
     std::string letter;  // within a symbol

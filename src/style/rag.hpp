@@ -19,7 +19,7 @@ struct RagStyle {
     switch (rag) {
         case model::Rag::green: return {{31, 122, 77}, kPaper, SymbolKind::circle, "G", "Green"};
         case model::Rag::amber: return {{245, 176, 52}, kInk, SymbolKind::triangle, "A", "Amber"};
-        case model::Rag::red: return {{178, 34, 42}, kPaper, SymbolKind::diamond, "R", "Red"};
+        case model::Rag::red: return {{178, 34, 42}, kPaper, SymbolKind::octagon, "R", "Red"};
         case model::Rag::grey: break;
     }
     return {{200, 205, 210}, kInk, SymbolKind::square, "?", "Nothing known"};

@@ -3,7 +3,7 @@
 
 namespace merestone::style {
 
-enum class SymbolKind { circle, square, triangle, diamond, cross };
+enum class SymbolKind { circle, square, triangle, diamond, cross, octagon };
 
 [[nodiscard]] constexpr const char* to_string(SymbolKind kind) noexcept {
     switch (kind) {
@@ -12,6 +12,7 @@ enum class SymbolKind { circle, square, triangle, diamond, cross };
         case SymbolKind::triangle: return "triangle";
         case SymbolKind::diamond: return "diamond";
         case SymbolKind::cross: return "cross";
+        case SymbolKind::octagon: return "octagon";
     }
     return "";
 }

@@ -13,6 +13,7 @@
 #include "scene/detail/ring_crossings.hpp"
 #include "scene/labeller.hpp"
 #include "scene/zone_columns.hpp"
+#include "style/rag.hpp"
 #include "support/made_plan.hpp"
 #include "support/plain_measure.hpp"
 
@@ -139,6 +140,39 @@ TEST_CASE("columns offered hold what the plan knows, unknown where it does not",
     MapOptions options;
     options.column = column;
     CHECK(content_of(made, options).groups.size() == column.classes.count());
+}
+
+TEST_CASE("the legend shows lines as the map does: zone borders on their ground, boundaries with their dashes, two sizes of housing",
+          "[fast]") {
+    auto made = county();
+    for (std::size_t i = 0; i < made.plan.housing.size(); ++i) made.plan.housing[i].dwellings_min = i == 0 ? 2000 : 40;
+    const MapContent content = content_of(made);
+    const auto entry = [&](std::string_view start) {
+        for (const style::LegendGroup& group : content.legend)
+            for (const style::LegendEntry& e : group.entries)
+                if (e.text.starts_with(start)) return e;
+        FAIL("no legend entry begins with " << start);
+        return style::LegendEntry{};
+    };
+    const style::Swatch border = entry("zone border").swatch;
+    CHECK(border.on_fill);
+    CHECK(border.line == content.strokes.front().colour);
+    CHECK(border.fill != border.line);
+    const style::Swatch boundary = entry("not to be crossed").swatch;
+    CHECK(boundary.line == content.style.boundary_band);
+    CHECK(boundary.over == content.style.boundary_dash);
+    CHECK(boundary.over_dash_px == content.style.boundary_pattern_px);
+    CHECK(entry("housing site, 2,000 homes").swatch.size_px > 1.4 * entry("housing site, 200 homes").swatch.size_px);
+    CHECK(entry("green").text == "green: no flag on the locality");
+    // What is changed does not hide the change.
+    const ContentLayer* schemes = layer_of(content, LayerKind::schemes);
+    if (schemes != nullptr) CHECK(schemes > layer_of(content, LayerKind::premises));
+    const auto all = default_layers();
+    const auto place = [&](LayerKind kind) {
+        return std::find_if(all.begin(), all.end(), [kind](const LayerSetting& l) { return l.kind == kind; }) - all.begin();
+    };
+    CHECK(place(LayerKind::schemes) > place(LayerKind::practices));
+    CHECK(style::rag_style(model::Rag::red).shape != entry("candidate hub").swatch.symbol);
 }
 
 TEST_CASE("deprivation fifths are five classes, the most deprived as dark as the highest score", "[fast]") {
@@ -277,7 +311,9 @@ TEST_CASE("practices and named points have names from five metres a pixel nearer
     hospital.name = "County Hospital";
     hospital.category = "hospital";
     hospital.at = extent_of(made.plan).centre();
-    made.plan.points = {hospital};
+    model::NamedPoint again = hospital;  // the same place by another provider
+    again.at.x += 20.0;
+    made.plan.points = {hospital, again};
     const MapContent content = content_of(made);
     const Levels levels = make_levels(made.plan.topology);
     const auto named = [&](ItemKind kind, double metres_per_px) {

@@ -64,7 +64,7 @@ TEST_CASE("practices are sized by a quoted column; flags have a shape a state", 
     CHECK(well_formed(flags));
     for (const char* state : {"red", "amber", "green", "grey"})
         CHECK(flags.find("value=\"" + std::string(state) + "\"") != std::string::npos);
-    for (const char* shape : {"diamond", "triangle", "circle", "square"})
+    for (const char* shape : {"octagon", "triangle", "circle", "square"})
         CHECK(flags.find("name=\"name\" value=\"" + std::string(shape) + "\"") != std::string::npos);
 }
 

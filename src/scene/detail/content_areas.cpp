@@ -165,10 +165,20 @@ void add_strokes(const Making& making, MapContent& content) {
     };
     if (making.shown(LayerKind::localities))
         group.entries.push_back({"locality outline", line(look.locality_outline, look.locality_outline_px)});
+    if (making.shown(LayerKind::zone_borders)) {
+        style::Swatch swatch = line(content.strokes.front().colour, std::max(1.0, look.zone_border_px));
+        swatch.on_fill = true;
+        swatch.fill = content.groups.empty() ? style::kNoData : content.groups[content.groups.size() / 2].colour;
+        group.entries.push_back({"zone border", swatch});
+    }
     if (any_parted && making.shown(LayerKind::boundaries)) {
         std::string names;
         for (const std::size_t b : kept_boundaries) names += (names.empty() ? "" : ", ") + plan.boundaries[b].name;
-        group.entries.push_back({"not to be crossed: " + names, line(look.boundary_band, look.boundary_band_px)});
+        style::Swatch swatch = line(look.boundary_band, look.boundary_band_px);
+        swatch.over = look.boundary_dash;
+        swatch.over_px = look.boundary_dash_px;
+        swatch.over_dash_px = look.boundary_pattern_px;
+        group.entries.push_back({"not to be crossed: " + names, swatch});
     }
     if (std::find(content.locality_breach.begin(), content.locality_breach.end(), 1) != content.locality_breach.end()) {
         style::Swatch swatch;

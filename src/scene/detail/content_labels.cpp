@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "scene/detail/content_parts.hpp"
@@ -126,11 +127,19 @@ std::vector<std::string> names_of(const Making& making, const ItemId& id) {
 
 void add_symbols(const Making& making, const ContentLayer& layer, MapContent& content) {
     const style::MapStyle& look = making.options.style;
+    constexpr double kSamePlace_m = 500.0;
+    std::multimap<std::string, geo::Point> said;  // a hospital comes as several points, one a provider: named once
+    const auto said_near = [&](const std::string& name, geo::Point at) {
+        const auto [from, to] = said.equal_range(name);
+        return std::any_of(from, to, [&](const auto& s) { return geo::distance_m(s.second, at) < kSamePlace_m; });
+    };
     for (const Symbol& s : layer.items.symbols) {
         const std::vector<std::string> names = names_of(making, s.id);
         if (names.empty()) continue;
         const bool hub = s.id.kind == ItemKind::hub;
         const bool point = s.id.kind == ItemKind::point;
+        if (point && said_near(names.front(), s.at)) continue;
+        if (point) said.emplace(names.front(), s.at);
         LabelWish wish;
         wish.id = s.id;
         wish.priority = hub ? kHubPriority : point ? kPointPriority : kPracticePriority;

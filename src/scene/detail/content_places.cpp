@@ -105,10 +105,16 @@ void add_housing(const Making& making, const Maker& make, ContentLayer& layer, s
         like.fill = faded(at->second, make.opacity);
         legend.entries.push_back(entry("housing, " + at->first, like));
     }
-    const double example = round_example(largest);
-    like.size_px = housing_px(make.look, example);
     if (phases.empty()) like.fill = faded(make.look.housing, make.opacity);
-    legend.entries.push_back(entry("housing site, " + style::whole(example) + (example == 1.0 ? " home" : " homes"), like));
+    // The largest round size, and a small one where the sizes are told apart.
+    const double large = round_example(largest);
+    const double small = round_example(std::max(1.0, large / 10.0));
+    for (const double example : {small, large}) {
+        const double size_px = housing_px(make.look, example);
+        if (example == small && (small == large || housing_px(make.look, large) < 1.5 * size_px)) continue;
+        like.size_px = size_px;
+        legend.entries.push_back(entry("housing site, " + style::whole(example) + (example == 1.0 ? " home" : " homes"), like));
+    }
 }
 
 void add_named(const Making& making, const Maker& make, ContentLayer& layer, style::LegendGroup& legend) {
