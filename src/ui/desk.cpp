@@ -174,8 +174,13 @@ void Desk::refresh_map(const style::TextMeasure& measure) {
     }
     document->mark(marks);
     const scene::Camera& c = view.camera();
-    const LabelKey key{
-        (document_number << 40U) + document->content_revision(), c.centre.x, c.centre.y, c.metres_per_px, c.width_px, c.height_px, furniture};
+    const LabelKey key{(document_number << 40U) + document->content_revision(),
+                       c.centre.x,
+                       c.centre.y,
+                       c.metres_per_px,
+                       c.width_px,
+                       c.height_px,
+                       furniture};
     if (key != labels_for && !(view.moving(now_s) && key.content == labels_for.content && c.metres_per_px != labels_for.metres_per_px)) {
         std::vector<scene::PxBox> reserved;
         for (const Rect& r : furniture) {

@@ -37,7 +37,8 @@ std::string when_text(fs::file_time_type when) {
 #else
     localtime_r(&seconds, &local);
 #endif
-    return fmt::format("{} {} {}, {:02}:{:02}", local.tm_mday, kMonths.at(static_cast<std::size_t>(local.tm_mon)), 1900 + local.tm_year, local.tm_hour, local.tm_min);
+    return fmt::format("{} {} {}, {:02}:{:02}", local.tm_mday, kMonths.at(static_cast<std::size_t>(local.tm_mon)), 1900 + local.tm_year,
+                       local.tm_hour, local.tm_min);
 }
 
 std::string file_lines(const std::vector<session::FileNews>& news) {

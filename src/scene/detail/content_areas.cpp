@@ -107,7 +107,7 @@ void add_strokes(const Making& making, MapContent& content) {
          LayerKind::zone_borders,
          look.zone_border_px,
          faded(making.with_basemap() ? look.zone_border_over_basemap : look.zone_border,
-                opacity(LayerKind::zone_borders) * (shaded && !making.with_basemap() ? look.shaded_border_share : 1.0)),
+               opacity(LayerKind::zone_borders) * (shaded && !making.with_basemap() ? look.shaded_border_share : 1.0)),
          {},
          kLeastZone_px},
         {"boundaries", LayerKind::boundaries, look.boundary_band_px, faded(look.boundary_band, opacity(LayerKind::boundaries)), {}, 0.0},
