@@ -181,7 +181,7 @@ TEST_CASE("a hub's drawn catchment shows its people by age and deprivation, whic
     const auto drawn = number_in(flow.printed("widget inspector.Residents", 1));
     CHECK(drawn > 0);
     CHECK(drawn < round);  // 16 square kilometres within a circle of 28
-    CHECK(flow.printed("widget inspector.Residents", 2) == flow.printed("widget inspector.Catchment", 0));
+    CHECK(flow.printed("widget inspector.Residents", 2) == flow.printed("widget inspector.Residents", 0));
     std::int64_t by_age = 0;
     std::int64_t by_deprivation = 0;
     std::size_t bands = 0;
