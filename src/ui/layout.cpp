@@ -13,7 +13,7 @@ constexpr double kLeastMap = 300.0;  // across: a smaller map is a stamp, and a 
 constexpr double kLeastMapHigh = 200.0;
 constexpr double kToolRow = 34.0;  // each beyond the first
 constexpr double kLeastPane = 120.0;
-constexpr double kSplitter = 5.0;
+constexpr double kSplitter = 8.0;
 
 void splitter(Widgets& w, const char* id, const Rect& at, bool across, double& size, double sign) {
     ImGui::SetNextWindowPos({at.x, at.y});

@@ -143,7 +143,7 @@ TEST_CASE("L3 by year: homes that push a locality past the most give the first y
     CHECK(found[0].rag == Rag::amber);
     CHECK(found[0].first_year == Year{2022});
     CHECK(*found[0].measured == Approx(80888.0));
-    CHECK(says(found[0], "passes the plan's most of 80,000 in 2022/23"));
+    CHECK(says(found[0], "passes the plan's upper bound of 80,000 in 2022/23"));
     CHECK(found[0].source.find("our default") != std::string::npos);  // new_patient_share is M
 }
 

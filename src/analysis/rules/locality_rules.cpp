@@ -124,12 +124,12 @@ void list_in_range(const RuleInput& in, FlagSink& sink) {
         flag.first_year = in.people.year(year);
         const std::string by_how_many = people_words(over ? std::ceil(measured - most) : std::ceil(least - measured));
         if (year == 0)
-            flag.reason = fmt::format("{} has {} {} in {}, {} {} the plan's {} of {}.", words, people_words(measured), who,
-                                      base::to_string(in.people.year(0)), by_how_many, over ? "above" : "below", over ? "most" : "least",
+            flag.reason = fmt::format("{} has {} {} in {}, {} {} the plan's {} bound of {}.", words, people_words(measured), who,
+                                      base::to_string(in.people.year(0)), by_how_many, over ? "above" : "below", over ? "upper" : "lower",
                                       people_words(bound));
         else
-            flag.reason = fmt::format("{} is within the bounds now with {} {}, and {} the plan's {} of {} in {} with {}.", words,
-                                      people_words(people.at(l, 0)), who, over ? "passes" : "falls below", over ? "most" : "least",
+            flag.reason = fmt::format("{} is within the bounds now with {} {}, and {} the plan's {} bound of {} in {} with {}.", words,
+                                      people_words(people.at(l, 0)), who, over ? "passes" : "falls below", over ? "upper" : "lower",
                                       people_words(bound), base::to_string(in.people.year(year)), people_words(measured));
         flag.source += "; " + bounds_source(in.plan, over);
         if (year > 0 && in.people.has_homes())
