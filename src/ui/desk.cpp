@@ -99,14 +99,13 @@ void Desk::show(const scene::ItemId& id, bool fly) {
         if (const auto at = where(id)) view.fit(*at, now_s);
 }
 
-void Desk::take_start(session::Start start, std::shared_ptr<const Geography> geography) {
-    const bool same_place = document && document->path() == start.opened && document->sample() == start.embedded_sample &&
-                            document->shown().plan.zones.size() == start.plan->zones.size();
-    if (same_place && document->session().dirty()) {
-        // Work that was begun meanwhile is not swept away by what was found.
+void Desk::take_start(session::Start start, std::shared_ptr<const Geography> geography, bool follows) {
+    if (follows && document && !document->session().history().steps().empty()) {
         say(NoticeKind::hint, "Localities were found for this plan", "Save, then reload (F5), to work on them.");
         return;
     }
+    const bool same_place = document && document->path() == start.opened && document->sample() == start.embedded_sample &&
+                            document->shown().plan.zones.size() == start.plan->zones.size();
     document = std::make_unique<Document>(std::move(start), pool, std::move(geography));
     ++document_number;
     tables.clear();

@@ -2,6 +2,7 @@
 // so that a script or a test can work it frame by frame.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -121,6 +122,7 @@ public:
         std::string homes;
         std::string first_year;
         std::string years;
+        std::array<std::string, 3> filled;  // what the fields held then
     } housing_form;
     FileDialog file_dialog;
     std::optional<Question> question;
@@ -195,7 +197,8 @@ public:
     // Logical pixels of the map's pane from framebuffer pixels, and back.
     [[nodiscard]] scene::Px pane_px(double x, double y) const;
     void set_scale(double screen);
-    void take_start(session::Start start, std::shared_ptr<const Geography> geography);
+    // \param follows it is a later state of what was opened before: work begun meanwhile is not swept away by it
+    void take_start(session::Start start, std::shared_ptr<const Geography> geography, bool follows);
     [[nodiscard]] std::string title() const;
     [[nodiscard]] std::string attribution_line() const;                    // of the plan's sources, and of the basemap where one is drawn
     [[nodiscard]] std::optional<geo::Point> degrees(geo::Point at) const;  // longitude, latitude

@@ -3,13 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <chrono>
-#include <ctime>
 
 #include "base/paths.hpp"
 #include "base/text.hpp"
 #include "io/project_file.hpp"
+#include "platform/wall_clock.hpp"
 #include "session/differences.hpp"
 #include "session/disk_watch.hpp"
 #include "session/kept_aside.hpp"
@@ -25,21 +23,6 @@ namespace {
 
 constexpr std::size_t kMostLines = 8;
 constexpr std::size_t kMostRecent = 6;
-
-// "25 Nov 2026, 16:20", by the clock on this machine's wall.
-std::string when_text(fs::file_time_type when) {
-    static constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const auto there = std::chrono::time_point_cast<std::chrono::seconds>(fs::file_time_type::clock::to_sys(when));
-    const std::time_t seconds = std::chrono::system_clock::to_time_t(there);
-    std::tm local{};
-#ifdef _WIN32
-    localtime_s(&local, &seconds);
-#else
-    localtime_r(&seconds, &local);
-#endif
-    return fmt::format("{} {} {}, {:02}:{:02}", local.tm_mday, kMonths.at(static_cast<std::size_t>(local.tm_mon)), 1900 + local.tm_year,
-                       local.tm_hour, local.tm_min);
-}
 
 std::string file_lines(const std::vector<session::FileNews>& news) {
     std::string out;
@@ -138,7 +121,7 @@ void Desk::open(const fs::path& plan, bool sample) {
     Question q;
     q.asked = "Go on with the saved work on this plan?";
     q.more = fmt::format("{} was saved on {}. The files of the plan itself hold no edits.", base::path_text(project.filename()),
-                         when_text(fs::last_write_time(project, fault)));
+                         platform::local_time_text(fs::last_write_time(project, fault)));
     q.answers.push_back({"Open the saved work", [project](Desk& d) { d.open_now({project, false, {}}); }});
     q.answers.push_back({"Begin again from the files", [plan](Desk& d) { d.open_now({plan, false, {}}); }});
     question = std::move(q);
@@ -153,7 +136,8 @@ void Desk::offer_kept_aside() {
     q.asked = "Go on with work that was not saved?";
     q.more = fmt::format(
         "{}, kept aside on {}. Merestone ended before it was saved.{}",
-        last.plan.empty() ? std::string("Your copy of the sample") : base::path_text(last.plan.filename()), when_text(last.when),
+        last.plan.empty() ? std::string("Your copy of the sample") : base::path_text(last.plan.filename()),
+        platform::local_time_text(last.when),
         kept.size() > 1 ? fmt::format(" There is other work from before, asked about next time ({}).", kept.size() - 1) : std::string());
     q.answers.push_back({"Restore", [last](Desk& d) { d.open_now({last.plan, last.plan.empty(), last.file}); }});
     q.answers.push_back({"Delete it", [last](Desk&) { session::forget(last); }});

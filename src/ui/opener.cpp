@@ -29,9 +29,11 @@ struct Opener::Work {
         std::optional<base::Error> error;
         model::Problems problems;
         bool last = false;
+        bool follows = false;  // an earlier state of the same opening was handed over
     };
     std::deque<Ready> ready;
     std::atomic<bool> over{false};
+    bool handed = false;
     std::function<void()> wake;
     base::Progress::Report report;
 
@@ -39,6 +41,8 @@ struct Opener::Work {
         {
             const std::lock_guard lock(mutex);
             if (r.last) over = true;
+            r.follows = handed;
+            handed = handed || r.start.has_value();
             ready.push_back(std::move(r));
         }
         if (wake) wake();
@@ -158,7 +162,7 @@ void Opener::take(Desk& desk) {
         return work_->ready.empty();
     }();
     for (Work::Ready& r : ready) {
-        if (r.start) desk.take_start(std::move(*r.start), std::move(r.geography));
+        if (r.start) desk.take_start(std::move(*r.start), std::move(r.geography), r.follows);
         if (r.error && r.error->kind != base::ErrorKind::cancelled) desk.notices.say(*r.error, desk.now_s);
         if (!r.problems.empty()) desk.failed_problems = std::move(r.problems);
     }

@@ -152,3 +152,16 @@ TEST_CASE("A saved project holds its localities as a coloured layer, and saving 
     REQUIRE(std::system(command.c_str()) == 0);
     CHECK(test::read_file(out).find("name (String) = Moor & Town") != std::string::npos);
 }
+
+TEST_CASE("reloading without saving gives the plan as it lies on disk", "[slow]") {
+    MERESTONE_NEEDS_DRAWING();
+    const test::TempFolder folder;
+    const fs::path plan = copy_of_sample(folder);
+    const Flow flow = test::run_flow(
+        "wait\nprint locality L02 name\naction select.row localities L02\naction locality.rename Not kept\nexpect dirty = yes\n"
+        "action file.reload\nwait\nclick question.Do not save\nwait\nexpect dirty = no\nprint locality L02 name\n",
+        {plan, "", "", {}});
+    INFO(flow.said);
+    CHECK(flow.exit_code == 0);
+    CHECK(flow.printed("locality L02 name", 1) == flow.printed("locality L02 name"));
+}

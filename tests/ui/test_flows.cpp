@@ -302,6 +302,16 @@ TEST_CASE("homes are typed with their years, and people follow in the years afte
     CHECK(flow.printed("widget inspector.Homes", 2) == "not known");
 }
 
+TEST_CASE("a site whose homes nobody touched keeps its years as they were given", "[slow]") {
+    MERESTONE_NEEDS_DRAWING();
+    const Flow flow = test::run_flow(
+        "wait\naction select.row housing XD001\nwait\nprint widget housing.homes\nclick housing.set\nprint dirty\n", on_sample());
+    INFO(flow.said);
+    CHECK(flow.exit_code == 1);  // the button says that nothing was changed, and cannot be pressed
+    CHECK(flow.said.find("no such widget to be used") != std::string::npos);
+    CHECK(number_in(flow.printed("widget housing.homes")) == 192);
+}
+
 TEST_CASE("the graphics started again show the same picture", "[slow]") {
     MERESTONE_NEEDS_DRAWING();
     const test::TempFolder folder;

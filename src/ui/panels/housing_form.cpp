@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include <array>
+
 #include "base/text.hpp"
 #include "style/numbers.hpp"
 #include "ui/inspector_parts.hpp"
@@ -56,12 +58,14 @@ void draw_housing_form(Desk& d, std::size_t number) {
     const model::Plan& plan = d.document->shown().plan;
     const model::HousingSite& site = plan.housing[number];
     Desk::HousingForm& form = d.housing_form;
-    const std::string of = fmt::format("{} {} {}", site.id, site.dwellings_min.value_or(-1), site.homes_by_year.size());
+    std::string of = fmt::format("{} {} {}", site.id, site.dwellings_min.value_or(-1), site.dwellings_max.value_or(-1));
+    for (const auto& [year, homes] : site.homes_by_year) of += fmt::format(" {}:{}", year.first, homes);
     if (form.of != of) {
         form.of = of;
         form.homes = site.dwellings_min ? std::to_string(*site.dwellings_min) : "";
         form.first_year = site.homes_by_year.empty() ? "" : base::to_string(site.homes_by_year.front().first);
         form.years = site.homes_by_year.empty() ? "" : std::to_string(site.homes_by_year.size());
+        form.filled = {form.homes, form.first_year, form.years};
     }
     ImGui::Separator();
     d.widgets.heading("Homes and when they come");
@@ -82,13 +86,15 @@ void draw_housing_form(Desk& d, std::size_t number) {
         d.widgets.muted(fmt::format(
             "About {} people: {} to a home ({}).{}", style::whole(static_cast<double>(*typed.homes) * size.value * share.value),
             style::number_short(size.value), size.source, typed.first ? "" : " Without a first year they are counted in none."));
+    // A range of homes, or uneven years, that nobody touched stay as they were given.
+    const bool touched = form.filled != std::array{form.homes, form.first_year, form.years};
     const model::HousingSite after = with(site, typed);
-    const bool same =
-        after.dwellings_min == site.dwellings_min && after.dwellings_max == site.dwellings_max && after.homes_by_year == site.homes_by_year;
+    if (touched && typed.why_not.empty() && !site.homes_by_year.empty() && after.homes_by_year != site.homes_by_year)
+        d.widgets.muted("This replaces the years as they were given.");
     if (d.widgets.button("housing.set", "Set", "As one step, which can be undone",
                          !typed.why_not.empty() ? typed.why_not
-                         : same                 ? "nothing was changed"
-                                                : ""))
+                         : touched              ? ""
+                                                : "nothing was changed"))
         d.apply(edit::PutHousingSite{after});
 }
 
