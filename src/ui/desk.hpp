@@ -31,6 +31,13 @@
 
 namespace merestone::ui {
 
+struct NewPlan;    // new_plan.hpp
+struct TimeLine;   // time_line.hpp
+struct Comparing;  // comparing.hpp
+struct Printing;   // printing.hpp
+struct WhatIf;     // what_if.hpp
+struct Asking;     // asking.hpp
+
 enum class Tool { select, box, lasso, pan, measure, move, hub, catchment, housing };
 
 // What the surroundings lend: a window, or a script's stage.
@@ -134,6 +141,14 @@ public:
     bool keys_open = false;
     bool about_open = false;
     bool history_open = false;
+
+    // What a panel of its own holds; made when it is first asked for.
+    std::shared_ptr<NewPlan> new_plan;
+    std::shared_ptr<TimeLine> time_line;
+    std::shared_ptr<Comparing> comparing;
+    std::shared_ptr<Printing> printing;
+    std::shared_ptr<WhatIf> what_if;
+    std::shared_ptr<Asking> asking;
 
     Layout layout;
     int tool_rows = 1;            // that the tool bar needed last frame
