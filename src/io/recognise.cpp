@@ -99,7 +99,11 @@ std::vector<Recognised> recognise(const std::filesystem::path& file) {
     model::LayerInfo info;
     model::Problems problems;
     const auto table = Table::open(spec, {}, info, problems);
-    if (!table) return {};
+    return table ? recognise(*table) : std::vector<Recognised>();
+}
+
+std::vector<Recognised> recognise(Table& open_table) {
+    Table* const table = &open_table;
     if (table->header().empty()) {
         if (auto known = by_position(table->first()); !known.empty()) return known;
         table->header_is(true);
