@@ -73,6 +73,7 @@ public:
 private:
     // assemble_zones.cpp
     bool zones(const base::Progress& progress);
+    void keep_area();
     void residents();
     void residents_foot() const;
     void ages_and_deprivation();
