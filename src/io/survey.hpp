@@ -59,7 +59,4 @@ struct Survey {
 // A cancelled one comes back with what it has; its caller drops it.
 [[nodiscard]] Survey survey_file(const std::filesystem::path& file, const ReadContext& context);
 
-// GeoJSON of this size and more is worth converting: it is read whole into memory each time it is opened.
-inline constexpr std::int64_t kWorthConverting = 50LL << 20U;
-
 }  // namespace merestone::io
