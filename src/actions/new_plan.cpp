@@ -67,6 +67,31 @@ std::string free_name(const NewPlan& made, std::size_t self, Role role, const st
     return name;
 }
 
+// A publisher's column that is there but empty ("ons_code") must not stand in the way of the one that holds the codes.
+void pass_by_empty_columns(DroppedLayer& layer) {
+    const io::SurveyedLayer& s = layer.survey;
+    if (!s.has_header) return;
+    const auto column_of = [&](const char* header) -> std::optional<std::size_t> {
+        for (std::size_t c = 0; c < s.columns.size(); ++c)
+            if (base::header_key(s.columns[c]) == base::header_key(header)) return c;
+        return {};
+    };
+    for (const io::Part& part : io::parts_of(*layer.role)) {
+        bool passed_by = false;
+        for (const char* header : part.headers) {
+            const auto column = column_of(header);
+            if (!column) continue;
+            const bool empty = std::all_of(s.first_rows.begin(), s.first_rows.end(),
+                                           [&](const auto& row) { return *column >= row.size() || row[*column].empty(); });
+            if (!empty) {
+                if (passed_by) layer.columns[part.name] = s.columns[*column];
+                break;
+            }
+            passed_by = true;
+        }
+    }
+}
+
 void propose(NewPlan& made, std::size_t at) {
     DroppedLayer& layer = made.layers[at];
     if (!layer.role) return;
@@ -74,6 +99,12 @@ void propose(NewPlan& made, std::size_t at) {
     if (role == Role::boundary && layer.name.empty()) layer.name = free_name(made, at, role, boundary_name(layer));
     if ((role == Role::points || role == Role::lines) && layer.name.empty())
         layer.name = layer.survey.layer.empty() ? stem_of(layer.file) : layer.survey.layer;
+    for (const io::Recognised& k : layer.survey.known) {
+        if (k.role != role) continue;
+        if (layer.publisher.empty()) layer.publisher = k.publisher;
+        if (layer.licence.empty()) layer.licence = k.licence;
+    }
+    pass_by_empty_columns(layer);
     if (role == Role::housing) layer.options.try_emplace("dwellings", "minimum");
     if (role == Role::practices && made.as_at.empty() && layer.vintage.size() == 7) made.as_at = layer.vintage + "-01";
     if (!made.as_at.empty() && !made.base_year) {
@@ -219,7 +250,7 @@ std::vector<std::string> commissioners(const NewPlan& made) {
 std::vector<std::string> still_missing(const NewPlan& made) {
     std::vector<std::string> out;
     for (const DataNeeded& n : data_needed())
-        if (n.essential && !layer_of(made, n.role)) out.push_back(fmt::format("{}: {}, from {} ({})", n.title, n.why, n.publisher, n.page));
+        if (n.essential && !layer_of(made, n.role)) out.push_back(fmt::format("{}, from {}: {}", n.title, n.publisher, n.page));
     if (layer_of(made, Role::practices) && !layer_of(made, Role::lists) && !layer_of(made, Role::flows))
         out.push_back("Lists, or patients by practice and zone: without either there are no people to plan for");
     for (const DroppedLayer& l : made.layers) {

@@ -87,7 +87,7 @@ struct CommissionerHere {
     std::int64_t practices = 0;
     std::int64_t here = 0;
 };
-[[nodiscard]] base::Result<std::vector<CommissionerHere>> commissioners_here(const NewPlan& made, const std::filesystem::path& aside,
+[[nodiscard]] base::Result<std::vector<CommissionerHere>> commissioners_here(const NewPlan& made,
                                                                              const std::vector<std::filesystem::path>& grid_folders,
                                                                              const base::Progress& progress);
 
@@ -97,7 +97,8 @@ struct CommissionerHere {
 // Everything that keeps it from being a plan, in words with what to do; empty: it can be written.
 [[nodiscard]] std::vector<std::string> still_missing(const NewPlan& made);
 
-// The plan file in `folder`, with the sources where they lie. A drawn outline is taken from `folder`/area.geojson.
+// The plan file in `folder`, with the sources where they lie. A drawn outline is taken from `folder`/area.geojson; without a folder the
+// plan is for looking at only, holds the outline itself, and names files without their folders.
 [[nodiscard]] io::PlanFile plan_file_of(const NewPlan& made, const std::filesystem::path& folder);
 // Writes the drawn outline, if there is one, where plan_file_of looks for it.
 [[nodiscard]] base::Result<base::Done> write_outline(const NewPlan& made, const std::filesystem::path& folder);

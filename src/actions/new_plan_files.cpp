@@ -7,6 +7,7 @@
 #include "actions/new_plan.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
+#include "geo/locator.hpp"
 #include "io/convert.hpp"
 #include "io/layers.hpp"
 #include "io/load.hpp"
@@ -25,6 +26,7 @@ constexpr const char* kCopies = "files";
 
 // As a plan writes it: relative where that can be, with forward slashes.
 std::string written(const fs::path& file, const fs::path& folder) {
+    if (folder.empty()) return base::path_text(file.filename());
     const fs::path full = base::full_path(file);
     const fs::path from = base::full_path(folder);
     if (full.root_name() != from.root_name()) return base::path_text(full);
@@ -110,14 +112,16 @@ io::PlanFile plan_file_of(const NewPlan& made, const fs::path& folder) {
         s.options = l.options;
         f.sources.push_back(std::move(s));
     }
-    if (made.outline) {
+    if (made.outline && folder.empty()) {
+        f.area.outline = made.outline;
+    } else if (made.outline) {
         io::SourceSpec drawn;
         drawn.role = Role::boundary;
         drawn.name = kOutlineName;
         drawn.file = folder / kOutlineFile;
         drawn.file_as_written = kOutlineFile;
         f.sources.push_back(std::move(drawn));
-        f.area = {kOutlineName, {kOutlineName}};
+        f.area = {kOutlineName, {kOutlineName}, {}};
     } else {
         f.area = made.area;
     }
@@ -185,8 +189,8 @@ base::Result<fs::path> write_plan(const NewPlan& made, const fs::path& folder, F
     return f.file;
 }
 
-base::Result<std::vector<CommissionerHere>> commissioners_here(const NewPlan& made, const fs::path& aside,
-                                                               const std::vector<fs::path>& grid_folders, const base::Progress& progress) {
+base::Result<std::vector<CommissionerHere>> commissioners_here(const NewPlan& made, const std::vector<fs::path>& grid_folders,
+                                                               const base::Progress& progress) {
     NewPlan few = made;
     choose_commissioners(few, {});
     std::erase_if(few.layers, [](const DroppedLayer& l) {
@@ -195,9 +199,15 @@ base::Result<std::vector<CommissionerHere>> commissioners_here(const NewPlan& ma
     });
     io::LoadOptions options;
     options.grid_folders = grid_folders;
-    const io::Loaded loaded = io::load_plan(plan_file_of(few, aside), options, progress);
+    const io::Loaded loaded = io::load_plan(plan_file_of(few, {}), options, progress);
     if (loaded.cancelled) return base::Error{base::ErrorKind::cancelled, "cancelled", ""};
     const model::Plan& plan = loaded.plan;
+    std::optional<geo::Locator> within;
+    if (plan.topology && plan.flows.empty()) {
+        std::vector<geo::MultiPolygon> shapes;
+        for (std::size_t z = 0; z < plan.zones.size(); ++z) shapes.push_back(plan.topology->polygon(z));
+        within.emplace(shapes);
+    }
     std::map<std::string, CommissionerHere> all;
     for (std::size_t i = 0; i < plan.practices.size(); ++i) {
         const model::Practice& p = plan.practices[i];
@@ -205,8 +215,9 @@ base::Result<std::vector<CommissionerHere>> commissioners_here(const NewPlan& ma
         CommissionerHere& c = all[p.commissioner];
         c.code = p.commissioner;
         ++c.practices;
-        bool here = p.zone && p.position != model::PositionBasis::estimated;
-        if (!plan.flows.empty() && plan.flows[i].total() > 0) {
+        // A practice outside is given to the nearest zone, so its zone says nothing.
+        bool here = p.at && p.position != model::PositionBasis::estimated && within && within->find(*p.at);
+        if (!plan.flows.empty()) {
             std::int64_t inside = 0;
             for (const model::FlowRow& row : plan.flows[i].rows) inside += row.patients;
             here = 2 * inside > std::max(plan.flows[i].total(), p.list.value_or(0));  // a file may hold a part of a practice's patients

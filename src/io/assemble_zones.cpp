@@ -15,28 +15,34 @@ namespace merestone::io {
 
 using model::Severity;
 
-// The plan's area: of the zones' file only those that lie at least half within the chosen parts of a boundary.
-void Assembly::keep_area() {
-    const AreaSpec& area = file_.area;
-    if (area.boundary.empty()) return;
-    const auto named =
-        std::find_if(tables_.boundaries.begin(), tables_.boundaries.end(), [&](const NamedShapes& b) { return b.name == area.boundary; });
-    if (named == tables_.boundaries.end()) return;  // told by the plan file's reader
-    std::vector<geo::MultiPolygon> chosen;
+void Assembly::add_area_parts(const Read<ShapeRecord>& boundary, const std::vector<std::string>& wanted,
+                              std::vector<geo::MultiPolygon>& chosen) const {
     std::vector<std::string_view> known;
-    for (const ShapeRecord& part : named->read.rows) {
+    for (const ShapeRecord& part : boundary.rows) {
         known.push_back(part.id);
         if (!part.name.empty() && part.name != part.id) known.push_back(part.name);
     }
-    for (const std::string& wanted : area.parts) {
+    for (const std::string& name : wanted) {
         const std::size_t before = chosen.size();
-        for (const ShapeRecord& part : named->read.rows)
-            if (part.id == wanted || part.name == wanted) chosen.push_back(part.shape);
+        for (const ShapeRecord& part : boundary.rows)
+            if (part.id == name || part.name == name) chosen.push_back(part.shape);
         if (chosen.size() > before) continue;
-        const auto near = base::nearest_word(wanted, known);
-        add(Severity::error, "area-part-missing", named->read.info, 0, "area.parts", wanted, "the boundary has no part of this id or name",
+        const auto near = base::nearest_word(name, known);
+        add(Severity::error, "area-part-missing", boundary.info, 0, "area.parts", name, "the boundary has no part of this id or name",
             near.empty() ? "Name one of its parts." : fmt::format("Did you mean \"{}\"?", near));
     }
+}
+
+// The plan's area: of the zones' file only those that lie at least half within the chosen parts of a boundary.
+void Assembly::keep_area() {
+    const AreaSpec& area = file_.area;
+    if (area.boundary.empty() && !area.outline) return;
+    std::vector<geo::MultiPolygon> chosen;
+    if (area.outline) chosen.push_back(*area.outline);
+    const auto named =
+        std::find_if(tables_.boundaries.begin(), tables_.boundaries.end(), [&](const NamedShapes& b) { return b.name == area.boundary; });
+    if (named == tables_.boundaries.end() && !area.outline) return;  // told by the plan file's reader
+    if (!area.outline) add_area_parts(named->read, area.parts, chosen);
     std::vector<geo::MultiPolygon> shapes;
     for (const ShapeRecord& row : tables_.zones.rows) shapes.push_back(row.shape);
     const std::vector<double> share = geo::share_within(shapes, geo::union_of(chosen));

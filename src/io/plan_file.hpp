@@ -29,8 +29,9 @@ struct ScenarioSource {
 
 // Which part of the zones' file is planned: the zones that lie at least half within these parts of a boundary.
 struct AreaSpec {
-    std::string boundary;            // its name; empty: every zone that the filter keeps
-    std::vector<std::string> parts;  // ids or names of its polygons
+    std::string boundary;                      // its name; empty: every zone that the filter keeps
+    std::vector<std::string> parts;            // ids or names of its polygons
+    std::optional<geo::MultiPolygon> outline;  // instead of both: drawn and in no file yet, EPSG:27700; plan_text leaves it out
 };
 
 struct PlanFile {

@@ -9,6 +9,7 @@
 #include "platform/directories.hpp"
 #include "session/save.hpp"
 #include "ui/desk.hpp"
+#include "ui/new_plan.hpp"
 
 namespace merestone::ui {
 
@@ -86,6 +87,10 @@ void Desk::forget_what_is_gone() {
 }
 
 bool Desk::apply(const edit::Command& command) {
+    if (new_plan) {
+        say(NoticeKind::hint, "Write the plan first", "Until then its files are read anew with each change, and nothing drawn would stay.");
+        return false;
+    }
     session::Document& s = document->session();
     const auto applied = s.apply(command, selection.of(ItemKind::zone));
     if (!applied) {
@@ -189,6 +194,14 @@ void Desk::accept_step() {
         return;
     }
     if (tool == Tool::catchment && sketch.size() > 2 && document) {
+        geo::Polygon drawn;
+        drawn.outer.assign(sketch.begin(), sketch.end());
+        drawn.outer.push_back(sketch.front());
+        if (take_outline(*this, geo::repaired({drawn}))) {
+            sketch.clear();
+            sketching = false;
+            return;
+        }
         const scene::ItemId subject = selection.subject();
         const Shown s = document->shown();
         if ((subject.kind == ItemKind::hub || subject.kind == ItemKind::hub_catchment) && subject.number < s.plan.hubs.size()) {

@@ -13,7 +13,8 @@ class Desk;
 struct FileDialog {
     bool open = false;
     bool saving = false;
-    bool plans = false;  // for opening a plan: a folder that holds one may be chosen, and those opened lately are at hand
+    bool folders = false;  // a folder may be chosen as it is
+    bool plans = false;    // for opening a plan: a folder that holds one may be chosen, and those opened lately are at hand
     std::string title;
     std::string name;                     // proposed, when saving
     std::vector<std::string> extensions;  // ".gpkg"; empty: all files

@@ -155,7 +155,7 @@ void check_same_as_written_by_hand(const std::string& name, const std::set<std::
     // What a planner chooses: the area, and of a file of three layers the one that is wanted.
     actions::choose_area(made, "footprint", name);
     std::erase_if(made.layers, [](const auto& l) { return l.role == Role::points && l.survey.layer != "hospitals"; });
-    const auto here = actions::commissioners_here(made, home, {}, {});
+    const auto here = actions::commissioners_here(made, {}, {});
     REQUIRE(here.ok());
     std::vector<std::string> codes;
     for (const actions::CommissionerHere& c : here.value())

@@ -147,10 +147,8 @@ TEST_CASE("texts of any kind survive being written", "[fast]") {
     housing.file_as_written = "h.csv";
     housing.options = {{"dwellings", "maximum"}, {"first_year", "2025"}, {"years", "3"}};
     file.sources = {zones, boundary, housing};
-    file.area = {"council 2024",
-                 {"Bishop's \"Castle\"",
-                  "S\xC3\xBC"
-                  "d"}};
+    file.area.boundary = "council 2024";
+    file.area.parts = {"Bishop\'s \"Castle\"", "K\xC3\xB6ln"};
     file.plan.constraints.localities = {3, 5};
     file.plan.constraints.together = {{"A1", "A2"}, {"B1", "B2"}};
     file.plan.constraints.fixed = {{"A1", "North"}};

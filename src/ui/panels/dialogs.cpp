@@ -68,6 +68,10 @@ void draw_file_dialog(Desk& d) {
         if (d.widgets.button("file.up", "Up", "The folder above")) f.folder = f.folder.parent_path();
         ImGui::SameLine();
         if (d.widgets.button("file.home", "Home")) f.folder = platform::home_folder();
+        if (f.folders && !f.folder.empty()) {
+            ImGui::SameLine();
+            if (d.widgets.button("file.take_folder", "All in this folder")) return ImGui::End(), choose(d, f.folder);
+        }
         for (const fs::path& recent : d.settings.recent) {
             if (!f.plans) break;
             ImGui::SameLine();
