@@ -112,6 +112,7 @@ void Desk::take_start(session::Start start, std::shared_ptr<const Geography> geo
                             document->shown().plan.zones.size() == start.plan->zones.size();
     document = std::make_unique<Document>(std::move(start), pool, std::move(geography));
     ++document_number;
+    opened_once = true;
     tables.clear();
     hovered.reset();
     sketch.clear();

@@ -84,6 +84,7 @@ public:
     jobs::Pool pool;                     // before the document, which it outlives
     std::unique_ptr<Document> document;  // nothing until a plan is opened
     std::uint64_t document_number = 0;
+    bool opened_once = false;               // a plan was shown, whatever became of it
     model::Problems failed_problems;        // of a plan that could not be shown
     std::filesystem::path autosave_folder;  // empty: none is kept
 

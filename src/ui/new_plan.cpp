@@ -132,7 +132,10 @@ void drop_into_new_plan(Desk& d, const std::vector<fs::path>& dropped) {
     if (too_many) d.say(NoticeKind::hint, fmt::format("Only the first {} files are looked at", kMostFiles), "Drop the data files alone.");
     for (const fs::path& file : files) {
         const auto known = [&](const auto& w) { return w.file == file; };
-        if (std::any_of(n.waiting.begin(), n.waiting.end(), known)) continue;
+        if (std::any_of(n.waiting.begin(), n.waiting.end(), known)) {
+            n.made.others.push_back({file, "it was dropped twice", false});
+            continue;
+        }
         NewPlan::Waiting w;
         w.file = file;
         io::ReadContext context;

@@ -6,6 +6,7 @@
 #include "actions/verbs.hpp"
 #include "base/paths.hpp"
 #include "platform/directories.hpp"
+#include "platform/file_chooser.hpp"
 #include "session/save.hpp"
 #include "ui/actions/groups.hpp"
 #include "ui/new_plan.hpp"
@@ -176,6 +177,7 @@ void ask_file(Desk& d, std::string title, bool saving, std::string name, std::ve
               std::function<void(Desk&, const fs::path&)> done) {
     d.file_dialog = {};
     d.file_dialog.open = true;
+    d.file_dialog.system = platform::system_chooser();
     d.file_dialog.saving = saving;
     d.file_dialog.title = std::move(title);
     d.file_dialog.name = std::move(name);

@@ -167,6 +167,9 @@ void draw_files(Desk& d) {
     if (w.button("newplan.add", "Add a file...", "Or drop files, and folders of them, on this window")) {
         ask_file(d, "Add a file to the new plan", false, "", {}, add);
         d.file_dialog.folders = true;
+        d.file_dialog.done_several = [](Desk& desk, const std::vector<fs::path>& files) {
+            if (desk.new_plan) drop_into_new_plan(desk, files);
+        };
     }
     ImGui::SameLine();
     w.muted("or drop files on this window");
