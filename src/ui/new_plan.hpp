@@ -59,7 +59,7 @@ struct NewPlan {
         std::string folder;
         std::string wrong;  // what cannot be read, in words
     } form;
-    bool copy = false;
+    bool copy = true;
     bool saving = false;
     std::optional<std::size_t> columns_of;  // the layer whose columns are being chosen
     std::optional<std::size_t> facts_of;    // the layer whose publisher and dates are shown

@@ -206,7 +206,7 @@ void draw_form(Desk& d) {
     w.heading("New homes");
     const model::Assumption usual = io::default_assumptions().at("household_size");
     field("newplan.household", "people a home",
-          fmt::format("{} ({})", style::number_short(usual.value), usual.source.substr(0, 24)).c_str(), n.form.household);
+          fmt::format("{} ({})", style::number_short(usual.value), usual.source.substr(0, 24)).c_str(), n.form.household, 200);
     field("newplan.household_source", "its source", "who says so", n.form.household_source, 280);
     if (typed) read_form(d);
 }
