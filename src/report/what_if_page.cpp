@@ -1,5 +1,6 @@
 #include "report/what_if_page.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -60,7 +61,7 @@ std::string practices_section(const model::Plan& plan, const analysis::WhatIfAns
                    style::one_decimal(p.patients[a.full_at]), known(p.list_base), known(p.list_before), known(p.list_after)});
     std::string inner = table.empty() ? paragraph("None.") : table.html();
     HtmlTable years;
-    years.column("New patients on 1 April of");
+    years.column("Practice");
     for (std::size_t y = 0; y < a.years; ++y) years.number(base::to_string(a.year(y)));
     const auto row = [&](std::string name, const std::vector<double>& patients) {
         std::vector<std::string> cells{std::move(name)};
@@ -69,8 +70,8 @@ std::string practices_section(const model::Plan& plan, const analysis::WhatIfAns
     };
     row("<strong>All</strong>", a.patients);
     for (std::size_t i = 0; i < std::min(kPracticesByYear, a.practices.size()); ++i)
-        row(name_of(plan, a.practices[i].practice), a.practices[i].patients);
-    inner += "<h3>By year</h3>\n" + years.html();
+        row("<code>" + safe(plan.practices[a.practices[i].practice.pos()].id) + "</code>", a.practices[i].patients);
+    inner += "<h3>New patients on 1 April of each year</h3>\n" + years.html();
     if (a.practices.size() > kPracticesByYear)
         inner += note(fmt::format("And {} practices with smaller shares.", a.practices.size() - kPracticesByYear));
     return section("practices", "Who comes when, and where they register", inner);
@@ -111,19 +112,23 @@ std::string space_section(const model::Plan& plan, const analysis::WhatIfAnswer&
 }
 
 std::string share_section(const analysis::WhatIfAnswer& a) {
-    const auto value = [&](std::string_view id) {
-        for (const model::Assumption& x : a.assumptions)
-            if (x.id == id) return x.value;
-        return 0.0;
+    const auto used = [&](std::string_view id) {
+        return *std::find_if(a.assumptions.begin(), a.assumptions.end(), [&](const model::Assumption& x) { return x.id == id; });
+    };
+    const model::Assumption cost = used("cost_per_m2_gbp");
+    const model::Assumption fees = used("fees_share");
+    const auto labelled = [](const char* name, const model::Assumption& x) {
+        const std::string label = analysis::confidence_label(x);
+        return std::string(name) + (label.empty() ? "" : " (" + label + ")");
     };
     HtmlTable table;
     table.column("Developer's share").number("If no space is spare").number("After known spare space");
-    const auto line = [&](const char* name, auto&& text) {
+    const auto line = [&](const std::string& name, auto&& text) {
         table.row({safe(name), safe(text(a.without_spare)), a.after_spare ? safe(text(*a.after_spare)) : std::string(style::kNotKnown)});
     };
     line("Net internal area lacking because of these homes, m²", [](const auto& c) { return style::one_decimal(c.deficit.value()); });
-    line("at, a m²", [&](const auto&) { return "£" + style::number_short(value("cost_per_m2_gbp")); });
-    line("and fees and contingency of", [&](const auto&) { return style::percent(value("fees_share")); });
+    line(labelled("at, a m²", cost), [&](const auto&) { return "£" + style::number_short(cost.value); });
+    line(labelled("and fees and contingency of", fees), [&](const auto&) { return style::percent(fees.value); });
     line("Contribution", [](const auto& c) { return style::pounds(c.contribution_gbp); });
     line("A home", [](const auto& c) { return style::pounds(std::llround(c.per_dwelling_gbp)); });
     return section("share", "What a developer may be asked for", table.html());
@@ -131,7 +136,7 @@ std::string share_section(const analysis::WhatIfAnswer& a) {
 
 std::string assumptions_section(const analysis::WhatIfAnswer& a) {
     HtmlTable table;
-    table.column("Assumption").number("Value").column("Unit").column("Confidence").column("Source").column("As at");
+    table.column("Assumption").number("Value").column("Unit").column("Confidence").column("Source").number("As at");
     for (const model::Assumption& x : a.assumptions) {
         const std::string label = analysis::confidence_label(x);
         table.row({"<code>" + safe(x.id) + "</code>", style::number_short(x.value), safe(x.unit),
@@ -152,11 +157,11 @@ std::string what_if_page(const model::Plan& plan, const analysis::WhatIfAsked& a
     std::string out = "<header>\n<h1>" + safe(title) + "</h1>\n" +
                       paragraph(fmt::format("{}. As at {}.", plan.title.empty() ? plan.id : plan.title, style::date_text(plan.as_at)));
     if (plan.illustrative) out += "<div class=\"tag\">Illustrative data: made up, for trying the program; decide nothing on it</div>\n";
-    out += "</header>\n<main>\n" + short_section(plan, asked, answer) + practices_section(plan, answer);
-    out += need_section(answer) + space_section(plan, answer) + share_section(answer) + assumptions_section(answer);
+    out += "</header>\n<main>\n" + short_section(plan, asked, answer) + share_section(answer);
+    out += need_section(answer) + practices_section(plan, answer) + space_section(plan, answer);
     std::string notes = "<ul>\n";
     for (const std::string& words : answer.notes) notes += "<li>" + safe(words) + "</li>\n";
-    out += section("notes", "What to know", notes + "</ul>\n");
+    out += section("notes", "What to know", notes + "</ul>\n") + assumptions_section(answer);
     if (const auto owed = attribution_of(plan); !owed.empty()) out += note(base::join(owed, " "));
     out += "</main>\n<footer>" +
            note(fmt::format("Made with Merestone {} from the plan \"{}\" as at {}.", version, plan.id, style::date_text(plan.as_at))) +

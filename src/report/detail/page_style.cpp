@@ -22,7 +22,7 @@ table { border-collapse: collapse; width: 100%; margin: .35rem 0 .5rem; font-siz
 th, td { text-align: left; vertical-align: top; padding: .2rem .45rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 thead th { background: var(--tint); border-bottom: 1.5px solid var(--muted); font-weight: 600; overflow-wrap: normal; }
 .n { text-align: right; white-space: nowrap; overflow-wrap: normal; } th.n { white-space: normal; }
-.rag { white-space: nowrap; } .rag svg { vertical-align: -3px; } code { font: .82em/1.4 ui-monospace, "DejaVu Sans Mono", monospace; }
+.rag { white-space: nowrap; } .rag svg { vertical-align: -3px; } code { font: .82em/1.4 ui-monospace, "DejaVu Sans Mono", monospace; white-space: nowrap; }
 dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .12rem .8rem; margin: .3rem 0; }
 dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; }
 .two { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.4rem; } .two > * { min-width: 0; }
