@@ -38,7 +38,7 @@ struct Printing;   // printing.hpp
 struct WhatIf;     // what_if.hpp
 struct Asking;     // asking.hpp
 
-enum class Tool { select, box, lasso, pan, measure, move, hub, catchment, housing };
+enum class Tool { select, box, lasso, pan, measure, move, hub, catchment, housing, what_if };
 
 // What the surroundings lend: a window, or a script's stage.
 struct Host {

@@ -10,6 +10,7 @@
 #include "session/save.hpp"
 #include "ui/desk.hpp"
 #include "ui/new_plan.hpp"
+#include "ui/what_if.hpp"
 
 namespace merestone::ui {
 
@@ -171,6 +172,8 @@ void Desk::click_with_tool(geo::Point at) {
                     if (hubs[i].name == hub.name) show({ItemKind::hub, i}, false);
             }
         }
+    } else if (tool == Tool::what_if) {
+        place_what_if(*this, at);
     } else if (tool == Tool::housing) {
         model::HousingSite site;
         site.name = "New homes";
@@ -223,6 +226,7 @@ void Desk::cancel_step() {
         sketch.clear();
         sketching = false;
     } else if (tool != Tool::select) tool = Tool::select;
+    else if (selection.empty() && what_if_open(*this)) what_if->open = false;
     else selection.clear();
 }
 

@@ -88,7 +88,8 @@ void draw_tool_bar(Desk& d) {
                                     {"tool.move", "Move"},
                                     {"tool.hub", "Hub"},
                                     {"tool.catchment", "Catchment"},
-                                    {"tool.housing", "Homes"}})
+                                    {"tool.housing", "Homes"},
+                                    {"tool.what_if", "What if"}})
             tool(d, b);
         ImGui::Dummy({d.theme.px(10), 0});
         ImGui::SameLine();

@@ -11,6 +11,7 @@
 #include "ui/hover_card.hpp"
 #include "ui/inspector_parts.hpp"
 #include "ui/panels.hpp"
+#include "ui/what_if.hpp"
 
 namespace merestone::ui {
 namespace {
@@ -201,6 +202,7 @@ void draw_inspector(Desk& d) {
             }
             if (d.failed_problems.empty()) d.widgets.muted("What you click is explained here.");
         } else if (draw_repair(d)) {
+        } else if (draw_what_if_card(d)) {
         } else if (d.selection.empty()) {
             draw_questions(d);
         } else if (d.selection.items().size() > 1) {
