@@ -16,6 +16,7 @@
 
 #include "model/plan.hpp"
 #include "model/results.hpp"
+#include "model/year_view.hpp"
 #include "scene/dense_points.hpp"
 #include "scene/draw_list.hpp"
 #include "scene/map_layers.hpp"
@@ -98,6 +99,12 @@ struct MapLine {
     std::vector<geo::Point> points;
 };
 
+// A year that is shown instead of the plan as a whole: localities, housing sites and schemes then look as in that year.
+struct YearShown {
+    base::Year year;
+    const model::YearView* view = nullptr;  // of the same plan and scenario; null: not known yet, and shown as that
+};
+
 struct ContentInput {
     const model::Plan& plan;
     const model::Scenario& scenario;
@@ -106,6 +113,7 @@ struct ContentInput {
     std::span<const model::Catchment> catchments;      // drawn where subject_kind is "hub" and there is a shape
     std::span<const style::Rgba> locality_colour;      // per locality; too short: made anew (style::locality_colours)
     std::span<const MapLine> lines;                    // of the plan, where it has them
+    std::optional<YearShown> year = {};                // nothing: the plan as a whole, flags of any year
 };
 
 [[nodiscard]] MapContent make_content(const ContentInput& input, const MapOptions& options);
