@@ -12,4 +12,16 @@ const char* to_string(RangeState state) noexcept {
     return "not known";
 }
 
+const char* to_string(SchemePhase phase) noexcept {
+    switch (phase) {
+        case SchemePhase::to_come: return "to come";
+        case SchemePhase::under_way: return "under way";
+        case SchemePhase::opens: return "opening in the year";
+        case SchemePhase::open: return "open";
+        case SchemePhase::given_up: return "given up";
+        case SchemePhase::not_known: break;
+    }
+    return "not known";
+}
+
 }  // namespace merestone::model

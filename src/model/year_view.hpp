@@ -80,6 +80,7 @@ struct HousingYear {
 
 // Open: its rooms count (they do from 1 April after the year it opens in). Given up: cancelled, withdrawn, rejected, unfunded.
 enum class SchemePhase : std::uint8_t { not_known, to_come, under_way, opens, open, given_up };
+[[nodiscard]] const char* to_string(SchemePhase phase) noexcept;  // "under way"
 
 // The first time that something runs out: a flag with a first year, amber or red.
 struct Breach {

@@ -82,6 +82,7 @@ struct MapContent {
     std::vector<std::int32_t> zone_locality;  // per zone, -1 none
     std::vector<Stroke> strokes;
     std::vector<std::uint16_t> arc_strokes;  // per arc: bit i = drawn with strokes[i]
+    bool zones_shaded = false;               // by classes, whose outlines have a casing
 
     std::vector<std::string> locality_id;
     std::vector<style::Rgba> locality_colour;  // give it back in ContentInput to keep colours steady while zones move
@@ -114,6 +115,9 @@ struct ContentInput {
     std::span<const style::Rgba> locality_colour;      // per locality; too short: made anew (style::locality_colours)
     std::span<const MapLine> lines;                    // of the plan, where it has them
     std::optional<YearShown> year = {};                // nothing: the plan as a whole, flags of any year
+    // A content made before of the same plan and scenario and with the same options, whatever its year: what no year changes is taken
+    // over from it. Null: all is made.
+    const MapContent* before = nullptr;
 };
 
 [[nodiscard]] MapContent make_content(const ContentInput& input, const MapOptions& options);

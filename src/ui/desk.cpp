@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "actions/project_layers.hpp"
@@ -14,6 +15,7 @@
 #include "ui/desk_tables.hpp"
 #include "ui/map_pane.hpp"
 #include "ui/panels.hpp"
+#include "ui/time_line.hpp"
 
 namespace merestone::ui {
 namespace {
@@ -21,6 +23,8 @@ namespace {
 constexpr double kJobTick_s = 0.15;  // how often progress is shown
 constexpr double kAround_m = 600.0;
 constexpr std::size_t kMostLabels = 400;
+constexpr std::size_t kManyLocalities = 150;
+constexpr double kLabelsRest_s = 0.25;
 
 }  // namespace
 
@@ -180,14 +184,26 @@ void Desk::refresh_map(const style::TextMeasure& measure) {
                        c.width_px,
                        c.height_px,
                        furniture};
-    if (key != labels_for && !(view.moving(now_s) && key.content == labels_for.content && c.metres_per_px != labels_for.metres_per_px)) {
+    TimeLine& time = time_of(*this);
+    LabelKey but_for_words = key;
+    but_for_words.content = labels_for.content;
+    // A large map's labels take longer than a step through the years should: what stands is reworded, and placed anew at rest.
+    const bool reword = key != labels_for && but_for_words == labels_for && time.labelled_family == document->content_family() &&
+                        document->content().locality_id.size() > kManyLocalities;
+    const bool due = now_s >= time.labels_due_s;
+    if ((key != labels_for || due) &&
+        !(view.moving(now_s) && key.content == labels_for.content && c.metres_per_px != labels_for.metres_per_px)) {
         std::vector<scene::PxBox> reserved;
         for (const Rect& r : furniture) {
             const scene::Px low = pane_px(static_cast<double>(r.x), static_cast<double>(r.y));
             const scene::Px high = pane_px(static_cast<double>(r.x + r.width), static_cast<double>(r.y + r.height));
             reserved.push_back({low.x, low.y, high.x, high.y});
         }
-        labels = labeller.labels(document->content(), document->geography().levels, c, measure, kMostLabels, reserved).labels;
+        const auto& levels = document->geography().levels;
+        if (reword) labels = labeller.reworded(document->content(), levels, c, measure, reserved).labels;
+        else labels = labeller.labels(document->content(), levels, c, measure, kMostLabels, reserved).labels;
+        time.labels_due_s = reword ? now_s + kLabelsRest_s : std::numeric_limits<double>::infinity();
+        time.labelled_family = document->content_family();
         labels_for = key;
         ++labels_revision;
     }
@@ -225,16 +241,18 @@ void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_p
     if (const std::string t = title(); host.set_title && t != title_shown_) host.set_title(title_shown_ = t);
     if (taken.focused) look_at_disk();
     press_keys(taken);
+    tick_time(*this);
     widgets.begin_frame();
 
     draw_menu_bar(*this);
     forget_what_is_gone();  // a selection brought back may name what an undo took away
-    layout = lay_out(settings.panes, width_px, height_px, menu_height, theme.scale, tool_rows);
+    layout = lay_out(settings.panes, width_px, height_px, menu_height, theme.scale, tool_rows, has_years(*this));
     view.resize(static_cast<double>(layout.map.width) / theme.scale, static_cast<double>(layout.map.height) / theme.scale);
     draw_tool_bar(*this);
     if (layout.left.width > 0) draw_layers_panel(*this);
     if (layout.right.width > 0) draw_inspector(*this);
     if (layout.bottom.height > 0) draw_tables_panel(*this);
+    if (layout.time.height > 0) draw_time_bar(*this);
     draw_status_bar(*this);
     draw_map_pane(*this);
     draw_splitters(widgets, layout, settings.panes);
@@ -250,11 +268,14 @@ double Desk::next_wake_s() const {
     double next = notices.next_change_s();
     if (document && now_s - rests_since_s < 1.0) next = std::min(next, now_s + 0.1);  // the card may be due
     if (view.moving(now_s)) next = std::min(next, now_s + MapView::kSettle_s);
+    next = std::min(next, next_year_due_s(*this));
     if (opener.busy() || !pool.idle()) next = std::min(next, now_s + kJobTick_s);
     return next;
 }
 
-bool Desk::idle() const { return !opener.busy() && pool.idle() && !view.moving(now_s) && !input.waiting(); }
+bool Desk::idle() const {
+    return !opener.busy() && pool.idle() && !view.moving(now_s) && !input.waiting() && !std::isfinite(next_year_due_s(*this));
+}
 
 void Desk::drop(const std::filesystem::path& file) {
     std::error_code fault;

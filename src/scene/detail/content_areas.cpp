@@ -150,8 +150,17 @@ void add_strokes(const Making& making, MapContent& content) {
     };
     const auto locality = [&](std::int32_t zone) { return zone < 0 ? -2 : content.zone_locality[static_cast<std::size_t>(zone)]; };
     bool any_parted = false;
+    content.zones_shaded = shaded;
+    const MapContent* before = making.input.before;
+    if (before != nullptr && before->zones_shaded == shaded && before->zone_locality == content.zone_locality &&
+        before->arc_strokes.size() == plan.topology->arcs.size()) {
+        content.arc_strokes = before->arc_strokes;
+        any_parted =
+            std::any_of(content.arc_strokes.begin(), content.arc_strokes.end(), [](std::uint16_t bits) { return (bits & kBand) != 0; });
+    }
     content.arc_strokes.reserve(plan.topology->arcs.size());
-    for (const geo::Arc& arc : plan.topology->arcs) {
+    for (std::size_t a = content.arc_strokes.size(); a < plan.topology->arcs.size(); ++a) {
+        const geo::Arc& arc = plan.topology->arcs[a];
         std::uint16_t bits = locality(arc.left) == locality(arc.right) ? kBorder : outline;
         if (!kept_boundaries.empty() && parted(arc)) {
             bits = static_cast<std::uint16_t>((bits | kBand) & ~kCasing);  // the band is pale enough

@@ -310,11 +310,14 @@ void add_schemes(const Making& making, const Maker& make, ContentLayer& layer, s
     const model::Plan& plan = making.input.plan;
     const model::YearView* view = making.view();
     std::set<model::SchemePhase> seen;
+    std::map<std::string_view, geo::Point> premises_at;
+    if (!plan.schemes.empty())
+        for (const model::Premises& p : plan.premises)
+            if (p.at) premises_at.emplace(p.id, *p.at);
     for (std::size_t i = 0; i < plan.schemes.size(); ++i) {
-        const auto at = std::find_if(plan.premises.begin(), plan.premises.end(),
-                                     [&](const model::Premises& p) { return p.id == plan.schemes[i].premises; });
-        if (plan.schemes[i].premises.empty() || at == plan.premises.end() || !at->at) continue;
-        Symbol symbol = make(ItemKind::scheme, i, *at->at, SymbolKind::cross, make.look.scheme, make.look.scheme_px);
+        const auto at = premises_at.find(plan.schemes[i].premises);
+        if (plan.schemes[i].premises.empty() || at == premises_at.end()) continue;
+        Symbol symbol = make(ItemKind::scheme, i, at->second, SymbolKind::cross, make.look.scheme, make.look.scheme_px);
         if (view != nullptr) {
             symbol = phased(symbol, view->schemes[i], make);
             if (seen.insert(view->schemes[i]).second)
@@ -368,6 +371,12 @@ void add_lines(const Making& making, const Maker& make, ContentLayer& layer, sty
 }
 
 void add_people_points(const Making& making, ContentLayer& layer) {
+    if (making.input.before != nullptr)
+        for (const ContentLayer& old : making.input.before->layers)
+            if (old.kind == LayerKind::people_points && old.dense) {
+                layer.dense = old.dense;
+                return;
+            }
     std::vector<geo::Point> at;
     at.reserve(making.input.plan.people_points.size());
     for (const model::PeoplePoint& p : making.input.plan.people_points) at.push_back(p.at);

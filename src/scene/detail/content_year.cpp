@@ -13,11 +13,11 @@ struct Class {
     style::Rgba colour;
 };
 
-constexpr style::Rgba kUnknown{190, 194, 198};  // darker than what is pale because it is well
+constexpr style::Rgba kUnknown{180, 183, 186};  // darker than what is pale because all is well
 
 // The colours of flags, paler, so that names are read on them; how pale differs, so that they part without their hue.
 style::Rgba state_fill(model::Rag rag) {
-    const double paler = rag == model::Rag::red ? 0.32 : rag == model::Rag::amber ? 0.1 : 0.48;
+    const double paler = rag == model::Rag::red ? 0.44 : rag == model::Rag::amber ? 0.55 : 0.82;
     return rag == model::Rag::grey ? kUnknown : style::mixed(style::rag_style(rag).fill, style::kPaper, paler);
 }
 
@@ -29,11 +29,11 @@ std::array<Class, kPeopleClasses> people_classes(const model::Constraints& range
     const auto low = static_cast<double>(range.people_min);
     const auto high = static_cast<double>(range.people_max);
     const auto at = [](double share) { return style::ramp_at(style::Ramp::diverging, share); };
-    return {{{"under by a tenth or more: below " + n(low * (1.0 - kFar_share)), at(0.88)},
+    return {{{"well under: below " + n(low * (1.0 - kFar_share)), at(0.88)},
              {"under: below " + n(low), at(0.75)},
              {"within: " + n(low) + " to " + n(high), at(0.5)},
              {"over: above " + n(high), at(0.25)},
-             {"over by a tenth or more: above " + n(high * (1.0 + kFar_share)), at(0.12)},
+             {"well over: above " + n(high * (1.0 + kFar_share)), at(0.12)},
              {"people not known", kUnknown}}};
 }
 
@@ -84,7 +84,7 @@ void group_by_year(const Making& making, MapContent& content) {
         if (l < 0) seen[c] = 1;
         content.zone_group.push_back(static_cast<std::int32_t>(c));
     }
-    classes.push_back({"in no locality", style::kNoData});
+    classes.push_back({"in no locality", kUnknown});
     for (std::size_t c = 0; c < classes.size(); ++c) {
         content.groups.push_back({{ItemKind::zone_class, static_cast<std::uint32_t>(c)}, classes[c].colour});
         if (seen[c] != 0) legend.entries.push_back({classes[c].words, class_swatch(making, content, classes[c].colour)});
