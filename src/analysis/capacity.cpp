@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::array kMeasures = {&Holding::rooms_ce, &Holding::rooms_treatment, &Holding::nia_m2};
 
-bool given_up(const model::Scheme& scheme) {
-    const std::string status = base::lower(scheme.status);
-    return status == "cancelled" || status == "withdrawn" || status == "rejected" || status == "unfunded";
-}
-
 void apply(const model::Scheme& scheme, Holding& now) {
     const std::string kind = base::lower(scheme.kind);
     if (kind == "closure") {
@@ -94,6 +89,11 @@ void fill_practices(const model::Plan& plan, const PeopleByYear& people, Capacit
 }
 
 }  // namespace
+
+bool given_up(const model::Scheme& scheme) {
+    const std::string status = base::lower(scheme.status);
+    return status == "cancelled" || status == "withdrawn" || status == "rejected" || status == "unfunded";
+}
 
 Capacity capacity_by_year(const model::Plan& plan, const PeopleByYear& people) {
     Capacity out;

@@ -35,6 +35,9 @@ struct Capacity {
     [[nodiscard]] const Holding& practice_at(std::size_t p, std::size_t year) const { return practice[p * years + year]; }
 };
 
+// Its status says that it will not come (cancelled, withdrawn, rejected, unfunded): it changes nothing.
+[[nodiscard]] bool given_up(const model::Scheme& scheme);
+
 [[nodiscard]] Capacity capacity_by_year(const model::Plan& plan, const PeopleByYear& people);
 
 // The one practice of a premises that is also that practice's only premises: building and practice are then one question.

@@ -9,6 +9,16 @@ namespace merestone::scene {
 
 PlacedLabels Labeller::labels(const MapContent& content, const Levels& levels, const Camera& camera, const style::TextMeasure& measure,
                               std::size_t most, std::span<const PxBox> reserved) {
+    return placed(content, levels, camera, measure, most, reserved, false);
+}
+
+PlacedLabels Labeller::reworded(const MapContent& content, const Levels& levels, const Camera& camera, const style::TextMeasure& measure,
+                                std::span<const PxBox> reserved) {
+    return placed(content, levels, camera, measure, last_.size(), reserved, true);
+}
+
+PlacedLabels Labeller::placed(const MapContent& content, const Levels& levels, const Camera& camera, const style::TextMeasure& measure,
+                              std::size_t most, std::span<const PxBox> reserved, bool only_standing) {
     if (levels.empty() || !content.topology || content.locality_id.empty()) {
         shapes_.assign(content.locality_id.size(), {});
         inside_.assign(content.locality_id.size(), std::nullopt);
@@ -46,11 +56,27 @@ PlacedLabels Labeller::labels(const MapContent& content, const Levels& levels, c
         const auto last = last_.find(of);
         if (last != last_.end()) request.favourite = last->second;
     }
+    std::map<ItemId, std::size_t> fuller;  // wordings that are not tried again
+    if (only_standing) {
+        std::erase_if(requests, [](const LabelRequest& r) { return !r.favourite || r.favourite->wording >= r.wordings.size(); });
+        for (LabelRequest& request : requests) {  // its own place or none; said as fully as it was, or less
+            const std::size_t said = request.favourite->wording;
+            request.wordings.erase(request.wordings.begin(), request.wordings.begin() + static_cast<std::ptrdiff_t>(said));
+            fuller[request.id] = said;
+            request.candidates = {request.favourite->candidate};
+            request.favourite->wording = 0;
+            request.only_there = true;
+        }
+    }
     const std::vector<PxBox> symbols = detail::symbol_boxes(content, camera);
-    PlacedLabels placed = place_labels(std::move(requests), camera, {symbols, reserved}, measure, most);
+    PlacedLabels out = place_labels(std::move(requests), camera, {symbols, reserved}, measure, most);
     last_.clear();
-    for (std::size_t i = 0; i < placed.labels.size(); ++i) last_[things.at(placed.labels[i].id)] = placed.chosen[i];
-    return placed;
+    for (std::size_t i = 0; i < out.labels.size(); ++i) {
+        const ItemId& id = out.labels[i].id;
+        if (const auto at = fuller.find(id); at != fuller.end()) out.chosen[i].wording += at->second;
+        last_[things.at(id)] = out.chosen[i];
+    }
+    return out;
 }
 
 void Labeller::forget() { *this = Labeller(); }

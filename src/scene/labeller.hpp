@@ -26,9 +26,15 @@ public:
     // \param reserved boxes of the frame, logical pixels, that no label may cover: a scale bar, the attribution
     [[nodiscard]] PlacedLabels labels(const MapContent& content, const Levels& levels, const Camera& camera,
                                       const style::TextMeasure& measure, std::size_t most = 400, std::span<const PxBox> reserved = {});
+    // The labels that stand, with what the content says of them now: each stays where it is while its words fit there, none comes. For a
+    // content that differs in words only (another year), at the same camera; labels() comes later, at rest. Some microseconds a label.
+    [[nodiscard]] PlacedLabels reworded(const MapContent& content, const Levels& levels, const Camera& camera,
+                                        const style::TextMeasure& measure, std::span<const PxBox> reserved = {});
     void forget();  // another plan
 
 private:
+    PlacedLabels placed(const MapContent& content, const Levels& levels, const Camera& camera, const style::TextMeasure& measure,
+                        std::size_t most, std::span<const PxBox> reserved, bool only_standing);
     struct Thing {
         ItemKind kind = ItemKind::none;
         geo::Point at;     // of what stands at a point

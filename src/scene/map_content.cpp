@@ -12,8 +12,9 @@
 namespace merestone::scene {
 namespace detail {
 
-WorstFlags::WorstFlags(std::span<const model::Flag> flags) {
-    for (const model::Flag& flag : flags) sorted_.push_back(&flag);
+WorstFlags::WorstFlags(std::span<const model::Flag> flags, std::string_view rule) {
+    for (const model::Flag& flag : flags)
+        if (rule.empty() || flag.rule == rule) sorted_.push_back(&flag);
     std::stable_sort(sorted_.begin(), sorted_.end(), [](const model::Flag* a, const model::Flag* b) {
         return std::tie(a->subject_kind, a->subject) < std::tie(b->subject_kind, b->subject);
     });
@@ -46,14 +47,22 @@ const LayerSetting& Making::layer(LayerKind kind) const {
     return *at;
 }
 
+std::string Making::in_year(std::string title) const { return input.year ? title + " in " + base::to_string(input.year->year) : title; }
+
 }  // namespace detail
 
 namespace {
 
-void add_mark_legend(std::span<const model::LocalityStats> localities, double size_px, style::Legend& legend) {
-    style::LegendGroup group{"Marks beside a name", {}};
+void add_mark_legend(const detail::Making& making, double size_px, style::Legend& legend) {
+    if (making.waiting()) return;  // no mark is drawn
+    style::LegendGroup group{making.in_year("Marks beside a name"), {}};
+    const auto any = [&](model::Rag rag) {
+        const auto of = [rag](const auto& l) { return l.rag == rag; };
+        if (const model::YearView* view = making.view()) return std::any_of(view->localities.begin(), view->localities.end(), of);
+        return std::any_of(making.input.localities.begin(), making.input.localities.end(), of);
+    };
     for (const model::Rag rag : {model::Rag::red, model::Rag::amber, model::Rag::green, model::Rag::grey}) {
-        if (std::none_of(localities.begin(), localities.end(), [rag](const model::LocalityStats& s) { return s.rag == rag; })) continue;
+        if (!any(rag)) continue;
         const style::RagStyle look = style::rag_style(rag);
         style::Swatch swatch;
         swatch.kind = style::SwatchKind::symbol;
@@ -135,18 +144,24 @@ MapContent make_content(const ContentInput& input, const MapOptions& options) {
         input.scenario.zone_locality.size() == input.plan.zones.size() && input.localities.size() == input.scenario.locality_id.size(),
         "the scenario belongs to another plan");
     base::check(!options.column || options.column->value.size() == input.plan.zones.size(), "a map's column has one value a zone");
-    const detail::Making making{input, options, detail::WorstFlags(input.flags), tidied(options.layers)};
+    const model::YearView* view = input.year ? input.year->view : nullptr;
+    base::check(
+        view == nullptr || (view->localities.size() == input.localities.size() && view->practices.size() == input.plan.practices.size() &&
+                            view->housing.size() == input.plan.housing.size() && view->schemes.size() == input.plan.schemes.size()),
+        "the year's figures belong to another plan");
+    // Where a year is shown its figures bring the colours along, but for the survey's, which are of no year.
+    const detail::Making making{input, options, detail::WorstFlags(input.flags, input.year ? "E6" : ""), tidied(options.layers)};
     MapContent content;
     content.topology = input.plan.topology;
     content.style = options.style;
     detail::add_zones(making, content);
     detail::add_strokes(making, content);
-    style::LegendGroup places{"Places", {}};
+    style::LegendGroup places{view != nullptr ? making.in_year("Places") : "Places", {}};
     add_layers(making, content, places);
     std::reverse(places.entries.begin(), places.entries.end());
     if (!places.entries.empty()) content.legend.push_back(std::move(places));
     detail::add_label_wishes(making, content);
-    add_mark_legend(input.localities, options.style.mark_px, content.legend);
+    add_mark_legend(making, options.style.mark_px, content.legend);
     return content;
 }
 

@@ -16,6 +16,7 @@
 
 #include "model/plan.hpp"
 #include "model/results.hpp"
+#include "model/year_view.hpp"
 #include "scene/dense_points.hpp"
 #include "scene/draw_list.hpp"
 #include "scene/map_layers.hpp"
@@ -81,6 +82,7 @@ struct MapContent {
     std::vector<std::int32_t> zone_locality;  // per zone, -1 none
     std::vector<Stroke> strokes;
     std::vector<std::uint16_t> arc_strokes;  // per arc: bit i = drawn with strokes[i]
+    bool zones_shaded = false;               // by classes, whose outlines have a casing
 
     std::vector<std::string> locality_id;
     std::vector<style::Rgba> locality_colour;  // give it back in ContentInput to keep colours steady while zones move
@@ -98,6 +100,12 @@ struct MapLine {
     std::vector<geo::Point> points;
 };
 
+// A year that is shown instead of the plan as a whole: localities, housing sites and schemes then look as in that year.
+struct YearShown {
+    base::Year year;
+    const model::YearView* view = nullptr;  // of the same plan and scenario; null: not known yet, and shown as that
+};
+
 struct ContentInput {
     const model::Plan& plan;
     const model::Scenario& scenario;
@@ -106,6 +114,10 @@ struct ContentInput {
     std::span<const model::Catchment> catchments;      // drawn where subject_kind is "hub" and there is a shape
     std::span<const style::Rgba> locality_colour;      // per locality; too short: made anew (style::locality_colours)
     std::span<const MapLine> lines;                    // of the plan, where it has them
+    std::optional<YearShown> year = {};                // nothing: the plan as a whole, flags of any year
+    // A content made before of the same plan and scenario and with the same options, whatever its year: what no year changes is taken
+    // over from it. Null: all is made.
+    const MapContent* before = nullptr;
 };
 
 [[nodiscard]] MapContent make_content(const ContentInput& input, const MapOptions& options);

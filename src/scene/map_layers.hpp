@@ -46,5 +46,7 @@ struct LayerSetting {
 enum class PracticeColour { plain, locality, worst_flag };
 enum class PremisesColour { plain, worst_facet };
 enum class HousingColour { plain, first_year, permission };
+// What fills localities where a year is shown: their worst flag by then, their people against the plan's range, or what they show else.
+enum class YearColour { state, people, own };
 
 }  // namespace merestone::scene

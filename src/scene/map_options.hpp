@@ -36,6 +36,7 @@ struct MapOptions {
     PracticeColour practice_colour = PracticeColour::plain;
     PremisesColour premises_colour = PremisesColour::plain;
     HousingColour housing_colour = HousingColour::plain;
+    YearColour year_colour = YearColour::state;  // where a year is shown (ContentInput::year)
     std::vector<std::string> hidden_categories;  // of points
     bool practice_names = true;                  // names or codes beside practices when near enough
 };

@@ -141,7 +141,7 @@ struct Work {
     }
     // Zoomed into an area whose middle is out of sight, any place in sight will do, the middle of the frame first.
     const std::vector<LabelCandidate>& candidates(const Camera& camera) {
-        if (request.home == nullptr) return request.candidates;
+        if (request.home == nullptr || request.only_there) return request.candidates;
         if (places) return *places;
         places.emplace();
         const bool seen = camera.view().contains(request.middle);

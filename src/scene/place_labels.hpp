@@ -41,6 +41,7 @@ struct LabelRequest {
     style::Rgba halo;
     // Where it stood last time with that wording: kept while it fits there, also where another place has come to fit a little better.
     std::optional<LabelChoice> favourite;
+    bool only_there = false;  // where `candidates` say, an area's too: nowhere else is looked for
 };
 
 // Candidates beside a symbol of that radius: right, left, above, below, then the corners.

@@ -22,6 +22,7 @@
 #include "analysis/estate.hpp"
 #include "analysis/locality_stats.hpp"
 #include "analysis/registered.hpp"
+#include "analysis/year_tables.hpp"
 #include "edit/command.hpp"
 #include "edit/draft.hpp"
 #include "edit/history.hpp"
@@ -66,6 +67,7 @@ struct Estate {
     std::vector<analysis::Judged> judged;           // one: the working scenario
     std::vector<model::LocalityIx> draft_locality;  // per locality of the judged scenario
     analysis::EstateResult result;
+    std::shared_ptr<const analysis::YearTables> years;  // of result, ready to be looked up
 };
 
 class Document {

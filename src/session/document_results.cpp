@@ -18,7 +18,9 @@ Estate work_out(const std::shared_ptr<const model::Plan>& plan, const std::share
     out.judged.push_back(analysis::judge(*plan, *people, std::move(view.scenario), from));
     if (progress.cancelled()) return out;
     out.result = analysis::find_gaps(*plan, out.judged[0].scenario, out.judged[0].localities, from, progress.part(0.1, 1.0));
+    if (progress.cancelled()) return out;
     analysis::raise_rags(out.judged[0].localities, out.result.flags);
+    out.years = std::make_shared<const analysis::YearTables>(*plan, out.judged[0].scenario, out.judged[0].localities, out.result);
     return out;
 }
 

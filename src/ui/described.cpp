@@ -7,10 +7,12 @@
 #include "ui/desk.hpp"
 #include "ui/hover_card.hpp"
 #include "ui/new_plan.hpp"
+#include "ui/time_line.hpp"
 
 namespace merestone::ui {
 
 //   plan | revision | dirty | localities | out-of-range | flags | selected | subject | scenario | undo | redo | tool | view | notice
+//   year (that is shown) | year-known (yes, or why not) | year-locality L12 people|rag|range (in that year)
 //   question | basemap | attribution | widget ID (what it shows)
 //   locality L03 people|residents|range|rag|zones|practices|pieces|name      practice X0001 locality      zone E01.. locality
 base::Result<std::string> Desk::described(const std::string& what) const {
@@ -42,6 +44,16 @@ base::Result<std::string> Desk::described(const std::string& what) const {
     const Shown s = document->shown();
     const session::Document& open = document->session();
     const auto totals = open.live().totals();
+    if (what == "year") return s.year ? base::to_string(*s.year) : std::string("all years");
+    if (what == "year-known") return s.in_year != nullptr ? std::string("yes") : s.year ? why_no_year(*this) : std::string("no year");
+    if (words.size() == 3 && words[0] == "year-locality" && s.in_year != nullptr)
+        for (std::size_t l = 0; l < s.localities.size(); ++l) {
+            if (s.localities[l].id != words[1]) continue;
+            const model::LocalityYear& at = s.in_year->localities[l];
+            if (words[2] == "people") return at.people ? base::number_text(*at.people, 3) : std::string("not known");
+            if (words[2] == "rag") return std::string(model::to_string(at.rag));
+            if (words[2] == "range") return std::string(model::to_string(at.range));
+        }
     if (what == "plan") return s.plan.id;
     if (what == "scenario") return s.scenario.id;
     if (what == "revision") return std::to_string(open.revision());

@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "actions/project_layers.hpp"
@@ -17,6 +18,7 @@
 #include "ui/map_pane.hpp"
 #include "ui/new_plan.hpp"
 #include "ui/panels.hpp"
+#include "ui/time_line.hpp"
 
 namespace merestone::ui {
 namespace {
@@ -25,6 +27,8 @@ constexpr double kJobTick_s = 0.15;  // how often progress is shown
 constexpr double kAround_m = 600.0;
 constexpr std::size_t kMostLabels = 400;
 constexpr double kNewPlanWide = 470.0;  // logical pixels: a preview of rows needs the room
+constexpr std::size_t kManyLocalities = 150;
+constexpr double kLabelsRest_s = 0.25;
 
 }  // namespace
 
@@ -185,14 +189,26 @@ void Desk::refresh_map(const style::TextMeasure& measure) {
                        c.width_px,
                        c.height_px,
                        furniture};
-    if (key != labels_for && !(view.moving(now_s) && key.content == labels_for.content && c.metres_per_px != labels_for.metres_per_px)) {
+    TimeLine& time = time_of(*this);
+    LabelKey but_for_words = key;
+    but_for_words.content = labels_for.content;
+    // A large map's labels take longer than a step through the years should: what stands is reworded, and placed anew at rest.
+    const bool reword = key != labels_for && but_for_words == labels_for && time.labelled_family == document->content_family() &&
+                        document->content().locality_id.size() > kManyLocalities;
+    const bool due = now_s >= time.labels_due_s;
+    if ((key != labels_for || due) &&
+        !(view.moving(now_s) && key.content == labels_for.content && c.metres_per_px != labels_for.metres_per_px)) {
         std::vector<scene::PxBox> reserved;
         for (const Rect& r : furniture) {
             const scene::Px low = pane_px(static_cast<double>(r.x), static_cast<double>(r.y));
             const scene::Px high = pane_px(static_cast<double>(r.x + r.width), static_cast<double>(r.y + r.height));
             reserved.push_back({low.x, low.y, high.x, high.y});
         }
-        labels = labeller.labels(document->content(), document->geography().levels, c, measure, kMostLabels, reserved).labels;
+        const auto& levels = document->geography().levels;
+        if (reword) labels = labeller.reworded(document->content(), levels, c, measure, reserved).labels;
+        else labels = labeller.labels(document->content(), levels, c, measure, kMostLabels, reserved).labels;
+        time.labels_due_s = reword ? now_s + kLabelsRest_s : std::numeric_limits<double>::infinity();
+        time.labelled_family = document->content_family();
         labels_for = key;
         ++labels_revision;
     }
@@ -232,6 +248,7 @@ void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_p
     drop(taken.dropped);
     tick_new_plan(*this);
     press_keys(taken);
+    tick_time(*this);
     widgets.begin_frame();
 
     draw_menu_bar(*this);
@@ -242,7 +259,7 @@ void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_p
         panes.show_left = true;
         panes.show_right = panes.show_bottom = false;
     }
-    layout = lay_out(panes, width_px, height_px, menu_height, theme.scale, tool_rows);
+    layout = lay_out(panes, width_px, height_px, menu_height, theme.scale, tool_rows, !new_plan && has_years(*this));
     view.resize(static_cast<double>(layout.map.width) / theme.scale, static_cast<double>(layout.map.height) / theme.scale);
     draw_tool_bar(*this);
     if (layout.left.width > 0) {
@@ -251,6 +268,7 @@ void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_p
     }
     if (layout.right.width > 0) draw_inspector(*this);
     if (layout.bottom.height > 0) draw_tables_panel(*this);
+    if (layout.time.height > 0) draw_time_bar(*this);
     draw_status_bar(*this);
     draw_map_pane(*this);
     if (!new_plan) draw_splitters(widgets, layout, settings.panes);
@@ -266,11 +284,14 @@ double Desk::next_wake_s() const {
     double next = notices.next_change_s();
     if (document && now_s - rests_since_s < 1.0) next = std::min(next, now_s + 0.1);  // the card may be due
     if (view.moving(now_s)) next = std::min(next, now_s + MapView::kSettle_s);
+    next = std::min(next, next_year_due_s(*this));
     if (opener.busy() || !pool.idle()) next = std::min(next, now_s + kJobTick_s);
     return next;
 }
 
-bool Desk::idle() const { return !opener.busy() && pool.idle() && !view.moving(now_s) && !input.waiting(); }
+bool Desk::idle() const {
+    return !opener.busy() && pool.idle() && !view.moving(now_s) && !input.waiting() && !std::isfinite(next_year_due_s(*this));
+}
 
 void Desk::drop(const std::vector<std::filesystem::path>& files) {
     if (files.empty() || question) return;

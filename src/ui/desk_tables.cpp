@@ -1,6 +1,9 @@
 #include "ui/desk_tables.hpp"
 
+#include <algorithm>
 #include <array>
+#include <functional>
+#include <initializer_list>
 #include <map>
 
 #include "base/check.hpp"
@@ -33,6 +36,43 @@ std::optional<geo::Box> around(const std::optional<geo::Point>& at) {
     return box.grown(kAroundPoint_m);
 }
 
+constexpr const char* kWorkedOut = "being worked out";
+
+std::string in_year(const Shown& s, const char* title) { return std::string(title) + " " + base::to_string(*s.year); }
+
+// Where a year is looked at, a column of it put at `at`; cells say so while it is worked out.
+void add_year_column(Table& t, std::size_t& at, const Shown& s, const char* title, const char* unit, bool number,
+                     std::function<Cell(const model::YearView&, std::size_t)> cell) {
+    if (!s.year) return;
+    std::optional<model::YearView> view;
+    if (s.in_year != nullptr) view = *s.in_year;
+    t.columns.insert(t.columns.begin() + static_cast<std::ptrdiff_t>(at++),
+                     {in_year(s, title), unit, number, [view, cell = std::move(cell)](std::size_t r) {
+                          return view ? cell(*view, r) : Cell{kWorkedOut, std::nullopt};
+                      }});
+}
+
+// Rooms, floor space and GPs that are short in the year; what is not known says so.
+template <typename Of>
+void add_gap_columns(Table& t, std::size_t& at, const Shown& s, bool with_gps, Of of) {
+    const auto add = [&](const char* title, const char* unit, model::Measure measure) {
+        add_year_column(t, at, s, title, unit, true, [of, measure](const model::YearView& v, std::size_t r) {
+            return decimals(of(v, r)[static_cast<std::size_t>(measure)].gap(), 1);
+        });
+    };
+    add("Rooms gap", "consulting rooms needed less those held; below 0: to spare", model::Measure::rooms_ce);
+    add("NIA gap", "m² of net internal area needed less what is held; below 0: to spare", model::Measure::nia_m2);
+    if (with_gps)
+        add("GP gap", "full-time GPs needed less those of the plan's first year; below 0: more than needed", model::Measure::gp_fte);
+}
+
+// What else stands in the table is of the plan's first year: its columns say so beside those of another.
+void mark_first_year(Table& t, const Shown& s, std::initializer_list<std::string_view> titles) {
+    if (!s.year) return;
+    for (TableColumn& c : t.columns)
+        if (std::find(titles.begin(), titles.end(), c.title) != titles.end()) c.title += " " + base::to_string(s.plan.base_year);
+}
+
 template <typename Item, typename Where>
 void add_rows(Table& t, const std::vector<Item>& items, ItemKind kind, Where where) {
     for (std::size_t i = 0; i < items.size(); ++i) t.rows.push_back({{kind, static_cast<std::uint32_t>(i)}, items[i].id, where(i)});
@@ -62,6 +102,17 @@ Table localities(const Shown& s) {
         {"Pieces", "", true, [all](std::size_t r) { return whole(std::optional(static_cast<double>(all[r].pieces))); }},
         {"Commissioners", "", false, [all](std::size_t r) { return words(all[r].commissioners); }},
     };
+    mark_first_year(t, s, {"Registered", "Residents", "Range", "Treated within"});
+    if (s.year) t.columns[2].title = "State of any year";
+    std::size_t at = 2;
+    add_year_column(t, at, s, "State", "of the worst flag that counts by then", false,
+                    [](const model::YearView& v, std::size_t r) { return words(style::rag_style(v.localities[r].rag).word); });
+    add_year_column(t, at, s, "People", "as the plan's bounds count them", true,
+                    [](const model::YearView& v, std::size_t r) { return whole(v.localities[r].people); });
+    add_year_column(t, at, s, "Range", "", false, [](const model::YearView& v, std::size_t r) {
+        return words(v.localities[r].range == model::RangeState::within ? "in range" : model::to_string(v.localities[r].range));
+    });
+    add_gap_columns(t, at, s, true, [](const model::YearView& v, std::size_t r) { return v.localities[r].needs; });
     std::vector<geo::Box> box(all.size());
     if (s.plan.topology)
         for (std::size_t z = 0; z < s.scenario.zone_locality.size(); ++z)
@@ -90,6 +141,11 @@ Table practices(const Shown& s) {
         {"Postcode", "", false, [&p](std::size_t r) { return words(p.practices[r].postcode); }},
         {"Address", "", false, [&p](std::size_t r) { return words(p.practices[r].address); }},
     };
+    mark_first_year(t, s, {"List", "GP FTE"});
+    std::size_t at = 3;
+    add_year_column(t, at, s, "Patients", "people", true,
+                    [](const model::YearView& v, std::size_t r) { return whole(v.practices[r].patients); });
+    add_gap_columns(t, at, s, true, [](const model::YearView& v, std::size_t r) { return v.practices[r].needs; });
     add_rows(t, p.practices, ItemKind::practice, [&](std::size_t i) { return around(p.practices[i].at); });
     return t;
 }
@@ -160,6 +216,9 @@ Table premises(const Shown& s) {
         {"Tenure", "", false, [&p](std::size_t r) { return words(p.premises[r].tenure); }},
         {"Known from", "", false, [&p](std::size_t r) { return words(p.premises[r].basis); }},
     };
+    mark_first_year(t, s, {"Rooms", "Treatment", "NIA", "GIA"});
+    std::size_t at = 2;
+    add_gap_columns(t, at, s, false, [](const model::YearView& v, std::size_t r) { return v.premises[r].needs; });
     add_rows(t, p.premises, ItemKind::premises, [&](std::size_t i) { return around(p.premises[i].at); });
     return t;
 }
@@ -207,6 +266,15 @@ Table housing(const Shown& s) {
         {"Zone", "", false,
          [&p](std::size_t r) { return words(p.housing[r].zone ? p.zones[p.housing[r].zone.pos()].name : "outside the footprint"); }},
     };
+    std::size_t at = 2;
+    const auto homes = [&](const char* title, const char* unit, double model::HousingYear::*which) {
+        add_year_column(t, at, s, title, unit, true, [which](const model::YearView& v, std::size_t r) {
+            const bool known = v.housing[r].phase != model::HousingPhase::not_known;
+            return whole(known ? std::optional(v.housing[r].*which) : std::nullopt);
+        });
+    };
+    homes("Built by", "homes finished before 1 April of the year", &model::HousingYear::built);
+    homes("To come from", "homes finished on 1 April of the year or later", &model::HousingYear::to_come);
     add_rows(t, p.housing, ItemKind::housing, [&](std::size_t i) { return around(p.housing[i].at); });
     return t;
 }
@@ -229,6 +297,9 @@ Table schemes(const Shown& s) {
         {"Status", "", false, [&p](std::size_t r) { return words(p.schemes[r].status); }},
         {"Source", "", false, [&p](std::size_t r) { return words(p.schemes[r].source); }},
     };
+    std::size_t column = 2;
+    add_year_column(t, column, s, "Stands in", "", false,
+                    [](const model::YearView& v, std::size_t r) { return words(model::to_string(v.schemes[r])); });
     std::map<std::string, std::size_t> premises_of;
     for (std::size_t i = 0; i < p.premises.size(); ++i) premises_of[p.premises[i].id] = i;
     add_rows(t, p.schemes, ItemKind::scheme, [&](std::size_t i) -> std::optional<geo::Box> {
@@ -261,6 +332,10 @@ Table flags(const Shown& s) {
         {"What to do", "", false, [all](std::size_t r) { return words(all[r].action); }},
         {"Source", "", false, [all](std::size_t r) { return words(all[r].source); }},
     };
+    std::size_t at = 3;
+    add_year_column(t, at, s, "Counts in", "whether its first year has come", false, [all](const model::YearView& v, std::size_t r) {
+        return words(!all[r].first_year || *all[r].first_year <= v.year ? "yes" : "not yet");
+    });
     const Plan& p = s.plan;
     std::map<std::string, std::size_t> locality_of;
     for (std::size_t i = 0; i < s.localities.size(); ++i) locality_of[s.localities[i].id] = i;
@@ -344,6 +419,8 @@ std::string_view table_title(std::string_view name) noexcept {
         if (m.name == name) return m.title;
     return {};
 }
+
+bool tells_year(std::string_view name) noexcept { return name != "zones" && name != "hubs" && name != "problems"; }
 
 Table make_table(std::string_view name, const Shown& shown) {
     for (const Maker& m : kMakers)

@@ -12,6 +12,8 @@ namespace merestone::ui {
 // In the order of the tabs.
 [[nodiscard]] std::span<const std::string_view> table_names() noexcept;
 [[nodiscard]] std::string_view table_title(std::string_view name) noexcept;
+// Whether it tells figures of the year looked at, and is made anew with it (Document::year_revision).
+[[nodiscard]] bool tells_year(std::string_view name) noexcept;
 // The table keeps views into what is shown: make it anew when that changes. \pre name is one of table_names()
 [[nodiscard]] Table make_table(std::string_view name, const Shown& shown);
 

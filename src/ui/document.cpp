@@ -133,6 +133,21 @@ void Document::take_catchments() {
     catchments_at_ = std::move(places);
 }
 
+void Document::look_at(std::optional<base::Year> year) {
+    if (year == year_) return;
+    year_ = year;
+    ++year_changes_;
+    take_year();
+}
+
+void Document::take_year() {
+    const session::Estate* estate = session_.estate();
+    tables_ = session_.estate_current() ? estate->years : nullptr;
+    in_year_.reset();
+    if (!year_ || !tables_) return;
+    if (const auto index = tables_->index_of(*year_)) in_year_ = tables_->view(*index);
+}
+
 bool Document::refresh() {
     const session::Estate* estate = session_.estate();
     const std::uint64_t estate_now = estate != nullptr ? estate->revision + 1 : 0;
@@ -142,6 +157,7 @@ bool Document::refresh() {
     if (drafted && !current) session_.request_estate();
     take_figures();
     take_flags();
+    take_year();
     if (drafted) take_catchments();
     draft_for_ = session_.revision();
     estate_for_ = estate_now;
@@ -150,7 +166,15 @@ bool Document::refresh() {
     return true;
 }
 
-Shown Document::shown() const { return {*plan_, view_.scenario, localities_, flags_, catchments_, session_.problems(), *people_}; }
+Shown Document::shown() const {
+    Shown out{*plan_, view_.scenario, localities_, flags_, catchments_, session_.problems(), *people_};
+    out.year = year_;
+    if (in_year_) {
+        out.in_year = &*in_year_;
+        out.people_by_year = &session_.estate()->result.people;
+    }
+    return out;
+}
 
 model::LocalityIx Document::in_draft(std::uint32_t shown_locality) const {
     return shown_locality < view_.draft_locality.size() ? view_.draft_locality[shown_locality] : model::LocalityIx();
@@ -163,16 +187,21 @@ std::optional<std::uint32_t> Document::as_shown(model::LocalityIx in_draft) cons
 }
 
 void Document::refresh_content(const scene::MapOptions& options, std::uint64_t options_revision) {
-    if (content_ && content_for_ == revision_ && options_for_ == options_revision) return;
+    const bool same_but_year = content_ && content_for_ == revision_ && options_for_ == options_revision;
+    if (same_but_year && content_year_ == year_changes_) return;
     const Shown s = shown();
     // The colours stand as they were while the localities are the same: a move recolours nothing else.
     std::vector<style::Rgba> colours;
     if (content_ && content_->locality_id == s.scenario.locality_id) colours = content_->locality_colour;
-    content_ = std::make_shared<scene::MapContent>(
-        scene::make_content({s.plan, s.scenario, s.localities, s.flags, s.catchments, colours, lines_}, options));
+    scene::ContentInput input{s.plan, s.scenario, s.localities, s.flags, s.catchments, colours, lines_};
+    if (s.year) input.year = scene::YearShown{*s.year, s.in_year};
+    if (same_but_year) input.before = content_.get();
+    content_ = std::make_shared<scene::MapContent>(scene::make_content(input, options));
     places_ = std::make_unique<scene::ContentIndex>(content_);
     content_for_ = revision_;
     options_for_ = options_revision;
+    content_year_ = year_changes_;
+    if (!same_but_year) ++content_family_;
     ++content_revision_;
 }
 

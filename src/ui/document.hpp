@@ -50,11 +50,19 @@ public:
     [[nodiscard]] model::LocalityIx in_draft(std::uint32_t shown_locality) const;
     [[nodiscard]] std::optional<std::uint32_t> as_shown(model::LocalityIx in_draft) const;
 
-    // The map: made again when the document or the options changed.
+    // A year to look at, within the plan; nothing: the plan as a whole. Its figures are there while the estate is of this revision.
+    void look_at(std::optional<base::Year> year);
+    [[nodiscard]] const analysis::YearTables* tables() const noexcept { return tables_.get(); }  // null: being worked out
+    // Grows with revision() and with every year looked at: of what tells the year.
+    [[nodiscard]] std::uint64_t year_revision() const noexcept { return revision_ + year_changes_; }
+
+    // The map: made again when the document, the year or the options changed.
     void refresh_content(const scene::MapOptions& options, std::uint64_t options_revision);
     void mark(const scene::MapMarks& marks);
     [[nodiscard]] const scene::MapContent& content() const noexcept { return *content_; }  // \pre refreshed
     [[nodiscard]] std::uint64_t content_revision() const noexcept { return content_revision_; }
+    // Contents of one family differ in the year alone: what stands where is the same.
+    [[nodiscard]] std::uint64_t content_family() const noexcept { return content_family_; }
     [[nodiscard]] style::Legend legend() const { return content_ ? content_->legend : style::Legend{}; }
     [[nodiscard]] const Geography& geography() const noexcept { return *geography_; }
     [[nodiscard]] const scene::ContentIndex& places() const noexcept { return *places_; }
@@ -63,6 +71,7 @@ private:
     void take_figures();
     void take_flags();
     void take_catchments();
+    void take_year();
 
     std::filesystem::path path_;
     bool sample_ = false;
@@ -83,12 +92,18 @@ private:
     std::uint64_t estate_for_ = 0;
     bool estate_was_current_ = false;
     std::uint64_t revision_ = 0;
+    std::optional<base::Year> year_;
+    std::uint64_t year_changes_ = 0;
+    std::shared_ptr<const analysis::YearTables> tables_;  // of this revision
+    std::optional<model::YearView> in_year_;              // into tables_
 
     std::shared_ptr<scene::MapContent> content_;
     std::unique_ptr<scene::ContentIndex> places_;
     std::uint64_t content_for_ = 0;
     std::uint64_t options_for_ = 0;
     std::uint64_t content_revision_ = 0;
+    std::uint64_t content_year_ = 0;  // year_changes_ that it was made for
+    std::uint64_t content_family_ = 0;
 };
 
 }  // namespace merestone::ui

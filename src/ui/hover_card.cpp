@@ -4,17 +4,20 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.hpp"
 #include "style/numbers.hpp"
 #include "style/rag.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/map_tools.hpp"
+#include "ui/time_line.hpp"
 
 namespace merestone::ui {
 namespace {
 
 constexpr std::size_t kCardFacts = 4;
+constexpr std::size_t kCardFactsOfYear = 5;  // the year itself is one
 constexpr double kHoverDelay_s = 0.35;
 
 const char* facet_name(model::Facet f) {
@@ -33,10 +36,105 @@ std::string known(std::optional<double> n, const char* unit) {
     return n ? style::number_short(*n) + " " + unit : std::string(style::kNotKnown);
 }
 
-Page locality_page(const Shown& s, std::size_t i) {
+// Need and holding of a measure in a year: "12.3 needed, 10 held: 2.3 short".
+std::string need_words(const model::NeedHave& x) {
+    if (!x.need()) return std::string(style::kNotKnown);
+    const std::string need = style::number_short(std::round(*x.need() * 10) / 10) + " needed, ";
+    if (!x.have()) return need + "what there is not known";
+    const double gap = std::round(*x.gap() * 10) / 10;
+    return need + style::number_short(std::round(*x.have() * 10) / 10) + " held" +
+           (x.short_of() ? ": " + (gap > 0 ? style::number_short(gap) : std::string("a little")) + " short" : "");
+}
+
+void add_needs(const model::Needs& needs, bool with_gps, Page& p) {
+    const auto add = [&](const char* name, model::Measure measure, const char* hint) {
+        p.facts.push_back({name, need_words(needs[static_cast<std::size_t>(measure)]), hint});
+    };
+    add("Consulting rooms", model::Measure::rooms_ce, "Consulting and examination");
+    add("Treatment rooms", model::Measure::rooms_treatment, "");
+    add("Space, m² NIA", model::Measure::nia_m2, "Net internal area");
+    if (with_gps) add("GPs, FTE", model::Measure::gp_fte, "Full-time equivalents; those held are the plan's first year's");
+}
+
+// The first fact of a page where a year is looked at. \returns whether its figures are there.
+bool begin_year(const Desk& d, const Shown& s, Page& p) {
+    if (!s.year) return false;
+    const std::string year = base::to_string(*s.year);
+    if (s.in_year == nullptr) p.facts.push_back({"Year", year + " " + why_no_year(d), ""});
+    else p.facts.push_back({"Year", year + ", at 1 April", "Homes and schemes: what was finished before that day"});
+    return s.in_year != nullptr;
+}
+void end_year(const Shown& s, Page& p) {
+    if (s.year) p.facts.push_back({"All below", "of " + base::to_string(s.plan.base_year), "The plan's first year, or as published"});
+}
+
+void add_locality_year(const Desk& d, const Shown& s, std::size_t i, Page& p) {
+    if (begin_year(d, s, p)) {
+        const model::LocalityYear& l = s.in_year->localities[i];
+        const bool registered = s.plan.population == model::PopulationBasis::registered;
+        const char* range = l.range == model::RangeState::under    ? "under the range"
+                            : l.range == model::RangeState::over   ? "over the range"
+                            : l.range == model::RangeState::within ? "within the range"
+                                                                   : "people not known";
+        p.facts.push_back(
+            {"State then", fmt::format("{}: {}", style::rag_style(l.rag).word, range), "Of the worst flag that counts by then"});
+        p.facts.push_back({registered ? "Patients" : "Residents then",
+                           l.people ? style::whole(*l.people) + " people" : std::string(style::kNotKnown),
+                           "As the plan's bounds count them"});
+        add_needs(l.needs, true, p);
+        if (const auto& breach = d.document->tables()->breach_of(i))
+            p.facts.push_back({"Out of range", "from " + base::to_string(breach->year), breach->words});
+    }
+    end_year(s, p);
+}
+
+void add_practice_year(const Desk& d, const Shown& s, std::size_t i, Page& p) {
+    if (begin_year(d, s, p)) {
+        const model::PracticeYear& x = s.in_year->practices[i];
+        p.facts.push_back({"Patients", x.patients ? style::whole(*x.patients) + " people" : std::string(style::kNotKnown), ""});
+        add_needs(x.needs, true, p);
+    }
+    end_year(s, p);
+}
+
+void add_zone_year(const Desk& d, const Shown& s, std::size_t z, Page& p) {
+    if (begin_year(d, s, p)) {
+        const auto y = static_cast<std::size_t>(s.year->first - s.plan.base_year.first);
+        const analysis::PeopleByYear& people = *s.people_by_year;
+        p.facts.push_back(
+            {"Residents then",
+             people.zone_residents_known[z] != 0 ? style::whole(people.zone_residents.at(z, y)) + " people" : std::string(style::kNotKnown),
+             ""});
+        p.facts.push_back({"Patients", style::whole(people.zone_registered.at(z, y)) + " people",
+                           "Living here and registered with a practice of the plan"});
+    }
+    end_year(s, p);
+}
+
+void add_premises_year(const Desk& d, const Shown& s, std::size_t i, Page& p) {
+    if (begin_year(d, s, p)) add_needs(s.in_year->premises[i].needs, false, p);
+    end_year(s, p);
+}
+
+void add_housing_year(const Desk& d, const Shown& s, std::size_t i, Page& p) {
+    if (begin_year(d, s, p)) {
+        const model::HousingYear& x = s.in_year->housing[i];
+        if (x.phase == model::HousingPhase::not_known) {
+            p.facts.push_back({"Built", std::string(style::kNotKnown), "No number of homes by year is given"});
+        } else {
+            p.facts.push_back({"Built", style::number_short(x.built) + " homes", "Finished before 1 April of the year"});
+            p.facts.push_back({"In the year", style::number_short(x.in_year) + " homes", ""});
+            p.facts.push_back({"To come", style::number_short(x.to_come) + " homes", "From 1 April of the year on"});
+        }
+    }
+    end_year(s, p);
+}
+
+Page locality_page(const Desk& d, const Shown& s, std::size_t i) {
     const model::LocalityStats& l = s.localities[i];
     const model::Constraints& c = s.plan.constraints;
     Page p{l.id + " " + l.name, "Locality", {}};
+    add_locality_year(d, s, i, p);
     const bool registered = s.plan.population == model::PopulationBasis::registered;
     const auto counted = registered ? l.people_registered : l.people_resident;
     const std::string range = fmt::format("{} to {}", base::grouped(c.people_min), base::grouped(c.people_max));
@@ -68,9 +166,10 @@ Page locality_page(const Shown& s, std::size_t i) {
     return p;
 }
 
-Page practice_page(const Shown& s, std::size_t i) {
+Page practice_page(const Desk& d, const Shown& s, std::size_t i) {
     const model::Practice& x = s.plan.practices[i];
     Page p{x.name, "Practice", {}};
+    add_practice_year(d, s, i, p);
     p.facts.push_back({"Code", x.id, "ODS code"});
     p.facts.push_back({"Registered", x.list ? style::whole(x.list) + " people" : std::string(style::kNotKnown),
                        x.list_date.empty() ? "" : "List of " + x.list_date});
@@ -87,9 +186,10 @@ Page practice_page(const Shown& s, std::size_t i) {
     return p;
 }
 
-Page zone_page(const Shown& s, std::size_t i) {
+Page zone_page(const Desk& d, const Shown& s, std::size_t i) {
     const model::Zone& z = s.plan.zones[i];
     Page p{z.name.empty() ? z.id : z.name, "Zone", {}};
+    add_zone_year(d, s, i, p);
     p.facts.push_back({"Code", z.id, ""});
     p.facts.push_back({"Locality", locality_label(s.scenario, s.scenario.zone_locality[i]), ""});
     p.facts.push_back({"Residents", z.residents ? style::whole(z.residents) + " people" : std::string(style::kNotKnown), ""});
@@ -104,9 +204,10 @@ Page zone_page(const Shown& s, std::size_t i) {
     return p;
 }
 
-Page premises_page(const Shown& s, std::size_t i) {
+Page premises_page(const Desk& d, const Shown& s, std::size_t i) {
     const model::Premises& x = s.plan.premises[i];
     Page p{x.name.empty() ? x.id : x.name, "Premises", {}};
+    add_premises_year(d, s, i, p);
     p.facts.push_back({"Code", x.id, ""});
     p.facts.push_back({"Rooms", known(x.rooms_ce, "consulting and examination"), ""});
     p.facts.push_back({"Treatment", known(x.rooms_treatment, x.rooms_treatment == 1.0 ? "room" : "rooms"), ""});
@@ -166,9 +267,10 @@ Page hub_page(const Shown& s, std::size_t i) {
     return p;
 }
 
-Page housing_page(const Shown& s, std::size_t i) {
+Page housing_page(const Desk& d, const Shown& s, std::size_t i) {
     const model::HousingSite& x = s.plan.housing[i];
     Page p{x.name.empty() ? x.id : x.name, "Housing site", {}};
+    add_housing_year(d, s, i, p);
     p.facts.push_back({"Code", x.id, ""});
     p.facts.push_back({"Homes",
                        x.dwellings_min == x.dwellings_max
@@ -195,25 +297,27 @@ Page page_of(const Desk& d, const scene::ItemId& id) {
     if ((hub && i >= s.plan.hubs.size()) || (id.kind == scene::ItemKind::housing && i >= s.plan.housing.size())) return {};
     switch (id.kind) {
         case scene::ItemKind::locality:
-            if (i < s.localities.size()) return locality_page(s, i);
+            if (i < s.localities.size()) return locality_page(d, s, i);
             break;
-        case scene::ItemKind::practice: return practice_page(s, i);
-        case scene::ItemKind::zone: return zone_page(s, i);
-        case scene::ItemKind::premises: return premises_page(s, i);
+        case scene::ItemKind::practice: return practice_page(d, s, i);
+        case scene::ItemKind::zone: return zone_page(d, s, i);
+        case scene::ItemKind::premises: return premises_page(d, s, i);
         case scene::ItemKind::hub:
         case scene::ItemKind::hub_catchment: return hub_page(s, i);
-        case scene::ItemKind::housing: return housing_page(s, i);
+        case scene::ItemKind::housing: return housing_page(d, s, i);
         case scene::ItemKind::scheme: {
             const model::Scheme& x = s.plan.schemes[i];
-            return {x.name,
-                    "Scheme",
-                    {{"Kind", x.kind, ""},
-                     {"Premises", x.premises, ""},
-                     {"Opens", x.opens_year ? base::to_string(*x.opens_year) : std::string(style::kNotKnown), ""},
-                     {"Rooms added", known(x.rooms_added, "rooms"), ""},
-                     {"Cost", x.cost_gbp ? style::pounds(*x.cost_gbp) : std::string(style::kNotKnown), ""},
-                     {"Status", x.status, ""},
-                     {"Source", x.source, ""}}};
+            Page p{x.name, "Scheme", {}};
+            if (begin_year(d, s, p)) p.facts.push_back({"Then", model::to_string(s.in_year->schemes[i]), ""});
+            for (Fact& f : std::vector<Fact>{{"Kind", x.kind, ""},
+                                             {"Premises", x.premises, ""},
+                                             {"Opens", x.opens_year ? base::to_string(*x.opens_year) : std::string(style::kNotKnown), ""},
+                                             {"Rooms added", known(x.rooms_added, "rooms"), ""},
+                                             {"Cost", x.cost_gbp ? style::pounds(*x.cost_gbp) : std::string(style::kNotKnown), ""},
+                                             {"Status", x.status, ""},
+                                             {"Source", x.source, ""}})
+                p.facts.push_back(std::move(f));
+            return p;
         }
         case scene::ItemKind::point: {
             const model::NamedPoint& x = s.plan.points[i];
@@ -240,7 +344,7 @@ void draw_hover_card(Desk& d, scene::Px at) {
     ImGui::BeginTooltip();
     d.widgets.heading(page.title.c_str());
     d.widgets.muted(page.kind);
-    for (std::size_t i = 0; i < std::min(kCardFacts, page.facts.size()); ++i)
+    for (std::size_t i = 0; i < std::min(d.document->shown().year ? kCardFactsOfYear : kCardFacts, page.facts.size()); ++i)
         ImGui::TextUnformatted((page.facts[i].name + ": " + page.facts[i].value).c_str());
     ImGui::EndTooltip();
 }

@@ -13,6 +13,7 @@ constexpr double kLeastMap = 300.0;  // across: a smaller map is a stamp, and a 
 constexpr double kLeastMapHigh = 200.0;
 constexpr double kToolRow = 34.0;  // each beyond the first
 constexpr double kLeastPane = 120.0;
+constexpr double kTime = 64.0;
 constexpr double kSplitter = 8.0;
 
 void splitter(Widgets& w, const char* id, const Rect& at, bool across, double& size, double sign) {
@@ -37,7 +38,7 @@ void splitter(Widgets& w, const char* id, const Rect& at, bool across, double& s
 
 }  // namespace
 
-Layout lay_out(const PaneSizes& sizes, double width, double height, double menu_height, double scale, int tool_rows) {
+Layout lay_out(const PaneSizes& sizes, double width, double height, double menu_height, double scale, int tool_rows, bool with_years) {
     const double tools = std::min((kTools + kToolRow * (tool_rows - 1)) * scale, height * 0.2);
     const double status = std::min(kStatus * scale, height * 0.15);
     const double top = menu_height + tools;
@@ -50,9 +51,11 @@ Layout lay_out(const PaneSizes& sizes, double width, double height, double menu_
     // The inspector gives way last: it answers what was clicked.
     const double right = share(sizes.show_right, sizes.right, width - kLeastMap * scale);
     const double left = share(sizes.show_left, sizes.left, width - right - kLeastMap * scale);
-    const double bottom = share(sizes.show_bottom, sizes.bottom, tall - kLeastMapHigh * scale);
     const double map_width = std::max(0.0, width - left - right);
-    const double map_height = std::max(0.0, tall - bottom);
+    const bool years = with_years && sizes.show_time && tall >= (kLeastMapHigh + kTime) * scale && map_width >= kLeastMap * scale;
+    const double time = years ? kTime * scale : 0.0;
+    const double bottom = share(sizes.show_bottom, sizes.bottom, tall - time - kLeastMapHigh * scale);
+    const double map_height = std::max(0.0, tall - time - bottom);
     const auto rect = [](double x, double y, double w, double h) {
         return Rect{static_cast<float>(x), static_cast<float>(y), static_cast<float>(w), static_cast<float>(h)};
     };
@@ -60,7 +63,8 @@ Layout lay_out(const PaneSizes& sizes, double width, double height, double menu_
     l.tools = rect(0, menu_height, width, tools);
     l.left = rect(0, top, left, tall);
     l.right = rect(width - right, top, right, tall);
-    l.bottom = rect(left, top + map_height, map_width, bottom);
+    l.time = rect(left, top + map_height, map_width, time);
+    l.bottom = rect(left, top + map_height + time, map_width, bottom);
     l.map = rect(left, top, map_width, map_height);
     l.status = rect(0, height - status, width, status);
     return l;

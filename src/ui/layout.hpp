@@ -1,5 +1,5 @@
-// The fixed layout: menu and tools above, layers left, map in the middle, inspector right, tables below, status at the foot; splitters
-// between them. Sizes are kept in logical pixels and give way when the window is small: the map comes first.
+// The fixed layout: menu and tools above, layers left, map in the middle, years below it, inspector right, tables below, status at the
+// foot; splitters between them. Sizes are kept in logical pixels and give way when the window is small: the map comes first.
 #pragma once
 
 #include "ui/widgets.hpp"
@@ -13,6 +13,7 @@ struct PaneSizes {  // logical pixels; what the user chose
     bool show_left = true;
     bool show_right = true;
     bool show_bottom = true;
+    bool show_time = true;  // where the plan has years
 };
 
 struct Rect {  // framebuffer pixels
@@ -32,13 +33,16 @@ struct Layout {
     Rect left;
     Rect map;
     Rect right;
+    Rect time;  // below the map; empty where the plan has one year
     Rect bottom;
     Rect status;
 };
 
 // \param menu_height of the main menu bar, framebuffer pixels
 // \param tool_rows lines that the tool bar needs
-[[nodiscard]] Layout lay_out(const PaneSizes& sizes, double width, double height, double menu_height, double scale, int tool_rows = 1);
+// \param with_years the plan has years to choose from
+[[nodiscard]] Layout lay_out(const PaneSizes& sizes, double width, double height, double menu_height, double scale, int tool_rows = 1,
+                             bool with_years = false);
 
 // Draws the handles between panes and lets them be dragged.
 void draw_splitters(Widgets& w, const Layout& layout, PaneSizes& sizes);

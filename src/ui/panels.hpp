@@ -10,6 +10,7 @@ void draw_tool_bar(Desk& desk);
 void draw_layers_panel(Desk& desk);
 void draw_inspector(Desk& desk);
 void draw_tables_panel(Desk& desk);
+void draw_time_bar(Desk& desk);
 void draw_status_bar(Desk& desk);
 void draw_palette(Desk& desk);
 void draw_search(Desk& desk);

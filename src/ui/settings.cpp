@@ -31,6 +31,7 @@ DeskSettings settings_of(std::string_view text) {
         else if (name == "show_left") out.panes.show_left = value != "no";
         else if (name == "show_right") out.panes.show_right = value != "no";
         else if (name == "show_bottom") out.panes.show_bottom = value != "no";
+        else if (name == "show_time") out.panes.show_time = value != "no";
         else if (name == "basemap" && base::is_valid_utf8(value)) out.basemap = base::path_of(value);
         else if (name == "recent" && out.recent.size() < kMostRecent && base::is_valid_utf8(value))
             out.recent.push_back(base::path_of(value));
@@ -46,7 +47,7 @@ std::string text_of(const DeskSettings& s) {
            base::number_text(s.panes.bottom, 0) + "\n";
     const auto yes = [](bool on) { return on ? "yes\n" : "no\n"; };
     out += std::string("show_left ") + yes(s.panes.show_left) + "show_right " + yes(s.panes.show_right) + "show_bottom " +
-           yes(s.panes.show_bottom);
+           yes(s.panes.show_bottom) + "show_time " + yes(s.panes.show_time);
     for (const auto& path : s.recent)
         if (const std::string name = base::path_text(path); name.find('\n') == std::string::npos) out += "recent " + name + "\n";
     if (const std::string name = base::path_text(s.basemap); !name.empty() && name.find('\n') == std::string::npos)

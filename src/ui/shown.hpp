@@ -1,12 +1,15 @@
 // What the desk shows at this revision: views into the open document, valid until it changes.
 #pragma once
 
+#include <optional>
 #include <span>
 
+#include "analysis/people_by_year.hpp"
 #include "analysis/registered.hpp"
 #include "model/plan.hpp"
 #include "model/problem.hpp"
 #include "model/results.hpp"
+#include "model/year_view.hpp"
 
 namespace merestone::ui {
 
@@ -18,6 +21,10 @@ struct Shown {
     std::span<const model::Catchment> catchments;  // of hubs
     const model::Problems& problems;
     const analysis::RegisteredPeople& people;
+    // A year that is looked at: figures of it beside those of the plan's first year, which all else here is of.
+    std::optional<base::Year> year = {};                     // nothing: none is
+    const model::YearView* in_year = nullptr;                // null: none is looked at, or the estate's job has it not yet
+    const analysis::PeopleByYear* people_by_year = nullptr;  // with in_year
 };
 
 // Label of a locality as it is read: "L03 Morley"; "none".

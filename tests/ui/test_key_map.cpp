@@ -89,7 +89,7 @@ TEST_CASE("every line that cannot be read is told with its number, and the other
 TEST_CASE("a second file goes over the first: other keys, none, and a comma as a key", "[fast]") {
     ui::KeyMap keys;
     REQUIRE(keys.read(shipped(), "keys.txt").empty());
-    CHECK(keys.read("tool.pan\nmap.in Ctrl+,, F8\nmap.out ,\n", "mine.txt").empty());
+    CHECK(keys.read("tool.pan\ntime.previous\nmap.in Ctrl+,, F8\nmap.out ,\n", "mine.txt").empty());
     CHECK(keys.keys_of("tool.pan").empty());
     CHECK(keys.action_of(*ui::parse_chord("P")) == nullptr);
     CHECK(keys.text_of("map.in") == "Ctrl+,, F8");

@@ -13,11 +13,6 @@ style::Swatch fill_swatch(style::Rgba fill, style::Rgba line) {
     return swatch;
 }
 
-// Of a class: as it looks on the map, where a basemap shines through, for the colour alone says which class it is.
-style::Swatch class_swatch(const Making& making, const MapContent& content, style::Rgba colour) {
-    return fill_swatch(making.with_basemap() ? style::mixed(style::kPaper, colour, content.opacity_of_zones) : colour, style::kMuted);
-}
-
 void group_by_locality(const Making& making, MapContent& content) {
     const model::Scenario& scenario = making.input.scenario;
     style::LegendGroup legend{"Localities", {}};
@@ -43,7 +38,8 @@ void group_by_locality(const Making& making, MapContent& content) {
 
 void group_by_column(const Making& making, const ZoneColumn& column, MapContent& content) {
     const std::size_t classes = column.classes.count();
-    style::LegendGroup legend{column.title, {}};
+    // Numbers of zones are as published: they do not follow the year.
+    style::LegendGroup legend{making.input.year ? column.title + " (of no other year)" : column.title, {}};
     for (std::size_t i = 0; i < classes; ++i) {
         const double share = classes == 1 ? 0.5 : static_cast<double>(i) / static_cast<double>(classes - 1);
         const style::Rgba colour = style::ramp_at(column.ramp, column.falling ? 1.0 - share : share);
@@ -65,6 +61,11 @@ void group_by_column(const Making& making, const ZoneColumn& column, MapContent&
 
 }  // namespace
 
+// Of a class: as it looks on the map, where a basemap shines through, for the colour alone says which class it is.
+style::Swatch class_swatch(const Making& making, const MapContent& content, style::Rgba colour) {
+    return fill_swatch(making.with_basemap() ? style::mixed(style::kPaper, colour, content.opacity_of_zones) : colour, style::kMuted);
+}
+
 void add_zones(const Making& making, MapContent& content) {
     const model::Scenario& scenario = making.input.scenario;
     content.zone_locality.reserve(scenario.zone_locality.size());
@@ -74,14 +75,18 @@ void add_zones(const Making& making, MapContent& content) {
     if (given.size() >= scenario.locality_id.size()) content.locality_colour.assign(given.begin(), given.end());
     else content.locality_colour = style::locality_colours(making.input.plan, scenario);
     content.locality_breach.assign(scenario.locality_id.size(), 0);
-    for (std::size_t i = 0; i < scenario.locality_id.size(); ++i)
-        if (making.worst.of("locality", scenario.locality_id[i]).rag == model::Rag::red) content.locality_breach[i] = 1;
+    const auto red = [&](std::size_t i) {
+        if (making.input.year) return making.view() != nullptr && making.view()->localities[i].rag == model::Rag::red;
+        return making.worst.of("locality", scenario.locality_id[i]).rag == model::Rag::red;
+    };
+    for (std::size_t i = 0; i < scenario.locality_id.size(); ++i) content.locality_breach[i] = red(i) ? 1 : 0;
 
     const bool shown = making.shown(LayerKind::zones);
     content.opacity_of_zones = shown ? making.layer(LayerKind::zones).opacity : 0.0;
     const style::MapStyle& look = making.options.style;
-    if (making.with_basemap()) content.opacity_of_zones *= making.options.column ? look.classes_over_basemap : look.localities_over_basemap;
+    if (making.with_basemap()) content.opacity_of_zones *= making.shaded() ? look.classes_over_basemap : look.localities_over_basemap;
     if (shown && making.options.column) group_by_column(making, *making.options.column, content);
+    else if (shown && making.filled_by_year()) group_by_year(making, content);
     else if (shown) group_by_locality(making, content);
     else content.zone_group.assign(content.zone_locality.size(), -1);
 
@@ -101,7 +106,7 @@ void add_strokes(const Making& making, MapContent& content) {
     const model::Plan& plan = making.input.plan;
     constexpr double kLeastZone_px = 8.0;
     const auto opacity = [&](LayerKind kind) { return making.layer(kind).opacity; };
-    const bool shaded = making.options.column.has_value() && making.shown(LayerKind::zones);
+    const bool shaded = making.shaded();
     content.strokes = {
         {"zone borders",
          LayerKind::zone_borders,
@@ -145,8 +150,17 @@ void add_strokes(const Making& making, MapContent& content) {
     };
     const auto locality = [&](std::int32_t zone) { return zone < 0 ? -2 : content.zone_locality[static_cast<std::size_t>(zone)]; };
     bool any_parted = false;
+    content.zones_shaded = shaded;
+    const MapContent* before = making.input.before;
+    if (before != nullptr && before->zones_shaded == shaded && before->zone_locality == content.zone_locality &&
+        before->arc_strokes.size() == plan.topology->arcs.size()) {
+        content.arc_strokes = before->arc_strokes;
+        any_parted =
+            std::any_of(content.arc_strokes.begin(), content.arc_strokes.end(), [](std::uint16_t bits) { return (bits & kBand) != 0; });
+    }
     content.arc_strokes.reserve(plan.topology->arcs.size());
-    for (const geo::Arc& arc : plan.topology->arcs) {
+    for (std::size_t a = content.arc_strokes.size(); a < plan.topology->arcs.size(); ++a) {
+        const geo::Arc& arc = plan.topology->arcs[a];
         std::uint16_t bits = locality(arc.left) == locality(arc.right) ? kBorder : outline;
         if (!kept_boundaries.empty() && parted(arc)) {
             bits = static_cast<std::uint16_t>((bits | kBand) & ~kCasing);  // the band is pale enough
@@ -186,7 +200,7 @@ void add_strokes(const Making& making, MapContent& content) {
         swatch.fill = style::kPaper;
         swatch.line = look.hatch;
         swatch.width_px = look.hatch_width_px;
-        group.entries.push_back({"locality with a red flag", swatch});
+        group.entries.push_back({making.in_year("locality with a red flag"), swatch});
     }
     if (!group.entries.empty()) content.legend.push_back(std::move(group));
 }

@@ -35,8 +35,8 @@ std::vector<std::string> in_two(const std::string& name) {
 
 // Fullest first: with people, then with the name and a long line about people broken in two; the name alone; the name small; the code,
 // small, and without its mark.
-std::vector<LabelWording> locality_wordings(const style::MapStyle& look, const model::LocalityStats& stats, const LabelMark& mark,
-                                            const LabelText& people, bool out_of_range) {
+std::vector<LabelWording> locality_wordings(const style::MapStyle& look, const model::LocalityStats& stats,
+                                            const std::optional<LabelMark>& mark, const LabelText& people, bool out_of_range) {
     const std::string name = stats.name.empty() ? stats.id : stats.name;
     const std::vector<std::string> whole{name};
     const std::vector<std::string> broken = in_two(name);
@@ -50,7 +50,7 @@ std::vector<LabelWording> locality_wordings(const style::MapStyle& look, const m
     const auto add_small = [&](const std::vector<std::string>& lines) {
         add(lines, {});
         for (LabelText& text : out.back().lines) text.font = look.locality_small;
-        out.back().mark->size_px = look.small_mark_px;
+        if (out.back().mark) out.back().mark->size_px = look.small_mark_px;
     };
     const bool words = broken.size() > 1;
     add(whole, {people.text});
@@ -78,17 +78,27 @@ struct People {
 };
 
 // People under the name, as the plan counts them; those of a locality out of its range say so.
-People people_line(const Making& making, const model::LocalityStats& stats) {
+People people_line(const Making& making, std::size_t locality) {
+    const model::LocalityStats& stats = making.input.localities[locality];
     const style::MapStyle& look = making.options.style;
     const model::Constraints& range = making.input.plan.constraints;
     const bool registered = making.input.plan.population == model::PopulationBasis::registered;
-    const std::int64_t people = registered ? stats.people_registered : stats.people_resident;
-    const std::string number = style::whole(static_cast<double>(people));
+    const model::LocalityYear* in_year = making.view() != nullptr ? &making.view()->localities[locality] : nullptr;
+    if (making.waiting()) return {line("being worked out", look.locality_people, style::kMuted), false};
+    if (in_year != nullptr && !in_year->people) return {line("people not known", look.locality_people, style::kMuted), false};
+    const double people =
+        in_year != nullptr ? *in_year->people : static_cast<double>(registered ? stats.people_registered : stats.people_resident);
+    const std::string number = style::whole(people);
     const auto out_of_range = [&](const char* side, std::int64_t bound) {
         return People{line(number + side + style::whole(static_cast<double>(bound)), look.locality_people, look.breach_text), true};
     };
-    if (people < range.people_min) return out_of_range(": under ", range.people_min);
-    if (people > range.people_max) return out_of_range(": over ", range.people_max);
+    if (in_year) {
+        if (in_year->range == model::RangeState::under) return out_of_range(": under ", range.people_min);
+        if (in_year->range == model::RangeState::over) return out_of_range(": over ", range.people_max);
+        return {line(number + (registered ? " patients" : " people"), look.locality_people, style::kInk), false};
+    }
+    if (people < static_cast<double>(range.people_min)) return out_of_range(": under ", range.people_min);
+    if (people > static_cast<double>(range.people_max)) return out_of_range(": over ", range.people_max);
     return {line(number + (registered ? " patients" : " people"), look.locality_people, style::kInk), false};
 }
 
@@ -100,10 +110,15 @@ void add_localities(const Making& making, MapContent& content) {
         wish.id = {ItemKind::locality, static_cast<std::uint32_t>(i)};
         wish.priority = kLocalityPriority;
         wish.halo = look.halo;
-        const Worst worst = making.worst.of("locality", stats.id);
-        const bool only_ours = worst.rag == stats.rag && worst.only_ours && stats.rag != model::Rag::green;
-        const People people = people_line(making, stats);
-        const LabelMark mark = mark_of(stats.rag, only_ours, look.mark_px);
+        const People people = people_line(making, i);
+        std::optional<LabelMark> mark;
+        if (const model::YearView* view = making.view()) {
+            mark = mark_of(view->localities[i].rag, view->localities[i].only_ours, look.mark_px);
+        } else if (!making.waiting()) {
+            const Worst worst = making.worst.of("locality", stats.id);
+            const bool only_ours = worst.rag == stats.rag && worst.only_ours && stats.rag != model::Rag::green;
+            mark = mark_of(stats.rag, only_ours, look.mark_px);
+        }
         wish.wordings = locality_wordings(look, stats, mark, people.line, people.out_of_range);
         content.labels.push_back(std::move(wish));
     }

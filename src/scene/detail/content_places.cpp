@@ -82,24 +82,53 @@ Phase phase_of(const model::HousingSite& site, base::Year base_year, HousingColo
     return {{240, 190, 125}, "first homes after " + base::to_string(base_year.plus(6))};
 }
 
+template <typename PhaseOf>
+Symbol phased(Symbol symbol, PhaseOf phase, const Maker& make) {
+    const PhaseLook look = look_of(phase, make.look);
+    symbol.fill = faded(look.fill, make.opacity);
+    symbol.outline = faded(look.outline, make.opacity);
+    symbol.outline_px = look.outline_px;
+    return symbol;
+}
+
 void add_housing(const Making& making, const Maker& make, ContentLayer& layer, style::LegendGroup& legend) {
     const model::Plan& plan = making.input.plan;
     const HousingColour by = making.options.housing_colour;
     double largest = 0.0;
     std::map<std::string, style::Rgba> phases;
+    std::array<const Symbol*, 4> seen{};  // by phase in the year shown
+    const model::YearView* view = making.view();
+    layer.items.symbols.reserve(plan.housing.size());
     for (std::size_t i = 0; i < plan.housing.size(); ++i) {
         const model::HousingSite& site = plan.housing[i];
         if (!site.at) continue;
         const auto known = site.dwellings_min ? site.dwellings_min : site.dwellings_max;
         const double dwellings = static_cast<double>(known.value_or(0));
         largest = std::max(largest, dwellings);
+        if (view != nullptr) {
+            const model::HousingPhase now = view->housing[i].phase;
+            layer.items.symbols.push_back(
+                phased(make(ItemKind::housing, i, *site.at, SymbolKind::triangle, make.look.housing, housing_px(make.look, dwellings)), now,
+                       make));
+            seen[static_cast<std::size_t>(now)] = &layer.items.symbols.back();
+            continue;
+        }
         const Phase phase = phase_of(site, plan.base_year, by, make.look.housing);
         if (!phase.words.empty()) phases.emplace(phase.words, phase.colour);
         layer.items.symbols.push_back(
             make(ItemKind::housing, i, *site.at, SymbolKind::triangle, phase.colour, housing_px(make.look, dwellings)));
     }
     if (layer.items.symbols.empty()) return;
+    for (const model::HousingPhase phase :
+         {model::HousingPhase::not_known, model::HousingPhase::to_come, model::HousingPhase::building, model::HousingPhase::built}) {
+        const Symbol* one = seen[static_cast<std::size_t>(phase)];
+        if (one == nullptr) continue;
+        Symbol like = *one;
+        like.size_px = 10.0;
+        legend.entries.push_back(entry(std::string("homes ") + look_of(phase, make.look).words, like));
+    }
     Symbol like = layer.items.symbols.front();
+    if (view != nullptr) like.outline = faded(make.look.symbol_outline, make.opacity);
     for (auto at = phases.rbegin(); at != phases.rend(); ++at) {
         like.size_px = 9.0;
         like.fill = faded(at->second, make.opacity);
@@ -211,12 +240,13 @@ void add_practices(const Making& making, const Maker& make, const MapContent& co
     const model::Plan& plan = making.input.plan;
     const model::Scenario& scenario = making.input.scenario;
     const PracticeColour by = making.options.practice_colour;
+    const model::YearView* view = making.view();
     double largest = 0.0;
     std::set<model::Rag> seen;
     for (std::size_t i = 0; i < plan.practices.size(); ++i) {
         const model::Practice& practice = plan.practices[i];
         if (!practice.at) continue;
-        const double list = static_cast<double>(practice.list.value_or(0));
+        const double list = view != nullptr ? view->practices[i].patients.value_or(0.0) : static_cast<double>(practice.list.value_or(0));
         largest = std::max(largest, list);
         Symbol symbol = make(ItemKind::practice, i, *practice.at, SymbolKind::circle, make.look.practice, practice_px(make.look, list));
         if (by == PracticeColour::locality && i < scenario.practice_locality.size()) {
@@ -227,7 +257,9 @@ void add_practices(const Making& making, const Maker& make, const MapContent& co
                       make.opacity);
             symbol.outline = faded(style::kInk, make.opacity);
         } else if (by == PracticeColour::worst_flag) {
-            const Worst worst = making.worst.of("practice", practice.id);
+            const Worst worst = view != nullptr    ? Worst{view->practices[i].rag, view->practices[i].only_ours}
+                                : making.waiting() ? Worst{model::Rag::grey, false}
+                                                   : making.worst.of("practice", practice.id);
             seen.insert(worst.rag);
             symbol.fill = faded(style::rag_style(worst.rag).fill, make.opacity);
             symbol.outline = faded(style::kInk, make.opacity);
@@ -276,12 +308,23 @@ void add_hubs(const Making& making, const Maker& make, ContentLayer& layer, styl
 
 void add_schemes(const Making& making, const Maker& make, ContentLayer& layer, style::LegendGroup& legend) {
     const model::Plan& plan = making.input.plan;
+    const model::YearView* view = making.view();
+    std::set<model::SchemePhase> seen;
+    std::map<std::string_view, geo::Point> premises_at;
+    if (!plan.schemes.empty())
+        for (const model::Premises& p : plan.premises)
+            if (p.at) premises_at.emplace(p.id, *p.at);
     for (std::size_t i = 0; i < plan.schemes.size(); ++i) {
-        const auto at = std::find_if(plan.premises.begin(), plan.premises.end(),
-                                     [&](const model::Premises& p) { return p.id == plan.schemes[i].premises; });
-        if (plan.schemes[i].premises.empty() || at == plan.premises.end() || !at->at) continue;
-        Symbol symbol = make(ItemKind::scheme, i, *at->at, SymbolKind::cross, make.look.scheme, make.look.scheme_px);
-        if (layer.items.symbols.empty()) legend.entries.push_back(entry("scheme", symbol));
+        const auto at = premises_at.find(plan.schemes[i].premises);
+        if (plan.schemes[i].premises.empty() || at == premises_at.end()) continue;
+        Symbol symbol = make(ItemKind::scheme, i, at->second, SymbolKind::cross, make.look.scheme, make.look.scheme_px);
+        if (view != nullptr) {
+            symbol = phased(symbol, view->schemes[i], make);
+            if (seen.insert(view->schemes[i]).second)
+                legend.entries.push_back(entry(std::string("scheme ") + look_of(view->schemes[i], make.look).words, symbol));
+        } else if (layer.items.symbols.empty()) {
+            legend.entries.push_back(entry("scheme", symbol));
+        }
         layer.items.symbols.push_back(symbol);
     }
 }
@@ -328,6 +371,12 @@ void add_lines(const Making& making, const Maker& make, ContentLayer& layer, sty
 }
 
 void add_people_points(const Making& making, ContentLayer& layer) {
+    if (making.input.before != nullptr)
+        for (const ContentLayer& old : making.input.before->layers)
+            if (old.kind == LayerKind::people_points && old.dense) {
+                layer.dense = old.dense;
+                return;
+            }
     std::vector<geo::Point> at;
     at.reserve(making.input.plan.people_points.size());
     for (const model::PeoplePoint& p : making.input.plan.people_points) at.push_back(p.at);

@@ -20,7 +20,14 @@ void draw_choices(Desk& d) {
     w.muted("Zones show");
     std::size_t fill = d.column;
     const auto fills = fill_choices(d);
-    if (w.choice("layers.fill", "##fill", fill, fills)) d.choose_column(fill);
+    if (w.choice("layers.fill", "##fill", fill, fills)) {
+        d.map_options.year_colour = scene::YearColour::own;  // of a year too, once it is chosen here
+        d.choose_column(fill);
+    }
+    if (const auto year = d.document->shown().year; year && !d.map_options.column && d.map_options.year_colour != scene::YearColour::own)
+        w.muted("In " + base::to_string(*year) + " localities show their " +
+                (d.map_options.year_colour == scene::YearColour::state ? "state" : "people against the range") +
+                " (chosen in the bar below the map).");
     w.muted("Practices coloured by");
     static const std::vector<std::string> practice{"one colour", "their locality", "their worst flag"};
     auto p = static_cast<std::size_t>(d.map_options.practice_colour);

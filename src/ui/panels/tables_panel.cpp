@@ -19,6 +19,19 @@ void order_rows(Desk& d, TableState& t) {
     t.rows = ordered_rows(t.table, t.order, only);
 }
 
+// Columns of a year come and go: what the rows are sorted by stays the same.
+void keep_sorted_by(const std::string& title, TableState& t) {
+    const auto same = [&](const std::string& other) {
+        return other == title || other.starts_with(title + " ") || title.starts_with(other + " ");
+    };
+    for (std::size_t c = 0; c < t.table.columns.size() && !title.empty(); ++c)
+        if (same(t.table.columns[c].title)) {
+            t.order.column = c;
+            return;
+        }
+    if (t.order.column >= t.table.columns.size()) t.order.column = 0;
+}
+
 void sort_by_header(TableState& t, bool& stale) {
     ImGuiTableSortSpecs* specs = ImGui::TableGetSortSpecs();
     if (specs == nullptr || !specs->SpecsDirty || specs->SpecsCount == 0) return;
@@ -87,7 +100,9 @@ void draw_table(Desk& d, TableState& t) {
                                       ImGuiTableFlags_Sortable | ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerV |
                                       ImGuiTableFlags_ScrollY | ImGuiTableFlags_ScrollX | ImGuiTableFlags_NoSavedSettings |
                                       ImGuiTableFlags_SizingFixedFit;
-    if (!ImGui::BeginTable(t.table.name.c_str(), columns, flags, ImGui::GetContentRegionAvail())) return;
+    // With the columns of a year it is a table of its own, with widths of its own.
+    const std::string id = fmt::format("{}.{}", t.table.name, columns);
+    if (!ImGui::BeginTable(id.c_str(), columns, flags, ImGui::GetContentRegionAvail())) return;
     ImGui::TableSetupScrollFreeze(1, 1);
     for (std::size_t c = 0; c < t.table.columns.size(); ++c)
         ImGui::TableSetupColumn(
@@ -146,7 +161,8 @@ void draw_tables_panel(Desk& d) {
             for (const std::string_view name : table_names()) {
                 const std::string key(name);
                 TableState& t = d.tables[key];
-                const std::uint64_t now = d.document->revision() + (d.document_number << 40U);
+                const std::uint64_t now =
+                    (tells_year(name) ? d.document->year_revision() : d.document->revision()) + (d.document_number << 40U);
                 const ImGuiTabItemFlags chosen = d.table_asked == key ? ImGuiTabItemFlags_SetSelected : ImGuiTabItemFlags_None;
                 const std::string title(table_title(name));
                 const bool open = ImGui::BeginTabItem(title.c_str(), nullptr, chosen);
@@ -156,7 +172,9 @@ void draw_tables_panel(Desk& d) {
                 d.open_table = key;
                 bool stale = false;
                 if (t.made_for != now) {
+                    const std::string sorted = t.order.column < t.table.columns.size() ? t.table.columns[t.order.column].title : "";
                     t.table = make_table(name, d.document->shown());
+                    keep_sorted_by(sorted, t);
                     t.made_for = now;
                     stale = true;
                 }
