@@ -24,6 +24,12 @@ constexpr std::array kAttributes = {
     Attribute{"premises", "nia_m2", "Net internal area", "m2", ValueKind::number, 0, 200000, true},
     Attribute{"premises", "gia_m2", "Gross internal area", "m2", ValueKind::number, 0, 200000, true},
     Attribute{"premises", "hours_week", "Opening hours a week", "hours", ValueKind::number, 0, 168, true},
+    Attribute{"premises", "physical", "Physical condition", "", ValueKind::rating, 0, 2, true},
+    Attribute{"premises", "functional", "Functional suitability", "", ValueKind::rating, 0, 2, true},
+    Attribute{"premises", "space", "Use of space", "", ValueKind::space_rating, 0, 1, true},
+    Attribute{"premises", "quality", "Quality", "", ValueKind::rating, 0, 2, true},
+    Attribute{"premises", "statutory", "Statutory compliance", "", ValueKind::rating, 0, 2, true},
+    Attribute{"premises", "environment", "Environmental management", "", ValueKind::rating, 0, 2, true},
     Attribute{"zone", "people_resident", "Residents", "people", ValueKind::whole, 0, 10 * kMillion, true},
     Attribute{"hub", "name", "Name", "", ValueKind::text, 1, 200, false},
     Attribute{"hub", "status", "Status", "", ValueKind::text, 0, 100, true},
@@ -76,6 +82,31 @@ bool housing_field(Row& h, std::string_view field, Visit visit) {
     else if (field == "permissioned") visit(h.permissioned);
     else return false;
     return true;
+}
+
+constexpr std::array<std::string_view, 6> kFacets = {"physical", "functional", "space", "quality", "statutory", "environment"};
+constexpr std::array<std::string_view, 6> kRatings = {"A", "B", "C", "D", "CX", "DX"};
+constexpr std::array<std::string_view, 4> kSpaceRatings = {"E", "U", "F", "O"};
+
+std::optional<model::Facet> facet_of(std::string_view field) {
+    const auto at = std::find(kFacets.begin(), kFacets.end(), field);
+    if (at == kFacets.end()) return {};
+    return static_cast<model::Facet>(at - kFacets.begin());
+}
+std::string facet_text(const model::Premises& p, model::Facet facet) {
+    for (const model::FacetRating& f : p.facets)
+        if (f.facet == facet) return f.rating;
+    return {};
+}
+// An empty text means not surveyed, which is not a pass: the row goes.
+void set_facet(model::Premises& p, model::Facet facet, std::string_view text) {
+    const auto at = std::find_if(p.facets.begin(), p.facets.end(), [&](const model::FacetRating& f) { return f.facet == facet; });
+    if (at != p.facets.end() && text.empty()) p.facets.erase(at);
+    else if (at != p.facets.end()) at->rating = text;
+    else if (!text.empty()) {
+        const auto before = std::find_if(p.facets.begin(), p.facets.end(), [&](const model::FacetRating& f) { return f.facet > facet; });
+        p.facets.insert(before, {facet, std::string(text), {}, {}});
+    }
 }
 
 struct ToText {
@@ -143,6 +174,11 @@ std::string attribute_text(const model::Plan& plan, const Attribute& attribute, 
         base::check(site != nullptr, "no housing site of this id");
         return housing_text(*site, attribute.field);
     }
+    if (const auto facet = facet_of(attribute.field); facet && attribute.kind == "premises") {
+        const auto* premises = find_by_id(plan.premises, subject);
+        base::check(premises != nullptr, "no premises of this id");
+        return facet_text(*premises, *facet);
+    }
     base::check(plan_field(plan, attribute.kind, subject, attribute.field, ToText{out}), "no such attribute");
     return out;
 }
@@ -164,6 +200,16 @@ base::Result<std::string> checked(const Attribute& a, std::string_view typed) {
             return wrong(fmt::format("{} holds a line break or a control character", a.title), "Type it on one line.");
         return std::string(text);
     }
+    if (a.value == ValueKind::rating || a.value == ValueKind::space_rating) {
+        std::string letter(text);
+        for (char& c : letter) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+        const bool space = a.value == ValueKind::space_rating;
+        const auto known = space ? std::span<const std::string_view>(kSpaceRatings) : std::span<const std::string_view>(kRatings);
+        if (std::find(known.begin(), known.end(), letter) != known.end()) return letter;
+        return wrong(fmt::format("{}: \"{}\" is no rating", a.title, text.substr(0, 40)),
+                     space ? "Type E (empty), U (under-used), F (full) or O (overcrowded), or leave it empty for not surveyed."
+                           : "Type A, B, C, D, CX or DX, or leave it empty for not surveyed.");
+    }
     if (a.value == ValueKind::yes_no) {
         const std::string word = base::lower(text);
         if (word == "yes" || word == "no") return word;
@@ -184,6 +230,12 @@ base::Result<std::string> checked(const Attribute& a, std::string_view typed) {
 }
 
 bool set_attribute(model::Plan& plan, std::string_view kind, std::string_view subject, std::string_view field, std::string_view text) {
+    if (const auto facet = facet_of(field); facet && kind == "premises") {
+        auto* premises = find_by_id(plan.premises, subject);
+        if (premises == nullptr) return false;
+        set_facet(*premises, *facet, text);
+        return true;
+    }
     return plan_field(plan, kind, subject, field, FromText{text});
 }
 bool set_hub(model::Hub& hub, std::string_view field, std::string_view text) { return hub_field(hub, field, FromText{text}); }

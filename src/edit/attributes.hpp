@@ -12,11 +12,11 @@
 
 namespace merestone::edit {
 
-enum class ValueKind { text, whole, number, yes_no };
+enum class ValueKind { text, whole, number, yes_no, rating, space_rating };  // letters of a six-facet survey
 
 struct Attribute {
     std::string_view kind;   // practice | premises | zone | hub | housing
-    std::string_view field;  // "rooms_ce": the long column name of the tables
+    std::string_view field;  // "rooms_ce": the long column name of the tables; a facet's name: "physical"
     std::string_view title;  // "Consulting and examination rooms"
     std::string_view unit;   // "rooms"; empty for text
     ValueKind value = ValueKind::text;

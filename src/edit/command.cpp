@@ -211,6 +211,10 @@ public:
             if (n && (*n < 0 || *n > 1000000)) refuse("a site holds from 0 to 1,000,000 dwellings", "Type a number in that range.");
         for (const auto& [year, homes] : site.homes_by_year)
             if (!(homes >= 0 && homes <= 1e6)) refuse("homes of a year must be from 0 to 1,000,000", "Type a number in that range.");
+        if (!site.area.empty() && (!site.at || !geo::contains(site.area, *site.at))) {  // its homes are counted where its land lies
+            const geo::Point middle = geo::centroid(site.area);
+            site.at = geo::contains(site.area, middle) ? middle : site.area.front().outer.front();
+        }
         if (site.at) site.zone = place(*site.at);
         const bool is_new = site.id.empty() || row_of(draft_.housing, site.id) == draft_.housing.size();
         if (is_new && !site.at) refuse("the housing site has no place", "Click where it lies.");

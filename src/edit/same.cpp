@@ -22,7 +22,7 @@ bool same_site(const model::HousingSite& a, const model::HousingSite& b) {
         return std::tie(h.id, h.name, h.council, h.at, h.zone, h.dwellings_min, h.dwellings_max, h.permissioned, h.deliverable,
                         h.phasing_assumed, h.homes_by_year, h.source_layer);
     };
-    return all(a) == all(b);
+    return all(a) == all(b) && same_shape(a.area, b.area);
 }
 
 }  // namespace merestone::edit

@@ -489,6 +489,11 @@ private:
             if (hub == plan.hubs.end()) throw Damaged("hub_catchments names a hub that is not there");
             hub->catchment = shapes.shape(i);
         }
+        Rows& areas = rows("housing_areas");  // of projects since reshaping; none in older ones
+        for (std::size_t i = 0; i < areas.size(); ++i) {
+            const auto site = static_cast<std::size_t>(areas.code(i, "site_row", static_cast<std::int64_t>(plan.housing.size()) - 1));
+            plan.housing[site].area = areas.shape(i);
+        }
         const Rows& overrides = rows("m_overrides");
         for (std::size_t i = 0; i < overrides.size(); ++i)
             plan.overrides.push_back({overrides.text(i, "kind"), overrides.text(i, "subject"), overrides.text(i, "field"),

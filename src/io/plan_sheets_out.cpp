@@ -35,7 +35,7 @@ public:
     std::vector<Sheet> all(const model::Problems& problems) {
         std::vector<Sheet> out = always(problems);
         // What only an edited plan has; a plan that was never edited keeps the tables it always had.
-        for (Sheet& sheet : std::vector<Sheet>{given_localities(), given_zones(), hub_catchments(), overrides()})
+        for (Sheet& sheet : std::vector<Sheet>{given_localities(), given_zones(), hub_catchments(), housing_areas(), overrides()})
             if (!sheet.rows.empty()) out.push_back(std::move(sheet));
         return out;
     }
@@ -249,6 +249,15 @@ private:
         }
         return s;
     }
+    Sheet housing_areas() const {
+        Sheet s = table("housing_areas", "Housing land as drawn", {whole("site_row"), text("site")}, GeometryKind::polygon);
+        for (std::size_t i = 0; i < plan_.housing.size(); ++i) {
+            if (plan_.housing[i].area.empty()) continue;
+            s.rows.push_back({cell(i), cell(plan_.housing[i].id)});
+            s.shapes.push_back(plan_.housing[i].area);
+        }
+        return s;
+    }
     Sheet housing_years() const {
         Sheet s = table("m_housing_years", "Homes by site and year", {whole("site_row"), text("site"), whole("year"), number("homes")});
         for (std::size_t i = 0; i < plan_.housing.size(); ++i)
@@ -386,7 +395,7 @@ const std::vector<std::string>& plan_sheet_names() {
         "practices",      "m_practice_ages", "branches",        "m_flows",         "m_flow_rest", "m_outside",    "premises",
         "m_facets",       "m_occupancies",   "housing",         "m_housing_years", "m_schemes",   "hubs",         "m_hub_week",
         "points",         "lines",           "m_people_points", "m_scenarios",     "m_given",     "m_problems",   "m_given_localities",
-        "m_given_zones",  "hub_catchments",  "m_overrides"};
+        "m_given_zones",  "hub_catchments",  "housing_areas",   "m_overrides"};
     return names;
 }
 

@@ -112,6 +112,7 @@ struct HousingSite {
     bool phasing_assumed = false;                              // no trajectory published: spread as the plan says
     std::vector<std::pair<base::Year, double>> homes_by_year;  // completions in the financial year, ascending
     std::string source_layer;
+    geo::MultiPolygon area;  // the land, as a planner drew it; empty: none drawn
 };
 
 struct Scheme {

@@ -7,13 +7,14 @@
 #include "ui/desk.hpp"
 #include "ui/hover_card.hpp"
 #include "ui/new_plan.hpp"
+#include "ui/reshaping.hpp"
 #include "ui/time_line.hpp"
 
 namespace merestone::ui {
 
 //   plan | revision | dirty | localities | out-of-range | flags | selected | subject | scenario | undo | redo | tool | view | notice
 //   year (that is shown) | year-known (yes, or why not) | year-locality L12 people|rag|range (in that year)
-//   question | basemap | attribution | widget ID (what it shows)
+//   question | basemap | attribution | new-plan | drawn-shape (of the selected hub or site) | widget ID (what it shows)
 //   locality L03 people|residents|range|rag|zones|practices|pieces|name      practice X0001 locality      zone E01.. locality
 base::Result<std::string> Desk::described(const std::string& what) const {
     const auto no = [&] { return base::Error{base::ErrorKind::usage, "nothing is known of \"" + what + "\"", ""}; };
@@ -55,6 +56,18 @@ base::Result<std::string> Desk::described(const std::string& what) const {
             if (words[2] == "range") return std::string(model::to_string(at.range));
         }
     if (what == "plan") return s.plan.id;
+    if (what == "drawn-shape") {
+        const auto drawn = drawn_shape(*this);
+        if (!drawn) return std::string("none");
+        std::size_t holes = 0;
+        std::size_t corners = 0;
+        for (const geo::Polygon& part : drawn->shape) {
+            holes += part.holes.size();
+            corners += geo::corners_of(part.outer);
+            for (const geo::Ring& hole : part.holes) corners += geo::corners_of(hole);
+        }
+        return fmt::format("{:.0f} m2, {} parts, {} holes, {} corners", geo::area_m2(drawn->shape), drawn->shape.size(), holes, corners);
+    }
     if (what == "scenario") return s.scenario.id;
     if (what == "revision") return std::to_string(open.revision());
     if (what == "dirty") return std::string(open.dirty() ? "yes" : "no");

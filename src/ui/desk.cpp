@@ -13,6 +13,7 @@
 #include "io/project_file.hpp"
 #include "report/attribution.hpp"
 #include "style/numbers.hpp"
+#include "ui/asking.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/desk_tables.hpp"
 #include "ui/map_pane.hpp"
@@ -232,7 +233,8 @@ bool Desk::popup_open() const {
     return dialog_open() || ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
 }
 bool Desk::dialog_open() const {
-    return palette_open || search_open || keys_open || about_open || history_open || file_dialog.open || question.has_value();
+    return palette_open || search_open || keys_open || about_open || history_open || file_dialog.open || answers_open(*this) ||
+           question.has_value();
 }
 
 void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_px, double now) {
@@ -314,13 +316,26 @@ void Desk::drop(const std::vector<std::filesystem::path>& files) {
         else d.dropped_for_new_plan = files;  // once what is open was saved
     };
     if (!document) return begin(*this);
-    Question q;
-    q.asked = files.size() == 1 ? "Make a new plan from " + base::path_text(files.front().filename()) + "?"
-                                : fmt::format("Make a new plan from these {} files?", files.size());
-    q.more = "A plan is open. Files are what new plans are made of.";
-    q.answers.push_back({"New plan", begin});
-    q.answers.push_back({"No", {}});
-    question = std::move(q);
+    const auto ask = [files, begin](Desk& d) {
+        Question q;
+        q.asked = files.size() == 1 ? "Make a new plan from " + base::path_text(files.front().filename()) + "?"
+                                    : fmt::format("Make a new plan from these {} files?", files.size());
+        q.more = "A plan is open. Files are what new plans are made of.";
+        q.answers.push_back({"New plan", begin});
+        q.answers.push_back({"No", {}});
+        d.question = std::move(q);
+    };
+    // Answers of practices, if every file is such a workbook.
+    if (!std::all_of(files.begin(), files.end(), [&](const auto& file) { return ends(file, {".xlsx", ".ods", ".csv"}); }))
+        return ask(*this);
+    pool.run<bool>(
+        "Looking at what was dropped", document_number,
+        [files](const base::Progress&) -> base::Result<bool> { return std::all_of(files.begin(), files.end(), session::is_questionnaire); },
+        [this, files, ask](jobs::Key key, base::Result<bool> answers) {
+            if (key != document_number || !document) return;
+            if (answers && answers.value()) read_returned(*this, files);
+            else ask(*this);
+        });
 }
 
 }  // namespace merestone::ui

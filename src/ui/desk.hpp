@@ -37,8 +37,9 @@ struct Comparing;  // comparing.hpp
 struct Printing;   // printing.hpp
 struct WhatIf;     // what_if.hpp
 struct Asking;     // asking.hpp
+struct Reshaping;  // reshaping.hpp
 
-enum class Tool { select, box, lasso, pan, measure, move, hub, catchment, housing, what_if };
+enum class Tool { select, box, lasso, pan, measure, move, hub, catchment, housing, what_if, reshape };
 
 // What the surroundings lend: a window, or a script's stage.
 struct Host {
@@ -151,6 +152,7 @@ public:
     std::shared_ptr<Printing> printing;
     std::shared_ptr<WhatIf> what_if;
     std::shared_ptr<Asking> asking;
+    std::shared_ptr<Reshaping> reshaping;
 
     Layout layout;
     int tool_rows = 1;            // that the tool bar needed last frame

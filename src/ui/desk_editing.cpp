@@ -10,6 +10,7 @@
 #include "session/save.hpp"
 #include "ui/desk.hpp"
 #include "ui/new_plan.hpp"
+#include "ui/reshaping.hpp"
 #include "ui/what_if.hpp"
 
 namespace merestone::ui {
@@ -205,6 +206,11 @@ void Desk::accept_step() {
             sketching = false;
             return;
         }
+        if (take_sketch(*this, drawn.outer)) {
+            sketch.clear();
+            sketching = false;
+            return;
+        }
         const scene::ItemId subject = selection.subject();
         const Shown s = document->shown();
         if ((subject.kind == ItemKind::hub || subject.kind == ItemKind::hub_catchment) && subject.number < s.plan.hubs.size()) {
@@ -225,6 +231,7 @@ void Desk::cancel_step() {
     else if (sketching || !sketch.empty()) {
         sketch.clear();
         sketching = false;
+        if (reshaping) reshaping->sketch = Reshaping::Sketch::none;
     } else if (tool != Tool::select) tool = Tool::select;
     else if (selection.empty() && what_if_open(*this)) what_if->open = false;
     else selection.clear();

@@ -8,6 +8,7 @@
 
 #include "style/numbers.hpp"
 #include "ui/desk_actions.hpp"
+#include "ui/reshaping.hpp"
 #include "ui/what_if.hpp"
 
 namespace merestone::ui {
@@ -146,7 +147,10 @@ void measure(Desk& d, bool hovered, geo::Point at, ImDrawList& list) {
 void draw_catchment(Desk& d, bool hovered, geo::Point at, ImDrawList& list) {
     if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
         d.sketching = true;
+        at = snapped(d, at);
         if (d.sketch.size() < kMostSketch && (d.sketch.empty() || !(d.sketch.back() == at))) d.sketch.push_back(at);
+    } else if (hovered) {
+        at = snapped(d, at);
     }
     if (hovered && d.sketch.size() > 2 &&
         (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Right))) {
@@ -158,7 +162,21 @@ void draw_catchment(Desk& d, bool hovered, geo::Point at, ImDrawList& list) {
     outline(d, list, line, true, IM_COL32(255, 255, 255, 220), d.theme.px(5));
     outline(d, list, line, true, imgui_colour(style::kAccent), d.theme.px(2.2));
     for (const geo::Point p : line) list.AddCircleFilled(on_screen(d, p), d.theme.px(3.5), imgui_colour(style::kAccent));
-    if (line.size() > 2) tag(d, list, line.back(), fmt::format("{} corners; Enter or a double click ends", line.size()));
+    if (hovered && reshaping_of(d).snapped)
+        list.AddCircle(on_screen(d, *reshaping_of(d).snapped), d.theme.px(9), imgui_colour(style::kAccent), 0, d.theme.px(2));
+    if (line.size() <= 2) return;
+    geo::Polygon within;
+    within.outer.assign(line.begin(), line.end());
+    within.outer.push_back(line.front());
+    Reshaping& r = reshaping_of(d);
+    if (!r.people || !(r.counted_at == line.back())) {
+        r.people = people_within(d, {within});
+        r.counted_at = line.back();
+    }
+    tag(d, list, line.back(),
+        fmt::format("{}{}\n{} corners; Enter or a double click ends",
+                    style::square_metres_text(std::abs(geo::signed_area_m2(within.outer))),
+                    r.people ? ", " + style::whole(*r.people) + " people" : std::string(), line.size()));
 }
 
 }  // namespace
@@ -179,7 +197,8 @@ void work_tool(Desk& d, bool hovered, bool active, scene::Px at, ImDrawList& lis
     const ImGuiIO& io = ImGui::GetIO();
     const geo::Point place = d.view.camera().to_map(at);
     const bool space = d.input.held(platform::Key::space) && !io.WantTextInput;
-    const bool left_drag_pans = d.tool == Tool::pan || space || (d.tool == Tool::select && !io.KeyShift && !io.KeyCtrl);
+    const bool left_drag_pans = d.tool == Tool::pan || space || (d.tool == Tool::select && !io.KeyShift && !io.KeyCtrl) ||
+                                (d.tool == Tool::reshape && !reshaping_of(d).held);
     const bool pans =
         active && (ImGui::IsMouseDown(ImGuiMouseButton_Middle) || (left_drag_pans && ImGui::IsMouseDown(ImGuiMouseButton_Left)));
 
@@ -217,7 +236,10 @@ void work_tool(Desk& d, bool hovered, bool active, scene::Px at, ImDrawList& lis
     const bool released = d.pressed_at && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
     const bool area_drag = d.tool == Tool::box || (d.tool == Tool::select && d.box_drag);
     if (d.pressed_at && active && d.tool == Tool::select && d.dragged && (io.KeyShift || io.KeyCtrl)) d.box_drag = true;
-    if (d.tool == Tool::measure) {
+    if (d.tool == Tool::reshape) {
+        const bool took = work_reshape(d, hovered, active, place, list);
+        if (released && !took && !d.dragged && hovered) click(d, at);
+    } else if (d.tool == Tool::measure) {
         measure(d, hovered, place, list);
     } else if (d.tool == Tool::catchment) {
         draw_catchment(d, hovered, place, list);

@@ -353,6 +353,27 @@ void add_hub_catchments(const Making& making, const Maker& make, ContentLayer& l
     legend.entries.push_back({"hub catchment", swatch});
 }
 
+void add_housing_areas(const Making& making, const Maker& make, ContentLayer& layer, style::LegendGroup& legend) {
+    const model::Plan& plan = making.input.plan;
+    style::Rgba wash = make.look.housing;
+    wash.a = 60;
+    for (std::uint32_t h = 0; h < plan.housing.size(); ++h) {
+        if (plan.housing[h].area.empty()) continue;
+        const ItemId id{ItemKind::housing, h};
+        layer.items.fills.push_back({id, plan.housing[h].area, faded(wash, make.opacity), {}});
+        for (const geo::Polygon& part : plan.housing[h].area) {
+            layer.items.lines.push_back({id, part.outer, 1.4, faded(make.look.housing, make.opacity), {}});
+            for (const geo::Ring& hole : part.holes)
+                layer.items.lines.push_back({id, hole, 1.4, faded(make.look.housing, make.opacity), {}});
+        }
+    }
+    if (layer.items.fills.empty()) return;
+    style::Swatch swatch;
+    swatch.fill = faded(wash, make.opacity);
+    swatch.line = faded(make.look.housing, make.opacity);
+    legend.entries.push_back({"housing land", swatch});
+}
+
 void add_lines(const Making& making, const Maker& make, ContentLayer& layer, style::LegendGroup& legend) {
     std::map<std::string, style::Swatch> looks;
     for (std::size_t i = 0; i < making.input.lines.size(); ++i) {
@@ -398,6 +419,7 @@ ContentLayer items_of(const Making& making, LayerKind kind, const MapContent& co
         case LayerKind::practices: add_practices(making, make, content, layer, legend); break;
         case LayerKind::hubs: add_hubs(making, make, layer, legend); break;
         case LayerKind::schemes: add_schemes(making, make, layer, legend); break;
+        case LayerKind::housing_areas: add_housing_areas(making, make, layer, legend); break;
         case LayerKind::hub_catchments: add_hub_catchments(making, make, layer, legend); break;
         case LayerKind::lines: add_lines(making, make, layer, legend); break;
         case LayerKind::people_points: add_people_points(making, layer); break;

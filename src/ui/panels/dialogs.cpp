@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "platform/directories.hpp"
 #include "platform/file_chooser.hpp"
+#include "ui/asking.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/panels.hpp"
 
@@ -176,6 +177,7 @@ void draw_dialogs(Desk& d) {
     draw_keys_sheet(d);
     draw_about_sheet(d);
     draw_history_sheet(d);
+    draw_answers_sheet(d);
     draw_file_dialog(d);
     draw_question(d);
 }

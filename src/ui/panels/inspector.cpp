@@ -11,6 +11,7 @@
 #include "ui/hover_card.hpp"
 #include "ui/inspector_parts.hpp"
 #include "ui/panels.hpp"
+#include "ui/reshaping.hpp"
 #include "ui/what_if.hpp"
 
 namespace merestone::ui {
@@ -108,6 +109,7 @@ void draw_page(Desk& d, const scene::ItemId& id) {
     }
     draw_plan_buttons(d, id);
     if (id.kind == ItemKind::housing) draw_housing_form(d, id.number);
+    draw_reshape_panel(d);
     draw_attribute_form(d, id);
     draw_flags_of(d, id);
     draw_others_under(d);

@@ -188,7 +188,7 @@ void draw_plan_buttons(Desk& d, const scene::ItemId& id) {
         ImGui::Separator();
         action_button(d, "tool.catchment", "Draw its catchment");
         ImGui::SameLine();
-        action_button(d, "hub.remove", "Remove");
+        action_button(d, "hub.remove", "Remove the hub");
     } else if (id.kind == ItemKind::housing) {
         ImGui::Separator();
         action_button(d, "housing.remove", "Remove");
