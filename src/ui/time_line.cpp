@@ -23,7 +23,9 @@ std::string show_year(Desk& desk, std::optional<base::Year> year) {
     if (year && (*year < first_year(desk) || *year > last_year(desk)))
         return fmt::format("{} lies outside the plan: its years are {} to {}", base::to_string(*year), base::to_string(first_year(desk)),
                            base::to_string(last_year(desk)));
-    time_of(desk).year = year;
+    TimeLine& t = time_of(desk);
+    t.year = year;
+    if (year && !t.chart_offered) t.chart_open = t.chart_offered = true;
     desk.document->look_at(year);
     return {};
 }

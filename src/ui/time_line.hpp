@@ -29,6 +29,8 @@ struct TimeLine {
     bool playing = false;
     double next_at_s = 0.0;  // when playing goes on
     ChartMeasure chart;
+    bool chart_open = false;  // opened with the first year looked at
+    bool chart_offered = false;
     std::uint64_t document_number = 0;  // of the plan that `year` is a year of
     std::string plan_id;
     // Labels of a large map are reworded at once and placed anew when the slider rests.

@@ -9,6 +9,7 @@
 #include "edit/attributes.hpp"
 #include "style/numbers.hpp"
 #include "ui/desk_actions.hpp"
+#include "ui/need_chart.hpp"
 
 namespace merestone::ui {
 namespace {
@@ -102,6 +103,7 @@ void draw_preview(Desk& d, const edit::Command& command) {
         return;
     }
     const session::Preview& p = preview.value();
+    if (const Shown s = d.document->shown(); s.year) d.widgets.muted("With the people of " + base::to_string(s.plan.base_year) + ":");
     const auto& draft = d.document->session().draft();
     std::size_t unchanged = 0;
     for (std::size_t i = 0; i < p.localities.size(); ++i) {
@@ -138,6 +140,7 @@ std::vector<std::string> locality_choices(const Desk& d) {
 void draw_selection_profile(Desk& d) {
     const auto zones = zones_of_selection(d);
     d.widgets.heading(fmt::format("{} selected", d.selection.items().size()).c_str());
+    draw_need_chart(d);
     if (!d.document->shown().localities.empty()) {
         d.widgets.muted("Move them to");
         choose_target(d, "inspector.target");
