@@ -105,8 +105,7 @@ std::string year_summary(const Desk& desk) {
     for (const auto& [k, name] : {std::pair(rooms, "consulting rooms"), std::pair(space, "m² NIA")}) {
         if (!t.needs[k].need()) continue;
         out += fmt::format("; {} {} needed, ", name, style::whole(*t.needs[k].need()));
-        out += t.needs[k].have() ? style::whole(*t.needs[k].have()) + " held"
-                                 : fmt::format("held not known ({} of {} practices)", t.have_not_known[k], t.practices_with_need);
+        out += t.needs[k].have() ? style::whole(*t.needs[k].have()) + " held" : std::string("held not known");
     }
     if (!s.plan.schemes.empty())
         out += fmt::format("; schemes {} open, {} under way, {} to come", t.schemes_open, t.schemes_under_way, t.schemes_to_come);

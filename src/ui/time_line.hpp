@@ -58,6 +58,8 @@ void tick_time(Desk& desk);                              // once a frame: anothe
 [[nodiscard]] std::string words_of(const model::Breach& breach);  // "2018/19, rule L3: Locality L12 ..."
 // The year shown in a line: people, homes, rooms, schemes. Empty: none is shown.
 [[nodiscard]] std::string year_summary(const Desk& desk);
+// What fills the localities in the year looked at, to choose from.
+void choose_year_colour(Desk& desk, const char* widget);
 // Why a year's figures are not there: being worked out, or what failed.
 [[nodiscard]] std::string why_no_year(const Desk& desk);
 
