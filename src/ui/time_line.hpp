@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/need_series.hpp"
 #include "base/units.hpp"
 #include "model/year_view.hpp"
 
@@ -29,6 +30,13 @@ struct TimeLine {
     bool playing = false;
     double next_at_s = 0.0;  // when playing goes on
     ChartMeasure chart;
+    struct {  // what the chart drew last, and of what
+        std::uint64_t document = 0;
+        std::uint64_t revision = 0;
+        std::uint64_t selection = 0;
+        ChartMeasure measure;
+        analysis::NeedSeries series;
+    } drawn;
     bool chart_open = false;  // opened with the first year looked at
     bool chart_offered = false;
     std::uint64_t document_number = 0;  // of the plan that `year` is a year of

@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <future>
 #include <map>
 
@@ -84,6 +86,24 @@ TEST_CASE("the time line shows the first breach that the command line's flags na
     CHECK(flow.printed("notice", 2).find("2029/30 lies outside the plan") != std::string::npos);
     CHECK(flow.printed("notice", 3).find("is no year") != std::string::npos);
     CHECK(base::parse_number(flow.printed(in_year + " people", 1)).value_or(-1.0) == Approx(people.at(last_year)).margin(0.001));
+}
+
+TEST_CASE("a plan of one year has no time line, and says so", "[slow]") {
+    MERESTONE_NEEDS_DRAWING();
+    const test::TempFolder folder;
+    const auto plan = folder / "one-year";
+    std::filesystem::copy(test::sample_plan(), plan, std::filesystem::copy_options::recursive);
+    std::string text = test::read_file(plan / "plan.toml");
+    const auto at = text.find("horizon_year = ");
+    REQUIRE(at != std::string::npos);
+    text.replace(at, text.find('\n', at) - at, "horizon_year = 2017");
+    std::ofstream(plan / "plan.toml", std::ios::binary) << text;
+    const test::Flow seen = test::run_flow("wait\nexpect year = all years\nexpect-widget time.slider\n", {plan, "", "", {}});
+    CHECK(seen.exit_code == 1);  // there is no such widget
+    CHECK(seen.said.find("time.slider") != std::string::npos);
+    const test::Flow asked = test::run_flow("wait\naction time.next\n", {plan, "", "", {}});
+    CHECK(asked.exit_code == 1);
+    CHECK(asked.said.find("the plan has one year only") != std::string::npos);
 }
 
 TEST_CASE("after an edit a year's figures are gone until the job has those of the edited plan", "[fast]") {

@@ -35,6 +35,7 @@ void draw_profile(Desk& d, const session::Profile& p) {
         w.pair(name, value, hint);
         w.note(std::string("profile.") + name, true, value);
     };
+    if (s.year) w.muted("As in " + base::to_string(s.plan.base_year) + ", or as published:");
     fact("Zones", style::whole(static_cast<double>(p.zones)));
     fact("Area", style::one_decimal(p.area_km2) + " km²");
     fact("Residents", p.people_resident ? style::whole(*p.people_resident) + " people" : std::string(style::kNotKnown), p.people_by);

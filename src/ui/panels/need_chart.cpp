@@ -310,11 +310,15 @@ void draw_need_chart(Desk& d) {
     ImGui::SetNextItemWidth(-1.0F);
     if (d.widgets.choice("chart.measure", "##measure", which, titles)) t.chart.measure = kMeasures[which].measure;
     const Shown s = d.document->shown();
-    const analysis::NeedSeries series = [&] {
+    auto& drawn = t.drawn;
+    if (drawn.document != d.document_number || drawn.revision != d.document->revision() || drawn.selection != d.selection.revision() ||
+        drawn.measure != t.chart) {
         analysis::NeedAsk ask = chosen.ask;
         ask.measure = t.chart.measure;
-        return analysis::need_series(s.plan, s.scenario, *tables, ask);
-    }();
+        drawn = {d.document_number, d.document->revision(), d.selection.revision(), t.chart,
+                 analysis::need_series(s.plan, s.scenario, *tables, ask)};
+    }
+    const analysis::NeedSeries& series = drawn.series;
     const bool registered = s.plan.population == model::PopulationBasis::registered || !chosen.ask.practices.empty();
     const ChartWords words = words_of(series, t.chart.measure, registered, chosen.subject);
     ImGui::PushTextWrapPos(0.0F);
