@@ -7,10 +7,12 @@
 #include <fstream>
 #include <future>
 #include <map>
+#include <set>
 
 #include "base/text.hpp"
 #include "io/plan_file.hpp"
 #include "jobs/pool.hpp"
+#include "scene/zone_columns.hpp"
 #include "support/made_plan.hpp"
 #include "support/places.hpp"
 #include "ui/document.hpp"
@@ -111,6 +113,7 @@ TEST_CASE("after an edit a year's figures are gone until the job has those of th
     test::MadePlan made = test::made_plan();
     made.plan.base_year = {2017};
     made.plan.horizon_year = {2020};
+    made.plan.growth.rate_pct = 3.0;
     made.plan.assumptions = io::default_assumptions();
     session::Start start;
     start.plan = std::make_shared<const model::Plan>(made.plan);
@@ -163,6 +166,23 @@ TEST_CASE("after an edit a year's figures are gone until the job has those of th
     document.look_at(base::Year{2018});
     document.refresh_content(options, 1);
     CHECK(document.content_family() == family);  // another year is the same picture in other colours
+    // A zone shaded by its people is shaded by those of the year.
+    for (const scene::ColumnOffer& offer : scene::zone_columns(document.shown().plan))
+        if (offer.id == "registered") options.column = scene::shaded(offer);
+    REQUIRE(options.column);
+    std::set<std::string> titles;
+    for (const int year : {2017, 2018, 2020}) {
+        document.look_at(base::Year{year});
+        document.refresh_content(options, 2);
+        const auto y = static_cast<std::size_t>(year - 2017);
+        const auto& content = document.content();
+        for (std::size_t z = 0; z < content.zone_group.size(); ++z)
+            CHECK(static_cast<std::size_t>(content.zone_group[z]) ==
+                  options.column->classes.class_of(document.shown().people_by_year->zone_registered.at(z, y)));
+        titles.insert(content.legend.front().title);
+    }
+    CHECK(titles ==
+          std::set<std::string>{"Registered patients in 2017/18", "Registered patients in 2018/19", "Registered patients in 2020/21"});
     document.look_at(std::nullopt);
     CHECK(document.shown().in_year == nullptr);
     CHECK_FALSE(document.shown().year);
