@@ -68,7 +68,7 @@ void tick_time(Desk& desk) {
 double next_year_due_s(const Desk& desk) {
     if (!desk.time_line) return std::numeric_limits<double>::infinity();
     const TimeLine& t = *desk.time_line;
-    return std::min(t.labels_due_s, t.playing ? t.next_at_s : std::numeric_limits<double>::infinity());
+    return t.playing ? t.next_at_s : t.labels_due_s;
 }
 
 const model::Breach* first_breach(const Desk& desk) {

@@ -41,7 +41,7 @@ struct TimeLine {
     bool chart_offered = false;
     std::uint64_t document_number = 0;  // of the plan that `year` is a year of
     std::string plan_id;
-    // Labels of a large map are reworded at once and placed anew when the slider rests.
+    // Labels of a large map are reworded at once and placed anew when the slider rests and no play runs.
     double labels_due_s = std::numeric_limits<double>::infinity();
     std::uint64_t labelled_family = 0;  // of the contents that the labels were placed for
 };
