@@ -24,6 +24,7 @@ Outcome run_check(const Request& request, const base::Progress& progress);
 Outcome run_localities(const Request& request, const base::Progress& progress);
 Outcome run_catchments(const Request& request, const base::Progress& progress);
 Outcome run_gaps(const Request& request, const base::Progress& progress);
+Outcome run_what_if(const Request& request, const base::Progress& progress);
 Outcome run_compare(const Request& request, const base::Progress& progress);
 Outcome run_export(const Request& request, const base::Progress& progress);
 Outcome run_report(const Request& request, const base::Progress& progress);

@@ -169,12 +169,13 @@ Outcome run_export(const Request& request, const base::Progress& progress) {
 }
 
 std::span<const Action> actions() {
-    static constexpr std::array<Action, 9> kActions = {{
+    static constexpr std::array<Action, 10> kActions = {{
         {"run", "The main job: check, catchments, localities, gaps, exports, report and map", run_all},
         {"check", "What was read, what is wrong, where, and what to do", run_check},
         {"localities", "Only the grouping", run_localities},
         {"catchments", "Only the catchments", run_catchments},
         {"gaps", "Only the estate: where it will not hold the people who are coming", run_gaps},
+        {"whatif", "So many homes at a place: patients, practices, rooms, floor space, a developer's share", run_what_if},
         {"compare", "Two scenarios side by side", run_compare},
         {"export", "A layer or the whole plan in the format of the file's extension", run_export},
         {"report", "The report, one HTML file", run_report},

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "actions/study.hpp"
+#include "analysis/what_if_form.hpp"
 #include "base/progress.hpp"
 
 namespace merestone::actions {
@@ -23,6 +24,11 @@ struct Request {
     std::string method = "registered";  // catchments
     double radius_m = 2000.0;
     double core_share = 0.8;
+    // whatif: the question as typed, its place by --at or --postcode
+    analysis::WhatIfForm what_if;
+    std::string at;
+    std::string postcode;
+    std::string register_by = "zone";
     int width_px = 1600;
     int height_px = 1131;  // A4 landscape
     StudyOptions options;

@@ -5,17 +5,12 @@
 #include <optional>
 #include <tuple>
 
+#include "analysis/detail/registrations.hpp"
 #include "analysis/registered.hpp"
 #include "base/check.hpp"
-#include "travel/straight_line.hpp"
 
 namespace merestone::analysis {
 namespace {
-
-struct PracticePeople {
-    std::size_t practice = 0;
-    double people = 0.0;
-};
 
 // Homes that begin to count in each year of the table.
 struct HomesOfSite {
@@ -38,48 +33,6 @@ HomesOfSite homes_of(const model::HousingSite& site, const model::Plan& plan, Pe
     }
     return homes;
 }
-
-// Who registers the people of a zone: practices by patients, and the practices outside the footprint together.
-class Registrations {
-public:
-    // Only of the zones asked for: a footprint has few with new homes.
-    Registrations(const model::Plan& plan, const RegisteredPeople& people, const std::vector<std::uint8_t>& wanted)
-        : plan_(plan), by_zone_(plan.zones.size()) {
-        std::vector<geo::Point> sites;
-        for (std::size_t p = 0; p < plan.practices.size(); ++p) {
-            const model::Practice& practice = plan.practices[p];
-            if (practice.list && *practice.list > 0 && practice.at) {
-                sites.push_back(*practice.at);
-                site_practice_.push_back(p);
-            }
-            for (const model::ZonePeople& zp : people.of_practice[p])
-                if (wanted[zp.zone.pos()] != 0 && zp.people > 0.0) by_zone_[zp.zone.pos()].push_back({p, zp.people});
-        }
-        nearest_.emplace(sites);
-    }
-
-    // Calls give(practice, share) for the footprint's practices; what is left of 1 goes to practices outside it.
-    // \returns false where nobody would take them.
-    template <typename Give>
-    bool share(std::size_t zone, geo::Point at, Give&& give) const {
-        double total = plan_.outside_practice_by_zone.empty() ? 0.0 : static_cast<double>(plan_.outside_practice_by_zone[zone]);
-        for (const PracticePeople& row : by_zone_[zone]) total += row.people;
-        if (total > 0.0) {
-            for (const PracticePeople& row : by_zone_[zone]) give(row.practice, row.people / total);
-            return true;
-        }
-        const std::optional<std::size_t> site = nearest_->nearest(at);
-        if (!site) return false;
-        give(site_practice_[*site], 1.0);
-        return true;
-    }
-
-private:
-    const model::Plan& plan_;
-    std::vector<std::vector<PracticePeople>> by_zone_;
-    std::vector<std::size_t> site_practice_;
-    std::optional<travel::StraightLine> nearest_;
-};
 
 void add_running(std::span<const double> begin, double factor, auto&& add) {
     double so_far = 0.0;
@@ -113,7 +66,7 @@ void add_homes(const model::Plan& plan, const RegisteredPeople& registered, Peop
     std::vector<std::uint8_t> wanted(plan.zones.size(), 0);
     for (const model::HousingSite& site : plan.housing)
         if (site.zone) wanted[site.zone.pos()] = 1;
-    const Registrations registrations(plan, registered, wanted);
+    const detail::Registrations registrations(plan, registered, wanted);
 
     // By id, so that the rows' order in the file does not reach the last digit of a sum.
     std::vector<std::size_t> order(plan.housing.size());

@@ -84,6 +84,21 @@ void own_options(CLI::App& verb, const std::string& id, Options& o) {
         verb.add_option("A", o.request.a, "scenario")->required();
         verb.add_option("B", o.request.b, "scenario")->required();
     }
+    if (id == "whatif") {
+        verb.add_option("--at", o.request.at, "place: EASTING,NORTHING in British National Grid metres");
+        verb.add_option("--postcode", o.request.postcode, "place: a postcode of the plan's postcode source");
+        verb.add_option("--homes", o.request.what_if.homes, "how many");
+        verb.add_option("--first-year", o.request.what_if.first_year, "financial year in which the first are finished, such as 2018/19")
+            ->required();
+        verb.add_option("--years", o.request.what_if.years, "over how many years, evenly (default 1)");
+        verb.add_option("--by-year", o.request.what_if.trajectory, "instead of --homes and --years: homes of each year, such as 40,60,60");
+        verb.add_option("--household-size", o.request.what_if.household_size, "people a home (default: the plan's)");
+        verb.add_option("--new-patient-share", o.request.what_if.new_patient_share, "share who are new patients (default: the plan's)");
+        verb.add_option("--cost-per-m2", o.request.what_if.cost_per_m2_gbp, "pounds a square metre (default: the plan's)");
+        verb.add_option("--fees-share", o.request.what_if.fees_share, "fees and contingency, 0.15 is 15% (default: the plan's)");
+        verb.add_option("--register", o.request.register_by, "zone (as the neighbours), nearest, or spare (by known spare space)");
+        verb.add_option("--to", o.out, "file to write it to as well: .csv or .html");
+    }
     if (id == "catchments") {
         verb.add_option("--of", o.request.what, "practice, premises or hub")
             ->check(CLI::IsMember({"practice", "premises", "hub"}))

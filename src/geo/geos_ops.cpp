@@ -234,4 +234,21 @@ std::vector<std::int32_t> majority_part(std::span<const MultiPolygon> shapes, st
     return best;
 }
 
+std::vector<double> share_within(std::span<const MultiPolygon> shapes, const MultiPolygon& area) {
+    const Geometry within = valid_from(area);
+    const Prepared ready(GEOSPrepare_r(handle(), within.get()));
+    const Box box = box_of(area);
+    std::vector<double> share(shapes.size(), 0.0);
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+        if (!box.meets(box_of(shapes[i]))) continue;
+        const Geometry shape = valid_from(shapes[i]);
+        const double all_m2 = geometry_area_m2(shape.get());
+        if (all_m2 <= 0.0 || GEOSPreparedIntersects_r(handle(), ready.get(), shape.get()) != 1) continue;
+        share[i] = GEOSPreparedCovers_r(handle(), ready.get(), shape.get()) == 1
+                       ? 1.0
+                       : geometry_area_m2(take(GEOSIntersection_r(handle(), within.get(), shape.get())).get()) / all_m2;
+    }
+    return share;
+}
+
 }  // namespace merestone::geo

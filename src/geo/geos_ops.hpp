@@ -25,4 +25,7 @@ namespace merestone::geo {
 // Per shape the number of the part of `coverage` that holds most of its area, or -1 where none holds any. Ties by number.
 [[nodiscard]] std::vector<std::int32_t> majority_part(std::span<const MultiPolygon> shapes, std::span<const MultiPolygon> coverage);
 
+// Per shape the share of its area, 0 to 1, that lies within `area`; 0 for an empty one.
+[[nodiscard]] std::vector<double> share_within(std::span<const MultiPolygon> shapes, const MultiPolygon& area);
+
 }  // namespace merestone::geo

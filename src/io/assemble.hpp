@@ -73,6 +73,9 @@ public:
 private:
     // assemble_zones.cpp
     bool zones(const base::Progress& progress);
+    void keep_area();
+    void add_area_parts(const Read<ShapeRecord>& boundary, const std::vector<std::string>& wanted,
+                        std::vector<geo::MultiPolygon>& chosen) const;
     void residents();
     void residents_foot() const;
     void ages_and_deprivation();

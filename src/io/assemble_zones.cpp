@@ -15,7 +15,54 @@ namespace merestone::io {
 
 using model::Severity;
 
+void Assembly::add_area_parts(const Read<ShapeRecord>& boundary, const std::vector<std::string>& wanted,
+                              std::vector<geo::MultiPolygon>& chosen) const {
+    std::vector<std::string_view> known;
+    for (const ShapeRecord& part : boundary.rows) {
+        known.push_back(part.id);
+        if (!part.name.empty() && part.name != part.id) known.push_back(part.name);
+    }
+    for (const std::string& name : wanted) {
+        const std::size_t before = chosen.size();
+        for (const ShapeRecord& part : boundary.rows)
+            if (part.id == name || part.name == name) chosen.push_back(part.shape);
+        if (chosen.size() > before) continue;
+        const auto near = base::nearest_word(name, known);
+        add(Severity::error, "area-part-missing", boundary.info, 0, "area.parts", name, "the boundary has no part of this id or name",
+            near.empty() ? "Name one of its parts." : fmt::format("Did you mean \"{}\"?", near));
+    }
+}
+
+// The plan's area: of the zones' file only those that lie at least half within the chosen parts of a boundary.
+void Assembly::keep_area() {
+    const AreaSpec& area = file_.area;
+    if (area.boundary.empty() && !area.outline) return;
+    std::vector<geo::MultiPolygon> chosen;
+    if (area.outline) chosen.push_back(*area.outline);
+    const auto named =
+        std::find_if(tables_.boundaries.begin(), tables_.boundaries.end(), [&](const NamedShapes& b) { return b.name == area.boundary; });
+    if (named == tables_.boundaries.end() && !area.outline) return;  // told by the plan file's reader
+    if (!area.outline) add_area_parts(named->read, area.parts, chosen);
+    std::vector<geo::MultiPolygon> shapes;
+    for (const ShapeRecord& row : tables_.zones.rows) shapes.push_back(row.shape);
+    const std::vector<double> share = geo::share_within(shapes, geo::union_of(chosen));
+    std::size_t next = 0;
+    const std::size_t before = tables_.zones.rows.size();
+    std::erase_if(tables_.zones.rows, [&](const ShapeRecord&) { return share[next++] < 0.5; });
+    const auto left_out = static_cast<std::int64_t>(before - tables_.zones.rows.size());
+    for (model::LayerInfo& layer : plan_.layers) {
+        if (layer.role != "zones" || left_out == 0) continue;
+        layer.used -= left_out;
+        layer.skipped.emplace_back("outside the plan's area", left_out);
+        std::sort(layer.skipped.begin(), layer.skipped.end());
+    }
+    if (tables_.zones.rows.empty() && before > 0 && !chosen.empty())
+        add(Severity::error, "area-without-zones", tables_.zones.info, 0, "area.parts", base::join(area.parts, ", "),
+            "no zone lies at least half within the plan's area", "Check that zones and boundary are of the same part of the country.");
+}
+
 bool Assembly::zones(const base::Progress& progress) {
+    keep_area();
     auto& rows = tables_.zones.rows;
     const model::LayerInfo& layer = tables_.zones.info;
     std::stable_sort(rows.begin(), rows.end(), [](const ShapeRecord& a, const ShapeRecord& b) { return a.id < b.id; });

@@ -28,6 +28,7 @@ void PlanReader::read(const toml::table& root) {
     else t.complain("plan", "", "the plan has no [plan] table", "Add [plan] with id, title, as_at, base_year and horizon_year.");
     if (const auto* sources = t.table("sources")) read_sources(*sources);
     else t.complain("sources", "", "the plan names no sources", "Add [sources.zones] and [sources.practices] at least.");
+    if (const auto* table = t.table("area")) read_area(*table);
     if (const auto* table = t.table("assumptions")) read_assumptions(*table);
     if (const auto* table = t.table("growth")) read_growth(*table);
     if (const auto* table = t.table("constraints")) read_constraints(*table);
@@ -72,6 +73,17 @@ void PlanReader::read_plan(const toml::table& table) {
         t.complain("crs", crs, "plans work in EPSG:27700; sources are transformed on the way in",
                    "Write crs = \"EPSG:27700\" or leave it out.");
     plan_.illustrative = t.flag("illustrative").value_or(false);
+    t.finish();
+}
+
+void PlanReader::read_area(const toml::table& table) {
+    TomlTable t = open(table, "area");
+    out_.area.boundary = t.text("boundary");
+    out_.area.parts = t.texts("parts");
+    if (!names_boundary(out_.area.boundary))
+        t.complain("boundary", out_.area.boundary, "no [[sources.boundary]] has this name", "Name one of the plan's boundaries.");
+    if (out_.area.parts.empty())
+        t.complain("parts", "", "the area names no part of its boundary", "Add parts = [\"Leeds\"], by id or name.");
     t.finish();
 }
 

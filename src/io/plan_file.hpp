@@ -27,12 +27,20 @@ struct ScenarioSource {
     SourceSpec source;  // role assignment (a table) or boundary (polygons), told apart by content when it is read
 };
 
+// Which part of the zones' file is planned: the zones that lie at least half within these parts of a boundary.
+struct AreaSpec {
+    std::string boundary;                      // its name; empty: every zone that the filter keeps
+    std::vector<std::string> parts;            // ids or names of its polygons
+    std::optional<geo::MultiPolygon> outline;  // instead of both: drawn and in no file yet, EPSG:27700; plan_text leaves it out
+};
+
 struct PlanFile {
     std::filesystem::path file;  // the plan.toml itself
     model::Plan plan;            // everything but the data: no zones, no practices
     std::vector<SourceSpec> sources;
     std::vector<ScenarioSource> scenario_sources;
     std::vector<HubSpec> hubs;
+    AreaSpec area;
     model::Problems problems;
 
     [[nodiscard]] const SourceSpec* source(Role role) const;
@@ -41,6 +49,11 @@ struct PlanFile {
 
 // \param path a plan folder (its plan.toml is taken) or the file itself.
 [[nodiscard]] PlanFile read_plan_file(const std::filesystem::path& path);
+
+// The file again, as read_plan_file would read it: what a form made of a plan, in the order in which people read one. Keys that stand at
+// their default are left out, but for those that a planner looks for (bounds, objective). Hubs, schemes and scenarios' own
+// files are written; problems are not.
+[[nodiscard]] std::string plan_text(const PlanFile& file);
 
 // The one list of assumptions (assets/assumptions.toml, embedded at build).
 [[nodiscard]] model::Assumptions default_assumptions();

@@ -21,6 +21,7 @@ public:
 private:
     // plan_file.cpp
     void read_plan(const toml::table& table);
+    void read_area(const toml::table& table);
     void read_growth(const toml::table& table);
     // plan_file_sources.cpp
     void read_sources(const toml::table& table);

@@ -1,5 +1,6 @@
 #include "io/project_file.hpp"
 
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "io/layers.hpp"
 #include "io/plan_sheets.hpp"
@@ -30,6 +31,12 @@ base::Result<base::Done> write_project(const std::filesystem::path& file, const 
     for (Sheet& sheet : plan_sheets(plan, problems)) sheets.push_back(std::move(sheet));
     if (!styles.empty()) sheets.push_back(style_sheet(styles, plan.as_at));
     return write_geopackage(file, sheets, plan.as_at);
+}
+
+bool is_project(const std::filesystem::path& file) {
+    if (base::lower(base::path_text(file.extension())) != ".gpkg") return false;
+    const auto meta = read_geopackage(file, {"merestone_meta"});
+    return meta && !meta.value().empty() && !meta.value().front().columns.empty();
 }
 
 Loaded load_project(const std::filesystem::path& file) {

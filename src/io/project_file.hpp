@@ -22,6 +22,9 @@ struct LayerStyle {
                                                      const model::Problems& problems, const std::vector<Sheet>& results,
                                                      const std::vector<LayerStyle>& styles);
 
+// Whether a GeoPackage is one: it has our table of meta data.
+[[nodiscard]] bool is_project(const std::filesystem::path& file);
+
 [[nodiscard]] Loaded load_project(const std::filesystem::path& file);
 
 // A plan folder, a plan.toml or a project .gpkg, whichever `path` is.

@@ -7,17 +7,6 @@
 namespace merestone::io {
 namespace {
 
-const std::vector<const char*> kZoneHeaders = {
-    "LSOA21CD",         "LSOA11CD",  "lsoa21_code", "lsoa11_code",    "OA21CD", "OA11CD", "LSOA code (2021)",
-    "LSOA code (2011)", "LSOA_CODE", "Area Codes",  "geography code", "zone",   "id"};
-const std::vector<const char*> kShapeIds = {"LSOA21CD",    "LSOA11CD", "lsoa21_code", "lsoa11_code", "OA21CD",  "OA11CD",   "MSOA11CD",
-                                            "WD22CD",      "WD13CD",   "ward22_code", "LAD22CD",     "LAD19CD", "LAD11CD",  "ltla22_code",
-                                            "ltla19_code", "CCG21CD",  "ICB22CD",     "ons_code",    "loc_id",  "locality", "zone",
-                                            "part",        "code",     "id",          "name"};
-const std::vector<const char*> kShapeNames = {"LSOA21NM", "LSOA11NM",    "lsoa21_name", "lsoa11_name", "MSOA11NM",    "WD22NM",
-                                              "WD13NM",   "ward22_name", "LAD22NM",     "LAD19NM",     "ltla22_name", "ltla19_name",
-                                              "CCG21NM",  "ICB22NM",     "name",        "title"};
-
 bool finite(const geo::MultiPolygon& shape) {
     for (const geo::Polygon& part : shape) {
         for (const geo::Point p : part.outer)
@@ -51,7 +40,7 @@ std::optional<model::AgeBand> band_of(std::string_view text) {
 }  // namespace
 
 Read<ShapeRecord> read_shapes(const SourceSpec& spec, const ReadContext& context) {
-    Reader<ShapeRecord> r(spec, context, {{"id", kShapeIds, false}, {"name", kShapeNames, false}}, "polygon layer");
+    Reader<ShapeRecord> r(spec, context, parts_of(Role::zones), "polygon layer");
     if (!r.ready()) return r.finish();
     if (!r.table().spatial()) {
         r.error("no-geometry", "", "", "the file holds no polygons", "Give a layer of polygons, such as a shapefile or GeoPackage.");
@@ -86,11 +75,7 @@ Read<ShapeRecord> read_shapes(const SourceSpec& spec, const ReadContext& context
 }
 
 Read<ResidentsRecord> read_residents(const SourceSpec& spec, const ReadContext& context) {
-    Reader<ResidentsRecord> r(
-        spec, context,
-        {{"id", kZoneHeaders, true},
-         {"people", {"All Ages", "people", "Population (Total)", "usual_residents", "residents", "Total", "observation"}, true}},
-        "population by zone");
+    Reader<ResidentsRecord> r(spec, context, parts_of(Role::residents), "population by zone");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         const auto people = r.whole("people");
@@ -102,13 +87,7 @@ Read<ResidentsRecord> read_residents(const SourceSpec& spec, const ReadContext& 
 }
 
 Read<AgesRecord> read_ages(const SourceSpec& spec, const ReadContext& context) {
-    Reader<AgesRecord> r(spec, context,
-                         {{"id", kZoneHeaders, true},
-                          {"people", {"usual_residents", "people", "observation", "NUMBER_OF_PATIENTS"}, true},
-                          {"age_group", {"age_group", "AGE_GROUP_5", "age"}, false},
-                          {"age_from", {"age_from"}, false},
-                          {"age_to", {"age_to"}, false}},
-                         "population by zone and age, long form");
+    Reader<AgesRecord> r(spec, context, parts_of(Role::ages), "population by zone and age, long form");
     if (!r.ready()) return r.finish();
     if (!r.has("age_group") && !(r.has("age_from") && r.has("age_to"))) {
         r.error("column-missing", "age_group", "", "no column tells the age band", "Name age_group, or age_from and age_to, in `columns`.");
@@ -131,15 +110,7 @@ Read<AgesRecord> read_ages(const SourceSpec& spec, const ReadContext& context) {
 }
 
 Read<DeprivationRecord> read_deprivation(const SourceSpec& spec, const ReadContext& context) {
-    Reader<DeprivationRecord> r(
-        spec, context,
-        {{"id", kZoneHeaders, true},
-         {"imd_score", {"IMD_score", "imd_score", "Index of Multiple Deprivation (IMD) Score", "IMD"}, true},
-         {"imd_decile",
-          {"IMD_decile", "imd_decile", "Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSOAs)",
-           "Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSOA)"},
-          false}},
-        "English indices of deprivation");
+    Reader<DeprivationRecord> r(spec, context, parts_of(Role::deprivation), "English indices of deprivation");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         DeprivationRecord record{r.table().row(), r.string("id"), r.number("imd_score"), {}};

@@ -34,21 +34,7 @@ std::optional<base::Year> year(R& r, const char* part) {
 }  // namespace
 
 Read<PremisesRecord> read_premises(const SourceSpec& spec, const ReadContext& context) {
-    Reader<PremisesRecord> r(spec, context,
-                             {{"premises_id", {"premises_id"}, true},
-                              {"name", {"name"}, false},
-                              {"postcode", {"postcode"}, false},
-                              {"commissioner", {"commissioner"}, false},
-                              {"tenure", {"tenure"}, false},
-                              {"easting", {"easting_m"}, false},
-                              {"northing", {"northing_m"}, false},
-                              {"rooms_ce", {"rooms_ce"}, false},
-                              {"rooms_treatment", {"rooms_treatment"}, false},
-                              {"nia_m2", {"nia_m2"}, false},
-                              {"gia_m2", {"gia_m2"}, false},
-                              {"hours_week", {"hours_week"}, false},
-                              {"basis", {"basis"}, false}},
-                             "premises table");
+    Reader<PremisesRecord> r(spec, context, parts_of(Role::premises), "premises table");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         PremisesRecord record;
@@ -78,12 +64,7 @@ Read<PremisesRecord> read_premises(const SourceSpec& spec, const ReadContext& co
 }
 
 Read<OccupancyRecord> read_occupancies(const SourceSpec& spec, const ReadContext& context) {
-    Reader<OccupancyRecord> r(spec, context,
-                              {{"premises_id", {"premises_id"}, true},
-                               {"practice", {"practice"}, true},
-                               {"role", {"role"}, false},
-                               {"list_share", {"list_share"}, false}},
-                              "occupancies table");
+    Reader<OccupancyRecord> r(spec, context, parts_of(Role::occupancies), "occupancies table");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         OccupancyRecord record{r.table().row(), r.string("premises_id"), r.string("practice"), model::OccupancyRole::main,
@@ -102,13 +83,7 @@ Read<OccupancyRecord> read_occupancies(const SourceSpec& spec, const ReadContext
 
 Read<FacetRecord> read_facets(const SourceSpec& spec, const ReadContext& context) {
     static constexpr std::array<const char*, 6> kFacets = {"physical", "functional", "space", "quality", "statutory", "environment"};
-    Reader<FacetRecord> r(spec, context,
-                          {{"premises_id", {"premises_id"}, true},
-                           {"facet", {"facet"}, true},
-                           {"rating", {"rating"}, true},
-                           {"survey_date", {"survey_date"}, false},
-                           {"source", {"source"}, false}},
-                          "facets table");
+    Reader<FacetRecord> r(spec, context, parts_of(Role::facets), "facets table");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         const std::string facet = base::lower(r.text("facet"));
@@ -138,17 +113,7 @@ Read<FacetRecord> read_facets(const SourceSpec& spec, const ReadContext& context
 }
 
 Read<HubSessionRecord> read_hub_week(const SourceSpec& spec, const ReadContext& context) {
-    Reader<HubSessionRecord> r(spec, context,
-                               {{"hub", {"hub"}, true},
-                                {"weekday", {"weekday"}, true},
-                                {"start", {"start"}, true},
-                                {"end", {"end"}, true},
-                                {"clinicians", {"clinicians"}, false},
-                                {"slots", {"slots"}, false},
-                                {"booked", {"booked"}, false},
-                                {"attended", {"attended"}, false},
-                                {"source", {"source"}, false}},
-                               "hub week table");
+    Reader<HubSessionRecord> r(spec, context, parts_of(Role::hub_week), "hub week table");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         model::HubSession s{r.string("hub"),  r.string("weekday"), r.string("start"),   r.string("end"),   amount(r, "clinicians"),
@@ -163,19 +128,7 @@ Read<HubSessionRecord> read_hub_week(const SourceSpec& spec, const ReadContext& 
 }
 
 Read<SchemeRecord> read_schemes(const SourceSpec& spec, const ReadContext& context) {
-    Reader<SchemeRecord> r(spec, context,
-                           {{"scheme_id", {"scheme_id"}, true},
-                            {"name", {"name"}, false},
-                            {"kind", {"kind"}, false},
-                            {"premises_id", {"premises_id"}, false},
-                            {"start_year", {"start_year"}, false},
-                            {"opens_year", {"opens_year"}, false},
-                            {"rooms_added", {"rooms_added"}, false},
-                            {"nia_added_m2", {"nia_added_m2"}, false},
-                            {"cost_gbp", {"cost_gbp"}, false},
-                            {"status", {"status"}, false},
-                            {"source", {"source"}, false}},
-                           "schemes table");
+    Reader<SchemeRecord> r(spec, context, parts_of(Role::schemes), "schemes table");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         model::Scheme s;
@@ -197,9 +150,7 @@ Read<SchemeRecord> read_schemes(const SourceSpec& spec, const ReadContext& conte
 }
 
 Read<TrajectoryRecord> read_trajectories(const SourceSpec& spec, const ReadContext& context) {
-    Reader<TrajectoryRecord> r(spec, context,
-                               {{"site", {"site"}, true}, {"year", {"year"}, true}, {"homes", {"homes", "completions"}, true}},
-                               "trajectories table");
+    Reader<TrajectoryRecord> r(spec, context, parts_of(Role::trajectories), "trajectories table");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         const auto when = year(r, "year");

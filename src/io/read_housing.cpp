@@ -82,20 +82,7 @@ private:
 }  // namespace
 
 Read<HousingRecord> read_housing(const SourceSpec& spec, const ReadContext& context) {
-    Reader<HousingRecord> r(spec, context,
-                            {{"id", {"SiteReference", "site", "Site Reference"}, true},
-                             {"name", {"SiteNameAddress", "site-address", "name"}, false},
-                             {"council", {"OrganisationLabel", "council", "organisation"}, false},
-                             {"x", {"GeoX", "longitude", "easting_m"}, true},
-                             {"y", {"GeoY", "latitude", "northing_m"}, true},
-                             {"crs", {"CoordinateReferenceSystem"}, false},
-                             {"min", {"NetDwellingsRangeFrom", "minimum-net-dwellings", "dwellings_min", "MinNetDwellings"}, false},
-                             {"min2", {"MinNetDwellings"}, false},
-                             {"max", {"NetDwellingsRangeTo", "maximum-net-dwellings", "dwellings_max"}, false},
-                             {"status", {"PlanningStatus", "planning-permission-status", "planning_status"}, false},
-                             {"deliverable", {"Deliverable"}, false},
-                             {"end_date", {"EndDate", "end-date"}, false}},
-                            "brownfield land register");
+    Reader<HousingRecord> r(spec, context, parts_of(Role::housing), "brownfield land register");
     if (!r.ready()) return r.finish();
     Places places(r, context);
     while (r.next()) {

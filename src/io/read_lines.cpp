@@ -17,10 +17,7 @@ bool finite(const std::vector<std::vector<geo::Point>>& parts) {
 }  // namespace
 
 Read<LineRecord> read_lines(const SourceSpec& spec, const ReadContext& context) {
-    Reader<LineRecord> r(spec, context,
-                         {{"id", {"id", "identifier", "osm_id", "code", "ref"}, false},
-                          {"name", {"name", "name1", "watercourse_name", "road_number", "roadNumber"}, false}},
-                         "line layer");
+    Reader<LineRecord> r(spec, context, parts_of(Role::lines), "line layer");
     if (!r.ready()) return r.finish();
     if (!r.table().spatial()) {
         r.error("no-geometry", "", "", "the file holds no lines", "Give a layer of lines, such as a shapefile or GeoPackage.");

@@ -6,24 +6,12 @@
 namespace merestone::io {
 namespace {
 
-const std::vector<const char*> kPracticeHeaders = {"PRACTICE_CODE", "OrganisationCode",          "ORG_CODE", "CODE",
-                                                   "practice",      "Partner Organisation Code", "PRAC_CODE"};
-
 bool is_all(std::string_view text) { return text.empty() || base::lower(text) == "all"; }
 
 }  // namespace
 
 Read<ListRecord> read_lists(const SourceSpec& spec, const ReadContext& context) {
-    Reader<ListRecord> r(spec, context,
-                         {{"practice", kPracticeHeaders, true},
-                          {"patients", {"NUMBER_OF_PATIENTS", "patients", "TOTAL", "list"}, true},
-                          {"date", {"EXTRACT_DATE", "date"}, false},
-                          {"postcode", {"POSTCODE", "PRACTICE_POSTCODE"}, false},
-                          {"commissioner", {"CCG_CODE", "SUB_ICB_LOCATION_CODE"}, false},
-                          {"type", {"TYPE", "ORG_TYPE"}, false},
-                          {"sex", {"SEX"}, false},
-                          {"age", {"AGE"}, false}},
-                         "registered patients by practice");
+    Reader<ListRecord> r(spec, context, parts_of(Role::lists), "registered patients by practice");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         if (!is_all(r.text("sex")) || !is_all(r.text("age"))) r.skip("one sex or age of a practice");
@@ -39,12 +27,7 @@ Read<ListRecord> read_lists(const SourceSpec& spec, const ReadContext& context) 
 }
 
 Read<FlowRecord> read_flows(const SourceSpec& spec, const ReadContext& context) {
-    Reader<FlowRecord> r(spec, context,
-                         {{"practice", kPracticeHeaders, true},
-                          {"zone", {"LSOA_CODE", "LSOA21CD", "LSOA11CD", "zone"}, true},
-                          {"patients", {"NUMBER_OF_PATIENTS", "Number of Patients", "Patient", "patients", "ALL_PATIENTS"}, true},
-                          {"sex", {"SEX"}, false}},
-                         "patients by practice and zone");
+    Reader<FlowRecord> r(spec, context, parts_of(Role::flows), "patients by practice and zone");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         if (!is_all(r.text("sex"))) {
@@ -60,12 +43,7 @@ Read<FlowRecord> read_flows(const SourceSpec& spec, const ReadContext& context) 
 }
 
 Read<NetworkRecord> read_networks(const SourceSpec& spec, const ReadContext& context) {
-    Reader<NetworkRecord> r(spec, context,
-                            {{"practice", kPracticeHeaders, true},
-                             {"network", {"PCN_CODE", "PCN Code", "network"}, true},
-                             {"name", {"PCN_NAME", "PCN Name", "name"}, false},
-                             {"end_date", {"Practice to PCN Relationship End Date", "end_date"}, false}},
-                            "practice to network map");
+    Reader<NetworkRecord> r(spec, context, parts_of(Role::networks), "practice to network map");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         NetworkRecord record{r.table().row(), r.string("practice"), r.string("network"), r.string("name"), iso_date(r.text("end_date"))};
@@ -78,8 +56,7 @@ Read<NetworkRecord> read_networks(const SourceSpec& spec, const ReadContext& con
 }
 
 Read<WorkforceRecord> read_workforce(const SourceSpec& spec, const ReadContext& context) {
-    Reader<WorkforceRecord> r(spec, context, {{"practice", kPracticeHeaders, true}, {"gp_fte", {"gp_fte", "TOTAL_GP_FTE"}, true}},
-                              "GP workforce by practice");
+    Reader<WorkforceRecord> r(spec, context, parts_of(Role::workforce), "GP workforce by practice");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         const auto fte = r.number("gp_fte");
@@ -90,10 +67,7 @@ Read<WorkforceRecord> read_workforce(const SourceSpec& spec, const ReadContext& 
 }
 
 Read<AssignmentRecord> read_assignment(const SourceSpec& spec, const ReadContext& context) {
-    Reader<AssignmentRecord> r(
-        spec, context,
-        {{"practice", kPracticeHeaders, true}, {"locality", {"locality", "loc_id", "locality_name", "network", "PCN_CODE"}, true}},
-        "practices of a proposed grouping");
+    Reader<AssignmentRecord> r(spec, context, parts_of(Role::assignment), "practices of a proposed grouping");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         if (r.text("practice").empty() || r.text("locality").empty()) r.skip("no practice or no locality");

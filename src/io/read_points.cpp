@@ -20,14 +20,8 @@ bool is_code_point(const SourceSpec& spec, const ReadContext& context) {
 Read<PostcodeRecord> read_postcodes(const SourceSpec& spec, const ReadContext& context) {
     const std::map<std::string, std::size_t> positions = {{"postcode", 0}, {"quality", 1}, {"easting", 2}, {"northing", 3}};
     const bool code_point = spec.columns.empty() && is_code_point(spec, context);
-    Reader<PostcodeRecord> r = code_point
-                                   ? Reader<PostcodeRecord>(spec, context, positions, 4, "Code-Point Open")
-                                   : Reader<PostcodeRecord>(spec, context,
-                                                            {{"postcode", {"postcode", "pcds", "pcd2", "pcd"}, true},
-                                                             {"quality", {"quality", "Positional_quality_indicator"}, false},
-                                                             {"easting", {"easting_m", "easting", "Eastings", "oseast1m"}, true},
-                                                             {"northing", {"northing_m", "northing", "Northings", "osnrth1m"}, true}},
-                                                            "postcode table");
+    Reader<PostcodeRecord> r = code_point ? Reader<PostcodeRecord>(spec, context, positions, 4, "Code-Point Open")
+                                          : Reader<PostcodeRecord>(spec, context, parts_of(Role::postcodes), "postcode table");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         PostcodeRecord record;
@@ -47,15 +41,7 @@ Read<PostcodeRecord> read_postcodes(const SourceSpec& spec, const ReadContext& c
 }
 
 Read<PointRecord> read_points(const SourceSpec& spec, const ReadContext& context) {
-    Reader<PointRecord> r(spec, context,
-                          {{"id", {"id", "OrganisationCode", "code", "point"}, false},
-                           {"name", {"name", "OrganisationName", "hospital22_name"}, false},
-                           {"weight", {"weight", "people"}, false},
-                           {"easting", {"easting_m", "easting"}, false},
-                           {"northing", {"northing_m", "northing"}, false},
-                           {"longitude", {"longitude", "long", "lon", "x"}, false},
-                           {"latitude", {"latitude", "lat", "y"}, false}},
-                          "points");
+    Reader<PointRecord> r(spec, context, parts_of(Role::points), "points");
     if (!r.ready()) return r.finish();
     const bool numbers = (r.has("easting") && r.has("northing")) || (r.has("longitude") && r.has("latitude"));
     if (!r.table().spatial() && !numbers) {

@@ -10,25 +10,6 @@ const std::map<std::string, std::size_t> kOds = {
     {"code", 0},     {"name", 1},       {"address1", 4},    {"address2", 5}, {"address3", 6},      {"address4", 7}, {"address5", 8},
     {"postcode", 9}, {"open_date", 10}, {"close_date", 11}, {"status", 12},  {"commissioner", 14}, {"setting", 25}};
 
-std::vector<Part> own_parts(bool branch) {
-    std::vector<Part> parts = {{"code",
-                                branch ? std::vector<const char*>{"branch", "code"}
-                                       : std::vector<const char*>{"practice", "code", "PRACTICE_CODE", "Organisation Code"},
-                                true},
-                               {"name", {"name", "PRACTICE_NAME"}, false},
-                               {"address1", {"address"}, false},
-                               {"postcode", {"postcode", "PRACTICE_POSTCODE"}, false},
-                               {"open_date", {"open_date"}, false},
-                               {"close_date", {"close_date"}, false},
-                               {"status", {"status"}, false},
-                               {"commissioner", {"commissioner", "CCG_CODE"}, false},
-                               {"setting", {"setting"}, false},
-                               {"easting", {"easting_m", "easting"}, false},
-                               {"northing", {"northing_m", "northing"}, false}};
-    if (branch) parts.push_back({"parent", {"practice", "parent"}, true});
-    return parts;
-}
-
 // The published layout has no header: 27 cells, the first a code, the eleventh a date.
 bool is_ods(const SourceSpec& spec, const ReadContext& context) {
     model::LayerInfo info;
@@ -79,7 +60,7 @@ void check_row(Reader<PracticeRecord>& r, const PracticeRecord& p) {
 Read<PracticeRecord> read_practices(const SourceSpec& spec, const ReadContext& context) {
     const bool ods = spec.columns.empty() && is_ods(spec, context);
     Reader<PracticeRecord> r = ods ? Reader<PracticeRecord>(spec, context, kOds, 26, "ODS practices (epraccur)")
-                                   : Reader<PracticeRecord>(spec, context, own_parts(false), "practices table");
+                                   : Reader<PracticeRecord>(spec, context, parts_of(Role::practices), "practices table");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         PracticeRecord p = record_of(r);
@@ -109,7 +90,7 @@ Read<PracticeRecord> read_branches(const SourceSpec& spec, const ReadContext& co
     positions.erase("setting");
     positions["parent"] = 14;
     Reader<PracticeRecord> r = ods ? Reader<PracticeRecord>(spec, context, positions, 15, "ODS branches (ebranchs)")
-                                   : Reader<PracticeRecord>(spec, context, own_parts(true), "branches table");
+                                   : Reader<PracticeRecord>(spec, context, parts_of(Role::branches), "branches table");
     if (!r.ready()) return r.finish();
     while (r.next()) {
         PracticeRecord p = record_of(r);

@@ -10,17 +10,11 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "io/parts.hpp"
 #include "io/records.hpp"
 #include "io/table.hpp"
 
 namespace merestone::io {
-
-// A part a column can play, and the headers by which publishers call it.
-struct Part {
-    const char* name;
-    std::vector<const char*> headers;  // compared by base::header_key
-    bool needed = false;
-};
 
 template <typename Record>
 class Reader {

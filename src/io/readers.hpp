@@ -55,6 +55,8 @@ struct UnitsRead : Read<UnitRecord> {
 struct Recognised {
     Role role{};
     std::string layout;
+    std::string publisher = {};  // of a publication: who is known to issue that layout; empty for tables that anybody may make
+    std::string licence = {};    // under which it is issued
 };
 [[nodiscard]] std::vector<Recognised> recognise(const std::filesystem::path& file);
 

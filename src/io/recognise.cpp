@@ -19,23 +19,28 @@ namespace {
 struct Layout {
     Role role;
     const char* title;
-    const char* headers;  // header keys that must all be there; # is one digit
+    const char* headers;         // header keys that must all be there; # is one digit
+    const char* publisher = "";  // all of them under the Open Government Licence
 };
+
+constexpr const char* kOgl = "OGL v3.0";
 
 // Best first where two fit with as many columns: publications before our own tables, which anybody's file may look like.
 constexpr std::array kLayouts = {
-    Layout{Role::housing, "brownfield register (statutory)", "sitereference geox geoy planningstatus"},
-    Layout{Role::housing, "brownfield register (Digital Land)", "site latitude longitude minimumnetdwellings planningpermissionstatus"},
-    Layout{Role::flows, "patients by practice and LSOA (NHS Digital)", "practicecode lsoacode sex numberofpatients"},
-    Layout{Role::flows, "patients by practice and LSOA, mapped columns", "organisationcode lsoa##cd patient"},
-    Layout{Role::lists, "registered patients by practice (NHS Digital)", "code sex age numberofpatients"},
-    Layout{Role::networks, "practice to network map (NHS Digital)", "practicecode pcncode pcnname"},
-    Layout{Role::networks, "PCN core partner details (ODS ePCN)", "partnerorganisationcode pcncode"},
+    Layout{Role::housing, "brownfield register (statutory)", "sitereference geox geoy planningstatus", "the council"},
+    Layout{Role::housing, "brownfield register (Digital Land)", "site latitude longitude minimumnetdwellings planningpermissionstatus",
+           "the council, MHCLG Digital Land"},
+    Layout{Role::flows, "patients by practice and LSOA (NHS Digital)", "practicecode lsoacode sex numberofpatients",
+           "NHS England (NHS Digital)"},
+    Layout{Role::flows, "patients by practice and LSOA, mapped columns", "organisationcode lsoa##cd patient", "NHS England (NHS Digital)"},
+    Layout{Role::lists, "registered patients by practice (NHS Digital)", "code sex age numberofpatients", "NHS England (NHS Digital)"},
+    Layout{Role::networks, "practice to network map (NHS Digital)", "practicecode pcncode pcnname", "NHS England (NHS Digital)"},
+    Layout{Role::networks, "PCN core partner details (ODS ePCN)", "partnerorganisationcode pcncode", "NHS England (ODS)"},
     Layout{Role::ages, "Census residents by age, long form", "lsoa##code agegroup usualresidents"},
-    Layout{Role::residents, "small area population estimates (SAPE)", "areacodes allages"},
-    Layout{Role::deprivation, "English indices of deprivation 2025", "lsoa21code imdscore imddecile"},
-    Layout{Role::deprivation, "English indices of deprivation (File 7)", "lsoacode#### indexofmultipledeprivationimdscore"},
-    Layout{Role::deprivation, "English indices of deprivation, short names", "lsoa##cd imd populationtotal"},
+    Layout{Role::residents, "small area population estimates (SAPE)", "areacodes allages", "ONS"},
+    Layout{Role::deprivation, "English indices of deprivation 2025", "lsoa21code imdscore imddecile", "MHCLG"},
+    Layout{Role::deprivation, "English indices of deprivation (File 7)", "lsoacode#### indexofmultipledeprivationimdscore", "MHCLG"},
+    Layout{Role::deprivation, "English indices of deprivation, short names", "lsoa##cd imd populationtotal", "MHCLG"},
     Layout{Role::residents, "population denominators of the deprivation indices", "lsoa##cd populationtotal"},
     Layout{Role::premises, "premises table", "premisesid roomsce"},
     Layout{Role::occupancies, "occupancies table", "premisesid practice"},
@@ -48,7 +53,16 @@ constexpr std::array kLayouts = {
     Layout{Role::adjacency, "borders of a grouping instance", "a b borderm"},
     Layout{Role::costs, "costs of a grouping instance", "from to cost"},
     Layout{Role::units, "units of a grouping instance", "id x y"},
+    Layout{Role::branches, "branches table", "branch practice name"},
     Layout{Role::practices, "practices table", "practice name postcode"},
+    Layout{Role::flows, "patients by practice and zone, table", "practice zone patients"},
+    Layout{Role::lists, "lists table", "practice patients"},
+    Layout{Role::networks, "networks table", "practice network"},
+    Layout{Role::residents, "residents table", "zone people"},
+    Layout{Role::ages, "ages table", "zone agefrom ageto people"},
+    Layout{Role::deprivation, "deprivation table", "zone imdscore"},
+    Layout{Role::housing, "housing sites table", "site dwellingsmin eastingm northingm"},
+    Layout{Role::postcodes, "postcodes table", "postcode quality eastingm northingm"},
     Layout{Role::points, "points by longitude and latitude", "latitude longitude"},
     Layout{Role::points, "points by easting and northing", "eastingm northingm"},
 };
@@ -80,13 +94,14 @@ std::vector<Recognised> by_position(const std::vector<std::string>& first) {
     if (first.size() >= 26 && is_ods_code(cell(0)) && !iso_date(cell(10)).empty()) {
         const std::string_view status = cell(12);
         if (status.size() == 1 && std::string_view("ACDP").find(status) != std::string_view::npos && base::parse_int(cell(25)))
-            return {{Role::practices, "ODS practices (epraccur)"}};
+            return {{Role::practices, "ODS practices (epraccur)", "NHS England (ODS)", kOgl}};
         if (status.empty() && is_ods_code(cell(14)) && cell(0).size() > cell(14).size())
-            return {{Role::branches, "ODS branches (ebranchs)"}};
+            return {{Role::branches, "ODS branches (ebranchs)", "NHS England (ODS)", kOgl}};
     }
     if (first.size() == 10 && !base::tidy_postcode(cell(0)).empty() && base::parse_int(cell(1)) && base::parse_int(cell(2)) &&
         base::parse_int(cell(3)))
-        return {{Role::postcodes, "Code-Point Open"}, {Role::people_points, "Code-Point Open"}};
+        return {{Role::postcodes, "Code-Point Open", "Ordnance Survey", kOgl},
+                {Role::people_points, "Code-Point Open", "Ordnance Survey", kOgl}};
     return {};
 }
 
@@ -99,7 +114,11 @@ std::vector<Recognised> recognise(const std::filesystem::path& file) {
     model::LayerInfo info;
     model::Problems problems;
     const auto table = Table::open(spec, {}, info, problems);
-    if (!table) return {};
+    return table ? recognise(*table) : std::vector<Recognised>();
+}
+
+std::vector<Recognised> recognise(Table& open_table) {
+    Table* const table = &open_table;
     if (table->header().empty()) {
         if (auto known = by_position(table->first()); !known.empty()) return known;
         table->header_is(true);
@@ -113,16 +132,18 @@ std::vector<Recognised> recognise(const std::filesystem::path& file) {
         const bool all = std::all_of(wanted.begin(), wanted.end(), [&](std::string_view pattern) {
             return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) { return fits(pattern, key); });
         });
-        if (all) found.emplace_back(wanted.size(), Recognised{layout.role, layout.title});
+        if (all)
+            found.emplace_back(wanted.size(), Recognised{layout.role, layout.title, layout.publisher, *layout.publisher == 0 ? "" : kOgl});
     }
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
 
     std::vector<Recognised> out;
     const bool has_row = table->next();
     if (table->spatial() && has_row && !table->polygon().empty()) {  // polygons: their attributes matter less
-        const Recognised zones{Role::zones, "polygons of zones"};
+        const bool small = names_small_areas(keys);                  // codes that only the ONS gives
+        const Recognised zones{Role::zones, "polygons of zones", small ? "ONS" : "", small ? kOgl : ""};
         const Recognised boundary{Role::boundary, "polygons of a boundary"};
-        out = names_small_areas(keys) ? std::vector{zones, boundary} : std::vector{boundary, zones};
+        out = small ? std::vector{zones, boundary} : std::vector{boundary, zones};
     } else if (table->spatial() && has_row && !table->lines().empty()) {
         out = {{Role::lines, "line layer"}};
     } else if (table->spatial() && has_row && table->point()) {

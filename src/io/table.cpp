@@ -25,6 +25,16 @@ struct CloseDataset {
     void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
 };
 
+std::unique_ptr<GDALDataset, CloseDataset> opened(const TableFile& file) {
+    const char* const drivers[] = {file.driver, nullptr};
+    std::vector<const char*> options;
+    for (const std::string& option : file.options) options.push_back(option.c_str());
+    options.push_back(nullptr);
+    const GdalOption restore("SHAPE_RESTORE_SHX", file.lone_shapes ? "YES" : "NO");
+    return std::unique_ptr<GDALDataset, CloseDataset>(
+        GDALDataset::Open(file.path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, options.data(), nullptr));
+}
+
 geo::Ring ring_of(const OGRLinearRing& ring) {
     geo::Ring out;
     out.reserve(static_cast<std::size_t>(ring.getNumPoints()));
@@ -145,14 +155,7 @@ std::unique_ptr<Table> Table::open(const SourceSpec& spec, const ReadContext& co
     auto table = std::unique_ptr<Table>(new Table(std::make_unique<Impl>()));
     Impl& in = *table->impl_;
     in.file = std::move(*file);
-    {
-        const char* const drivers[] = {in.file.driver, nullptr};
-        std::vector<const char*> options;
-        for (const std::string& option : in.file.options) options.push_back(option.c_str());
-        options.push_back(nullptr);
-        const GdalOption restore("SHAPE_RESTORE_SHX", in.file.lone_shapes ? "YES" : "NO");
-        in.dataset.reset(GDALDataset::Open(in.file.path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, options.data(), nullptr));
-    }
+    in.dataset = opened(in.file);
     const int layers = in.dataset ? in.dataset->GetLayerCount() : 0;
     if (layers == 0)
         return fail("file-unreadable",
@@ -230,6 +233,19 @@ std::unique_ptr<Table> Table::open(const SourceSpec& spec, const ReadContext& co
         in.held = std::move(in.feature);
     }
     return table;
+}
+
+std::vector<std::string> Table::layers_of(const SourceSpec& spec) {
+    model::LayerInfo info;
+    model::Problems problems;
+    std::vector<std::string> names;
+    const auto file = find_table_file(spec, info, problems, &names);
+    if (!file) return names;
+    const GdalMessages quiet;
+    const auto dataset = opened(*file);
+    for (int i = 0; dataset && i < dataset->GetLayerCount(); ++i)
+        if (OGRLayer* layer = dataset->GetLayer(i)) names.emplace_back(layer->GetName());
+    return names;
 }
 
 void Table::header_is(bool first_record_is_header) {

@@ -21,6 +21,9 @@ public:
     // Fills file, hash, bytes, provenance of `info`; on failure adds an error to `problems` and returns null.
     static std::unique_ptr<Table> open(const SourceSpec& spec, const ReadContext& context, model::LayerInfo& info,
                                        model::Problems& problems);
+    // The layers of a file, sheets of a workbook or files of an archive, by the names that `layer` takes; one or none where there is no
+    // choice, or where the file cannot be read.
+    static std::vector<std::string> layers_of(const SourceSpec& spec);
     ~Table();
     Table(const Table&) = delete;
     Table& operator=(const Table&) = delete;
@@ -52,5 +55,8 @@ private:
     std::int64_t row_ = 0;
     std::string fault_;
 };
+
+// What the table is, as recognise() of a file says it; the first record is read. A file with a header row is put to its first data row.
+[[nodiscard]] std::vector<Recognised> recognise(Table& table);
 
 }  // namespace merestone::io

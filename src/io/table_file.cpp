@@ -116,7 +116,8 @@ std::string memory_path(const std::string& name) {
 
 class Finder {
 public:
-    Finder(const SourceSpec& spec, model::LayerInfo& info, model::Problems& problems) : spec_(spec), info_(info), problems_(problems) {}
+    Finder(const SourceSpec& spec, model::LayerInfo& info, model::Problems& problems, std::vector<std::string>* in_archive)
+        : spec_(spec), info_(info), problems_(problems), in_archive_(in_archive) {}
 
     std::optional<TableFile> find() {
         info_.role = to_string(spec_.role) + (spec_.name.empty() ? std::string() : "/" + spec_.name);
@@ -388,8 +389,9 @@ private:
         auto chosen = by_stem.size() == 1 ? by_stem.begin() : by_stem.find(spec_.layer);
         if (chosen == by_stem.end()) {
             std::vector<std::string> stems;
-            for (const auto& [stem, entry] : by_stem)
-                if (stems.size() < 20) stems.push_back(stem);
+            for (const auto& [stem, entry] : by_stem) stems.push_back(stem);
+            if (in_archive_ != nullptr) *in_archive_ = stems;
+            if (stems.size() > 20) stems.resize(20);
             return fail(
                 spec_.layer.empty() ? "several-layers" : "layer-missing",
                 spec_.layer.empty() ? "the archive holds several layers" : fmt::format("the archive holds no layer \"{}\"", spec_.layer),
@@ -416,14 +418,16 @@ private:
     const SourceSpec& spec_;
     model::LayerInfo& info_;
     model::Problems& problems_;
+    std::vector<std::string>* in_archive_;
     TableFile out_;
 };
 
 }  // namespace
 
-std::optional<TableFile> find_table_file(const SourceSpec& spec, model::LayerInfo& info, model::Problems& problems) {
+std::optional<TableFile> find_table_file(const SourceSpec& spec, model::LayerInfo& info, model::Problems& problems,
+                                         std::vector<std::string>* in_archive) {
     const GdalMessages quiet;  // what cannot be opened is told in our own words
-    return Finder(spec, info, problems).find();
+    return Finder(spec, info, problems, in_archive).find();
 }
 
 }  // namespace merestone::io

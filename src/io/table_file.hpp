@@ -44,6 +44,8 @@ struct TableFile {
 inline constexpr int kMostColumns = 5000;
 
 // Fills file, bytes, hash and provenance of `info`; where nothing can be opened, an error among `problems` says why.
-[[nodiscard]] std::optional<TableFile> find_table_file(const SourceSpec& spec, model::LayerInfo& info, model::Problems& problems);
+// \param in_archive where given, takes the names of the files of an archive that holds several.
+[[nodiscard]] std::optional<TableFile> find_table_file(const SourceSpec& spec, model::LayerInfo& info, model::Problems& problems,
+                                                       std::vector<std::string>* in_archive = nullptr);
 
 }  // namespace merestone::io

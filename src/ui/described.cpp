@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "ui/desk.hpp"
 #include "ui/hover_card.hpp"
+#include "ui/new_plan.hpp"
 #include "ui/time_line.hpp"
 
 namespace merestone::ui {
@@ -22,6 +23,13 @@ base::Result<std::string> Desk::described(const std::string& what) const {
         std::string all = question ? question->asked + "; " + question->more : std::string();
         std::replace(all.begin(), all.end(), '\n', ';');  // a line to a print
         return all;
+    }
+    if (what == "new-plan") {
+        if (!new_plan) return std::string("none");
+        std::size_t used = 0;
+        for (const auto& layer : new_plan->made.layers) used += layer.role ? 1U : 0U;
+        return fmt::format("{} used, {} not, {} others, {} needed", used, new_plan->made.layers.size() - used, new_plan->made.others.size(),
+                           actions::still_missing(new_plan->made).size());
     }
     if (what == "basemap") return basemap.described(*this);
     if (what == "attribution") return attribution_line();

@@ -8,12 +8,15 @@
 #include <limits>
 
 #include "actions/project_layers.hpp"
+#include "base/paths.hpp"
 #include "base/text.hpp"
+#include "io/project_file.hpp"
 #include "report/attribution.hpp"
 #include "style/numbers.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/desk_tables.hpp"
 #include "ui/map_pane.hpp"
+#include "ui/new_plan.hpp"
 #include "ui/panels.hpp"
 #include "ui/time_line.hpp"
 
@@ -23,6 +26,7 @@ namespace {
 constexpr double kJobTick_s = 0.15;  // how often progress is shown
 constexpr double kAround_m = 600.0;
 constexpr std::size_t kMostLabels = 400;
+constexpr double kNewPlanWide = 470.0;  // logical pixels: a preview of rows needs the room
 constexpr std::size_t kManyLocalities = 150;
 constexpr double kLabelsRest_s = 0.25;
 
@@ -112,6 +116,7 @@ void Desk::take_start(session::Start start, std::shared_ptr<const Geography> geo
                             document->shown().plan.zones.size() == start.plan->zones.size();
     document = std::make_unique<Document>(std::move(start), pool, std::move(geography));
     ++document_number;
+    opened_once = true;
     tables.clear();
     hovered.reset();
     sketch.clear();
@@ -142,7 +147,7 @@ void Desk::take_start(session::Start start, std::shared_ptr<const Geography> geo
     ++options_revision;
     const auto errors =
         std::count_if(s.problems.begin(), s.problems.end(), [](const model::Problem& p) { return p.severity == model::Severity::error; });
-    if (!same_place && errors > 0) {  // the good part is shown, and what is wrong beside it
+    if (!same_place && errors > 0 && !new_plan) {  // the good part is shown, and what is wrong beside it
         say(NoticeKind::fault, fmt::format("This plan has {} error{}: what could be read is shown", errors, errors == 1 ? "" : "s"),
             "Each is listed below under Data problems, with what to do.");
         table_asked = "problems";
@@ -239,23 +244,34 @@ void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_p
         if (take_changes()) tables_stale = true;
     }
     if (const std::string t = title(); host.set_title && t != title_shown_) host.set_title(title_shown_ = t);
-    if (taken.focused) look_at_disk();
+    if (taken.focused && !new_plan) look_at_disk();
+    drop(taken.dropped);
+    tick_new_plan(*this);
     press_keys(taken);
     tick_time(*this);
     widgets.begin_frame();
 
     draw_menu_bar(*this);
     forget_what_is_gone();  // a selection brought back may name what an undo took away
-    layout = lay_out(settings.panes, width_px, height_px, menu_height, theme.scale, tool_rows, has_years(*this));
+    PaneSizes panes = settings.panes;
+    if (new_plan) {
+        panes.left = std::max(panes.left, kNewPlanWide);
+        panes.show_left = true;
+        panes.show_right = panes.show_bottom = false;
+    }
+    layout = lay_out(panes, width_px, height_px, menu_height, theme.scale, tool_rows, !new_plan && has_years(*this));
     view.resize(static_cast<double>(layout.map.width) / theme.scale, static_cast<double>(layout.map.height) / theme.scale);
     draw_tool_bar(*this);
-    if (layout.left.width > 0) draw_layers_panel(*this);
+    if (layout.left.width > 0) {
+        if (new_plan) draw_new_plan(*this);
+        else draw_layers_panel(*this);
+    }
     if (layout.right.width > 0) draw_inspector(*this);
     if (layout.bottom.height > 0) draw_tables_panel(*this);
     if (layout.time.height > 0) draw_time_bar(*this);
     draw_status_bar(*this);
     draw_map_pane(*this);
-    draw_splitters(widgets, layout, settings.panes);
+    if (!new_plan) draw_splitters(widgets, layout, settings.panes);
     draw_palette(*this);
     draw_search(*this);
     draw_dialogs(*this);
@@ -277,16 +293,34 @@ bool Desk::idle() const {
     return !opener.busy() && pool.idle() && !view.moving(now_s) && !input.waiting() && !std::isfinite(next_year_due_s(*this));
 }
 
-void Desk::drop(const std::filesystem::path& file) {
+void Desk::drop(const std::vector<std::filesystem::path>& files) {
+    if (files.empty() || question) return;
+    if (new_plan) return drop_into_new_plan(*this, files);
     std::error_code fault;
-    const std::string extension = base::lower(file.extension().string());
-    if (std::filesystem::is_directory(file, fault) ? std::filesystem::exists(file / "plan.toml", fault)
-                                                   : extension == ".toml" || extension == ".gpkg")
-        (void)run_action(*this, "file.open", file.string());
-    else if (extension == ".tif" || extension == ".tiff" || extension == ".mbtiles") (void)run_action(*this, "map.basemap", file.string());
-    else
-        say(NoticeKind::hint, file.filename().string() + " is no plan",
-            "Drop a folder with plan.toml, a plan.toml, a project (.gpkg), or a basemap (.tif, .mbtiles).");
+    const auto ends = [](const std::filesystem::path& file, std::initializer_list<const char*> extensions) {
+        const std::string extension = base::lower(base::path_text(file.extension()));
+        return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
+    };
+    if (files.size() == 1) {
+        const std::filesystem::path& file = files.front();
+        const bool plan = std::filesystem::is_directory(file, fault) ? std::filesystem::exists(file / "plan.toml", fault)
+                                                                     : ends(file, {".toml"}) || io::is_project(file);
+        if (plan) return (void)run_action(*this, "file.open", base::path_text(file));
+        if (ends(file, {".tif", ".tiff", ".mbtiles"})) return (void)run_action(*this, "map.basemap", base::path_text(file));
+    }
+    const auto begin = [files](Desk& d) {
+        (void)run_action(d, "file.new");
+        if (d.new_plan) drop_into_new_plan(d, files);
+        else d.dropped_for_new_plan = files;  // once what is open was saved
+    };
+    if (!document) return begin(*this);
+    Question q;
+    q.asked = files.size() == 1 ? "Make a new plan from " + base::path_text(files.front().filename()) + "?"
+                                : fmt::format("Make a new plan from these {} files?", files.size());
+    q.more = "A plan is open. Files are what new plans are made of.";
+    q.answers.push_back({"New plan", begin});
+    q.answers.push_back({"No", {}});
+    question = std::move(q);
 }
 
 }  // namespace merestone::ui

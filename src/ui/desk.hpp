@@ -38,7 +38,7 @@ struct Printing;   // printing.hpp
 struct WhatIf;     // what_if.hpp
 struct Asking;     // asking.hpp
 
-enum class Tool { select, box, lasso, pan, measure, move, hub, catchment, housing };
+enum class Tool { select, box, lasso, pan, measure, move, hub, catchment, housing, what_if };
 
 // What the surroundings lend: a window, or a script's stage.
 struct Host {
@@ -84,6 +84,7 @@ public:
     jobs::Pool pool;                     // before the document, which it outlives
     std::unique_ptr<Document> document;  // nothing until a plan is opened
     std::uint64_t document_number = 0;
+    bool opened_once = false;               // a plan was shown, whatever became of it
     model::Problems failed_problems;        // of a plan that could not be shown
     std::filesystem::path autosave_folder;  // empty: none is kept
 
@@ -144,6 +145,7 @@ public:
 
     // What a panel of its own holds; made when it is first asked for.
     std::shared_ptr<NewPlan> new_plan;
+    std::vector<std::filesystem::path> dropped_for_new_plan;  // until the question about unsaved work is answered
     std::shared_ptr<TimeLine> time_line;
     std::shared_ptr<Comparing> comparing;
     std::shared_ptr<Printing> printing;
@@ -188,11 +190,11 @@ public:
     void say(NoticeKind kind, std::string words, const std::string& todo = {}) { notices.say(kind, std::move(words), now_s, todo); }
     void open(const std::filesystem::path& plan, bool sample);  // asks where saved work on it lies beside it
     void open_now(const WhatToOpen& what);
-    void remember(const std::filesystem::path& plan);  // among the recent ones
-    void offer_kept_aside();                           // what a crash left: asks whether to go on with it
-    void tell_changed_sources();                       // aside; of a project whose plan folder lies beside it
-    void look_at_disk();                               // aside; asks where another program changed the plan's files
-    void drop(const std::filesystem::path& file);      // on the window
+    void remember(const std::filesystem::path& plan);            // among the recent ones
+    void offer_kept_aside();                                     // what a crash left: asks whether to go on with it
+    void tell_changed_sources();                                 // aside; of a project whose plan folder lies beside it
+    void look_at_disk();                                         // aside; asks where another program changed the plan's files
+    void drop(const std::vector<std::filesystem::path>& files);  // on the window
     void choose_column(std::size_t which);
     void style_changed();  // the map's options differ: content is made anew
     void show(const scene::ItemId& id, bool fly);

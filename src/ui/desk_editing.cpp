@@ -9,6 +9,8 @@
 #include "platform/directories.hpp"
 #include "session/save.hpp"
 #include "ui/desk.hpp"
+#include "ui/new_plan.hpp"
+#include "ui/what_if.hpp"
 
 namespace merestone::ui {
 
@@ -86,6 +88,10 @@ void Desk::forget_what_is_gone() {
 }
 
 bool Desk::apply(const edit::Command& command) {
+    if (new_plan) {
+        say(NoticeKind::hint, "Write the plan first", "Until then its files are read anew with each change, and nothing drawn would stay.");
+        return false;
+    }
     session::Document& s = document->session();
     const auto applied = s.apply(command, selection.of(ItemKind::zone));
     if (!applied) {
@@ -166,6 +172,8 @@ void Desk::click_with_tool(geo::Point at) {
                     if (hubs[i].name == hub.name) show({ItemKind::hub, i}, false);
             }
         }
+    } else if (tool == Tool::what_if) {
+        place_what_if(*this, at);
     } else if (tool == Tool::housing) {
         model::HousingSite site;
         site.name = "New homes";
@@ -189,6 +197,14 @@ void Desk::accept_step() {
         return;
     }
     if (tool == Tool::catchment && sketch.size() > 2 && document) {
+        geo::Polygon drawn;
+        drawn.outer.assign(sketch.begin(), sketch.end());
+        drawn.outer.push_back(sketch.front());
+        if (take_outline(*this, geo::repaired({drawn}))) {
+            sketch.clear();
+            sketching = false;
+            return;
+        }
         const scene::ItemId subject = selection.subject();
         const Shown s = document->shown();
         if ((subject.kind == ItemKind::hub || subject.kind == ItemKind::hub_catchment) && subject.number < s.plan.hubs.size()) {
@@ -210,6 +226,7 @@ void Desk::cancel_step() {
         sketch.clear();
         sketching = false;
     } else if (tool != Tool::select) tool = Tool::select;
+    else if (selection.empty() && what_if_open(*this)) what_if->open = false;
     else selection.clear();
 }
 

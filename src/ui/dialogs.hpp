@@ -13,11 +13,14 @@ class Desk;
 struct FileDialog {
     bool open = false;
     bool saving = false;
-    bool plans = false;  // for opening a plan: a folder that holds one may be chosen, and those opened lately are at hand
+    std::string system;    // the desktop's own dialog, where one can be run
+    bool folders = false;  // a folder may be chosen as it is
+    bool plans = false;    // for opening a plan: a folder that holds one may be chosen, and those opened lately are at hand
     std::string title;
     std::string name;                     // proposed, when saving
     std::vector<std::string> extensions;  // ".gpkg"; empty: all files
     std::function<void(Desk&, const std::filesystem::path&)> done;
+    std::function<void(Desk&, const std::vector<std::filesystem::path>&)> done_several;  // where several files may be chosen at once
 
     std::filesystem::path folder;
     std::filesystem::path listed;  // what `entries` are of

@@ -354,9 +354,16 @@ void draw_hover_card(Desk& d, scene::Px at) {
 void draw_welcome(Desk& d) {
     ImGui::SetCursorPos({d.theme.px(40), d.theme.px(40)});
     ImGui::BeginGroup();
+    if (d.new_plan) {
+        d.widgets.heading("Drop files on this window");
+        ImGui::TextUnformatted("Zones and practices first: the map shows as soon as there are zones. Folders may be dropped whole.");
+        return ImGui::EndGroup();
+    }
     d.widgets.heading("No plan is open");
     ImGui::TextUnformatted("Open a plan folder, a plan.toml or a project (.gpkg), or drop one on this window.");
     if (d.widgets.primary_button("welcome.open", "Open a plan")) (void)run_action(d, "file.open");
+    ImGui::SameLine();
+    if (d.widgets.button("welcome.new", "Make a new plan", "From files that you drop on this window")) (void)run_action(d, "file.new");
     ImGui::SameLine();
     if (d.widgets.button("welcome.sample", "Look at the sample")) (void)run_action(d, "file.sample");
     ImGui::EndGroup();

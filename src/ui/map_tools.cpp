@@ -8,6 +8,7 @@
 
 #include "style/numbers.hpp"
 #include "ui/desk_actions.hpp"
+#include "ui/what_if.hpp"
 
 namespace merestone::ui {
 namespace {
@@ -200,6 +201,7 @@ void work_tool(Desk& d, bool hovered, bool active, scene::Px at, ImDrawList& lis
     }
     draw_hovered_zone(d, list);
     draw_selected(d, list);
+    draw_what_if_marks(d, list);
 
     if (hovered && d.tool == Tool::move) {
         const Shown s = d.document->shown();
@@ -207,6 +209,8 @@ void work_tool(Desk& d, bool hovered, bool active, scene::Px at, ImDrawList& lis
             tag(d, list, place, "Into " + s.localities[d.target_locality].id + " " + s.localities[d.target_locality].name);
     } else if (hovered && d.tool == Tool::catchment && d.sketch.size() < 3) {
         tag(d, list, place, "Click the corners of the catchment; Enter or a double click ends, Esc gives up");
+    } else if (hovered && d.tool == Tool::what_if && !what_if_open(d)) {
+        tag(d, list, place, "Click where the homes would be");
     } else if (hovered && d.tool == Tool::measure && d.sketch.empty()) {
         tag(d, list, place, "Click points; a double click ends");
     }
@@ -261,7 +265,7 @@ void work_tool(Desk& d, bool hovered, bool active, scene::Px at, ImDrawList& lis
             }
         }
     } else if (released && !d.dragged && hovered && !space) {
-        if (d.tool == Tool::move || d.tool == Tool::hub || d.tool == Tool::housing) d.click_with_tool(place);
+        if (d.tool == Tool::move || d.tool == Tool::hub || d.tool == Tool::housing || d.tool == Tool::what_if) d.click_with_tool(place);
         else if (d.tool != Tool::pan) click(d, at);
     }
     if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && (d.tool == Tool::select || d.tool == Tool::pan))

@@ -4,6 +4,7 @@
 #include <deque>
 
 #include "actions/study.hpp"
+#include "io/load.hpp"
 #include "io/project_file.hpp"
 #include "ui/desk.hpp"
 
@@ -15,6 +16,14 @@ std::string first_scenario(const model::Plan& plan) {
     for (const model::ScenarioSpec& s : plan.scenarios)
         if (s.kind == model::ScenarioKind::given) return s.id;
     return {};
+}
+
+base::Result<actions::Opened> read_in_the_making(io::PlanFile file, const actions::StudyOptions& options, const base::Progress& progress) {
+    io::LoadOptions load;
+    if (!options.data_folder.empty()) load.grid_folders.push_back(options.data_folder);
+    io::Loaded loaded = io::load_plan(std::move(file), load, progress);
+    if (loaded.cancelled) return base::Error{base::ErrorKind::cancelled, "cancelled", ""};
+    return actions::Opened{std::move(loaded.plan), std::move(loaded.problems)};
 }
 
 }  // namespace
@@ -99,7 +108,8 @@ void Opener::read(const WhatToOpen& what, const actions::StudyOptions& options, 
     const auto fault = [&](base::Error error, model::Problems problems = {}) {
         work->hand_over({std::nullopt, nullptr, std::move(error), std::move(problems), true});
     };
-    auto opened = actions::open_plan(file, options, progress.part(0.0, 0.5));
+    auto opened = what.in_the_making ? read_in_the_making(*what.in_the_making, options, progress.part(0.0, 0.5))
+                                     : actions::open_plan(file, options, progress.part(0.0, 0.5));
     if (!opened) return fault(opened.error());
     if (opened.value().plan.zones.empty())
         return fault({base::ErrorKind::bad_input, file.filename().string() + " cannot be shown", "Its problems are listed below."},
@@ -113,8 +123,12 @@ void Opener::read(const WhatToOpen& what, const actions::StudyOptions& options, 
     start.opened = what.sample ? std::filesystem::path() : what.plan;
     start.embedded_sample = what.sample;
     start.kept_aside = what.kept_aside;
-    if (!what.sample) start.files = session::stamps_of_plan(what.plan, opened.value().plan.layers);
+    if (!what.sample && !what.in_the_making) start.files = session::stamps_of_plan(what.plan, opened.value().plan.layers);
     start.problems = opened.value().problems;
+    if (what.in_the_making) {
+        start.plan = std::make_shared<model::Plan>(std::move(opened.value().plan));
+        return work->hand_over({std::move(start), geography, {}, {}, true});
+    }
     const auto hand_over = [&](actions::Study study, bool last) {
         session::Start s = start;
         s.people = std::make_shared<analysis::RegisteredPeople>(std::move(study.people));

@@ -9,6 +9,7 @@
 
 #include "actions/study.hpp"
 #include "base/result.hpp"
+#include "io/plan_file.hpp"
 #include "model/problem.hpp"
 #include "ui/document.hpp"
 
@@ -19,7 +20,8 @@ class Desk;
 struct WhatToOpen {
     std::filesystem::path plan;  // the folder, plan.toml or project that it is of
     bool sample = false;
-    std::filesystem::path kept_aside;  // unsaved work on it, to be read instead; empty: none
+    std::filesystem::path kept_aside;                             // unsaved work on it, to be read instead; empty: none
+    std::shared_ptr<const io::PlanFile> in_the_making = nullptr;  // instead of all that: a plan without a file; nothing is found for it
 };
 
 class Opener {

@@ -138,7 +138,7 @@ int run_off_screen(const DesktopOptions& options) {
     for (; !stage.idle() && frames < kLongest_frames; ++frames) stage.frame();
     for (const std::string& fault : runner.faults()) fmt::print(stderr, "merestone: {}: {}\n", options.script.filename().string(), fault);
     if (!runner.faults().empty()) return 1;
-    if (!desk.document) {
+    if (!desk.document && !desk.opened_once) {  // a script may close what it opened
         fmt::print(stderr, "merestone: {} was not opened\n", (options.plan.empty() ? options.sample_plan : options.plan).string());
         for (const Notice& n : desk.notices.shown()) fmt::print(stderr, "merestone: {}\n{}\n", n.words, n.todo);
         for (const model::Problem& p : desk.failed_problems)

@@ -109,7 +109,6 @@ int run_window(const DesktopOptions& options) {
         if (r.frame(size.width, size.height, platform::steady_seconds(), resized)) window.swap();
         window.set_cursor(shape_of(ImGui::GetMouseCursor()));
         if (r.last_taken.close) (void)run_action(desk, "file.quit");
-        for (const auto& file : r.last_taken.dropped) desk.drop(file);
         if (frames > 0) --frames;
     }
     write_settings(desk.settings);

@@ -9,6 +9,7 @@
 #include <optional>
 #include <thread>
 
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "ui/key_chord.hpp"
 
@@ -28,8 +29,9 @@ struct VerbForm {
     std::size_t most;
 };
 constexpr std::size_t kAny = 1000;
-constexpr std::array<VerbForm, 22> kVerbs{{{"wait", 0, 0},
+constexpr std::array<VerbForm, 23> kVerbs{{{"wait", 0, 0},
                                            {"await", 1, kAny},
+                                           {"drop", 1, kAny},
                                            {"focus", 0, 0},
                                            {"frames", 1, 1},
                                            {"click", 1, kAny},
@@ -226,6 +228,12 @@ void ScriptRunner::begin(const ScriptStep& step) {
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
             return false;
         });
+    } else if (step.verb == "drop") {
+        platform::Event e;
+        e.kind = platform::Event::Kind::drop;
+        for (const std::string_view file : base::split(step.rest, '|')) e.files.emplace_back(base::path_of(base::trim(file)));
+        stage_.feed(std::move(e));
+        wait_idle();
     } else if (step.verb == "focus") {
         platform::Event e;
         e.kind = platform::Event::Kind::focus;

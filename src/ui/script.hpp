@@ -10,6 +10,7 @@
 //   key Ctrl+Z                    type WORDS                        wheel-map X Y NOTCHES
 //   action ID [WORDS]             by the action table, as the palette does
 //   focus                         the window is looked at again, after another program was
+//   drop FILE | FILE ...          files dropped on the window
 //   await FILE                    until that file is there: another program takes part
 //   size WxH                      scale 1.5                         screenshot FILE.png
 //   print WHAT                    a line of the desk's state to standard output: see Desk::described

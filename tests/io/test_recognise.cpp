@@ -110,3 +110,31 @@ TEST_CASE("published files are recognised, and their reader takes them", "[data]
             if (reader.role == role) CHECK(reader.read(spec, at_date("2022-04-01")).records > 0);
     }
 }
+
+TEST_CASE("our own tables are known by the headers that the README gives them", "[fast]") {
+    const std::filesystem::path sample = source_folder() / "geodata" / "leeds";
+    const std::vector<std::pair<const char*, Role>> files = {{"ages.csv", Role::ages},
+                                                             {"branches.csv", Role::branches},
+                                                             {"deprivation.csv", Role::deprivation},
+                                                             {"facets.csv", Role::facets},
+                                                             {"flows.csv", Role::flows},
+                                                             {"hub_week.csv", Role::hub_week},
+                                                             {"housing.csv", Role::housing},
+                                                             {"lists.csv", Role::lists},
+                                                             {"networks.csv", Role::networks},
+                                                             {"occupancies.csv", Role::occupancies},
+                                                             {"postcodes.csv", Role::postcodes},
+                                                             {"practices.csv", Role::practices},
+                                                             {"premises.csv", Role::premises},
+                                                             {"residents.csv", Role::residents},
+                                                             {"schemes.csv", Role::schemes},
+                                                             {"trajectories.csv", Role::trajectories},
+                                                             {"workforce.csv", Role::workforce},
+                                                             {"places.csv", Role::points}};
+    for (const auto& [file, role] : files) {
+        INFO(file);
+        const auto known = io::recognise(sample / file);
+        REQUIRE_FALSE(known.empty());
+        CHECK(known.front().role == role);
+    }
+}

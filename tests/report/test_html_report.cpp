@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "report/attribution.hpp"
+#include "report/html_faults.hpp"
 #include "report/html_parts.hpp"
 #include "report/html_report.hpp"
 #include "report/people_chart.hpp"
@@ -31,37 +32,6 @@ ReportInput input_of(const test::MadePlan& made, std::size_t scenarios) {
     return input;
 }
 
-// Every element that is opened is closed in order, but for those that HTML leaves open. Attributes are quoted, "<" stands only in tags.
-std::string first_fault(const std::string& html) {
-    std::vector<std::string> open;
-    for (std::size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at)) {
-        bool quoted = false;
-        std::size_t end = at + 1;
-        for (; end < html.size() && (quoted || html[end] != '>'); ++end)
-            if (html[end] == '"') quoted = !quoted;
-        const std::string tag = html.substr(at + 1, end - at - 1);
-        at = end;
-        const bool closing = tag.starts_with('/');
-        const std::string name = tag.substr(closing ? 1 : 0, tag.find_first_of(" \n", 1) - (closing ? 1 : 0));
-        if (name.empty() || name.find_first_of("<&'\"") != std::string::npos) return "odd tag <" + tag + ">";
-        if (name == "!DOCTYPE" || name == "meta" || name == "img" || tag.ends_with('/')) continue;
-        if (!closing) {
-            open.push_back(name);
-        } else {
-            if (open.empty() || open.back() != name) return "</" + name + "> after <" + (open.empty() ? "nothing" : open.back()) + ">";
-            open.pop_back();
-        }
-    }
-    return open.empty() ? "" : "never closed: " + open.back();
-}
-
-// Without the pictures' bytes, so that patterns look at words only.
-std::string without_pictures(std::string html) {
-    for (std::size_t at = html.find("base64,"); at != std::string::npos; at = html.find("base64,", at))
-        html.erase(at, html.find('"', at) - at);
-    return html;
-}
-
 test::MadePlan hostile_plan() {
     auto made = test::made_plan();
     made.plan.title = kHostile;
@@ -80,10 +50,9 @@ test::MadePlan hostile_plan() {
 TEST_CASE("the report is one well-formed file that loads nothing and runs nothing", "[fast]") {
     const auto made = test::made_plan();
     const std::string html = html_report(input_of(made, 2), Fonts::found()).value();
-    CHECK(first_fault(without_pictures(html)) == "");
-    const std::string words = without_pictures(html);
-    for (const char* bad :
-         {"<script", "http://", "https://", "url(", "@import", "<link", "<iframe", "/home/", "/usr/"}) {
+    CHECK(test::first_fault(test::without_pictures(html)) == "");
+    const std::string words = test::without_pictures(html);
+    for (const char* bad : {"<script", "http://", "https://", "url(", "@import", "<link", "<iframe", "/home/", "/usr/"}) {
         INFO(bad);
         CHECK(words.find(bad) == std::string::npos);
     }
@@ -104,16 +73,16 @@ TEST_CASE("names that try to break out of the page stay text", "[fast]") {
     input.problems.push_back({model::Severity::error, kHostile, kHostile, 3, kHostile, kHostile, kHostile, kHostile});
     input.block_notes.push_back({kHostile, kHostile, "", "", 1.0, kHostile});
     input.gaps.push_back({kHostile, kHostile, kHostile, "", base::Year{2017}, 2.0, 1.0, 1.0, kHostile, kHostile});
-    const std::string words = without_pictures(html_report(input, Fonts::found()).value());
+    const std::string words = test::without_pictures(html_report(input, Fonts::found()).value());
     CHECK(words.find("<script") == std::string::npos);
     CHECK(words.find("onerror=\"") == std::string::npos);
-    CHECK(first_fault(words) == "");
+    CHECK(test::first_fault(words) == "");
     CHECK(words.find("&lt;script&gt;alert(1)&lt;/script&gt;") != std::string::npos);
 }
 
 TEST_CASE("links within the report point at sections that are there", "[fast]") {
     const auto made = test::made_plan();
-    const std::string html = without_pictures(html_report(input_of(made, 1), Fonts::found()).value());
+    const std::string html = test::without_pictures(html_report(input_of(made, 1), Fonts::found()).value());
     const std::string start = "href=\"#";
     std::size_t links = 0;
     for (std::size_t at = html.find(start); at != std::string::npos; at = html.find(start, at + 1)) {
@@ -134,7 +103,7 @@ TEST_CASE("gaps: flagged ones are ranked by their first year, unknown ones are c
         input.gaps.push_back({"practice", "EARLY", "rooms_ce", "rooms", base::Year{year}, 6.0, 5.0, 1.0, "M", year >= 2019 ? "F0001" : ""});
         input.gaps.push_back({"practice", "DARK", "rooms_ce", "rooms", base::Year{year}, 7.0, {}, {}, "M", ""});
     }
-    const std::string html = without_pictures(html_report(input, Fonts::found()).value());
+    const std::string html = test::without_pictures(html_report(input, Fonts::found()).value());
     const std::size_t early = html.find("practice EARLY");
     const std::size_t late = html.find("practice LATE");
     REQUIRE(early != std::string::npos);
@@ -154,7 +123,7 @@ TEST_CASE("the chart names what lies outside the bounds in words", "[fast]") {
     const std::string svg = people_chart(made.plan, made.localities);
     CHECK(svg.find("29,999, below") != std::string::npos);
     CHECK(svg.find("80,001, above") != std::string::npos);
-    CHECK(first_fault(svg) == "");
+    CHECK(test::first_fault(svg) == "");
     CHECK(people_chart(made.plan, {}).empty());
 }
 

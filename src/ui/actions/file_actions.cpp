@@ -1,12 +1,15 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <utility>
 
 #include "actions/verbs.hpp"
 #include "base/paths.hpp"
 #include "platform/directories.hpp"
+#include "platform/file_chooser.hpp"
 #include "session/save.hpp"
 #include "ui/actions/groups.hpp"
+#include "ui/new_plan.hpp"
 
 namespace merestone::ui {
 namespace {
@@ -104,7 +107,48 @@ std::string needs_file(const Desk& d) {
     return d.document->path().empty() && !d.document->sample() ? "this plan has no file yet" : "";
 }
 
+void begin_new(Desk& d, const std::string&) {
+    after_saving(d, "make a new plan", [](Desk& again) {
+        begin_new_plan(again);
+        if (!again.dropped_for_new_plan.empty()) drop_into_new_plan(again, std::exchange(again.dropped_for_new_plan, {}));
+    });
+}
+
+// Replacing a plan that is there is asked about; its other files stay.
+void save_new(Desk& d, const std::string& words) {
+    const fs::path folder = base::path_of(words);
+    if (words.empty()) return d.say(NoticeKind::hint, "Name a folder for the plan");
+    std::error_code fault;
+    if (!fs::exists(folder / "plan.toml", fault)) return save_new_plan(d, folder);
+    Question q;
+    q.asked = "There is a plan in " + base::path_text(folder.filename()) + " already";
+    q.more = "Its plan.toml would be replaced.";
+    q.answers.push_back({"Choose another folder", [](Desk& again) { again.widgets.focus_next("newplan.save"); }});
+    q.answers.push_back({"Replace it", [folder](Desk& again) {
+                             if (again.new_plan) save_new_plan(again, folder);
+                         }});
+    d.question = std::move(q);
+}
+
+void leave_new(Desk& d, const std::string&) {
+    if (d.new_plan->made.layers.empty() && d.new_plan->waiting.empty()) return leave_new_plan(d);
+    Question q;
+    q.asked = "Leave the new plan?";
+    q.more = "What was chosen here is forgotten. The files themselves stay as they are.";
+    q.answers.push_back({"Go on with it", {}});
+    q.answers.push_back({"Leave", [](Desk& again) { leave_new_plan(again); }});
+    d.question = std::move(q);
+}
+
+std::string needs_new(const Desk& d) { return d.new_plan ? "" : "no new plan was begun"; }
+
 constexpr std::array kActions{
+    DeskAction{"file.new", "New plan...", "File",
+               [](const Desk& d) { return std::string(d.new_plan ? "a new plan was begun already" : ""); }, begin_new},
+    DeskAction{"file.new_add", "Add a file to the new plan", "", needs_new,
+               [](Desk& d, const std::string& words) { drop_into_new_plan(d, {base::path_of(words)}); }},
+    DeskAction{"file.new_save", "Write the new plan", "", needs_new, save_new},
+    DeskAction{"file.new_leave", "Leave the new plan", "", needs_new, leave_new},
     DeskAction{"file.open", "Open...", "File", always, open},
     DeskAction{
         "file.sample", "Open the sample", "File", needs_sample,
@@ -133,6 +177,7 @@ void ask_file(Desk& d, std::string title, bool saving, std::string name, std::ve
               std::function<void(Desk&, const fs::path&)> done) {
     d.file_dialog = {};
     d.file_dialog.open = true;
+    d.file_dialog.system = platform::system_chooser();
     d.file_dialog.saving = saving;
     d.file_dialog.title = std::move(title);
     d.file_dialog.name = std::move(name);

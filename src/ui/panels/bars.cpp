@@ -88,7 +88,8 @@ void draw_tool_bar(Desk& d) {
                                     {"tool.move", "Move"},
                                     {"tool.hub", "Hub"},
                                     {"tool.catchment", "Catchment"},
-                                    {"tool.housing", "Homes"}})
+                                    {"tool.housing", "Homes"},
+                                    {"tool.what_if", "What if"}})
             tool(d, b);
         ImGui::Dummy({d.theme.px(10), 0});
         ImGui::SameLine();
@@ -125,7 +126,8 @@ void draw_status_bar(Desk& d) {
         if (d.document) {
             const Shown s = d.document->shown();
             const bool dirty = d.document->session().dirty();
-            part((s.scenario.title.empty() ? s.scenario.id : s.scenario.title) + (dirty ? ", changed" : ""), "The scenario shown");
+            if (d.new_plan) part("New plan, not written yet", "Nothing is found for it before it is written");
+            else part((s.scenario.title.empty() ? s.scenario.id : s.scenario.title) + (dirty ? ", changed" : ""), "The scenario shown");
             if (dirty) part("not saved", "Ctrl+S saves it; until then it is kept aside every few seconds");
             const std::size_t selected = d.selection.items().size();
             if (selected > 0) part(fmt::format("{} selected", selected), "Ctrl+Shift+A selects nothing");
@@ -140,7 +142,7 @@ void draw_status_bar(Desk& d) {
             part("1:" + base::grouped(std::llround(d.view.camera().metres_per_px / (0.0254 / 96.0) / 100.0) * 100),
                  "Scale at 96 pixels to the inch");
         } else if (!d.opener.busy()) {
-            part("No plan is open. File > Open, or drop a plan folder here.", "");
+            part("No plan is open. File > Open or New plan, or drop a plan folder or data files here.", "");
         }
     }
     end_pane();

@@ -7,6 +7,7 @@
 #include "base/paths.hpp"
 #include "base/text.hpp"
 #include "platform/directories.hpp"
+#include "platform/file_chooser.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/panels.hpp"
 
@@ -40,6 +41,24 @@ void list_folder(FileDialog& f) {
     f.listed = f.folder;
 }
 
+// The desktop's dialog stands beside this one, which stays until it is answered.
+void ask_system(Desk& d) {
+    const FileDialog& f = d.file_dialog;
+    using Chosen = std::vector<fs::path>;
+    const platform::FileWish wish{f.title, f.saving, f.done_several != nullptr, f.folder, f.name};
+    d.pool.run<Chosen>(
+        "Choosing a file", d.document_number,
+        [wish](const base::Progress& progress) { return platform::choose_with_system(wish, [&] { return progress.cancelled(); }); },
+        [&d, title = f.title](jobs::Key, base::Result<Chosen> result) {
+            if (!result) return d.notices.say(result.error(), d.now_s);
+            if (result.value().empty() || !d.file_dialog.open || d.file_dialog.title != title) return;
+            FileDialog answered = std::move(d.file_dialog);
+            d.file_dialog = {};
+            if (answered.done_several) answered.done_several(d, result.value());
+            else answered.done(d, result.value().front());
+        });
+}
+
 void choose(Desk& d, const fs::path& path) {
     FileDialog f = std::move(d.file_dialog);
     d.file_dialog = {};
@@ -68,6 +87,14 @@ void draw_file_dialog(Desk& d) {
         if (d.widgets.button("file.up", "Up", "The folder above")) f.folder = f.folder.parent_path();
         ImGui::SameLine();
         if (d.widgets.button("file.home", "Home")) f.folder = platform::home_folder();
+        if (!f.system.empty()) {
+            ImGui::SameLine();
+            if (d.widgets.button("file.system", "The desktop's own...", "Opens " + f.system)) ask_system(d);
+        }
+        if (f.folders && !f.folder.empty()) {
+            ImGui::SameLine();
+            if (d.widgets.button("file.take_folder", "All in this folder")) return ImGui::End(), choose(d, f.folder);
+        }
         for (const fs::path& recent : d.settings.recent) {
             if (!f.plans) break;
             ImGui::SameLine();

@@ -12,6 +12,7 @@
 #include "ui/inspector_parts.hpp"
 #include "ui/need_chart.hpp"
 #include "ui/panels.hpp"
+#include "ui/what_if.hpp"
 
 namespace merestone::ui {
 namespace {
@@ -206,6 +207,7 @@ void draw_inspector(Desk& d) {
             }
             if (d.failed_problems.empty()) d.widgets.muted("What you click is explained here.");
         } else if (draw_repair(d)) {
+        } else if (draw_what_if_card(d)) {
         } else if (d.selection.empty()) {
             draw_questions(d);
         } else if (d.selection.items().size() > 1) {
