@@ -16,12 +16,14 @@ namespace merestone::scene {
 
 // A number to shade zones by, instead of the localities' colours.
 struct ZoneColumn {
+    std::string id;     // ColumnOffer::id
     std::string title;  // the legend's heading
     std::string unit;
     std::vector<std::optional<double>> value;  // per zone
     style::Classes classes;
     style::Ramp ramp = style::Ramp::sequential;
     bool falling = false;  // the lowest class is darkest
+    bool of_year = false;  // the values are of the year shown; false: as published, whatever the year
 };
 
 struct MapOptions {

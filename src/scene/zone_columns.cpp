@@ -122,6 +122,7 @@ std::vector<ColumnOffer> zone_columns(const model::Plan& plan) {
 
 ZoneColumn shaded(const ColumnOffer& offer, style::ClassMethod method, std::size_t classes, std::vector<double> breaks) {
     ZoneColumn out;
+    out.id = offer.id;
     out.title = offer.title;
     out.unit = offer.unit;
     out.value = offer.value;

@@ -196,7 +196,7 @@ void Desk::refresh_map(const style::TextMeasure& measure) {
     // A large map's labels take longer than a step through the years should: what stands is reworded, and placed anew at rest.
     const bool reword = key != labels_for && but_for_words == labels_for && time.labelled_family == document->content_family() &&
                         document->content().locality_id.size() > kManyLocalities;
-    const bool due = now_s >= time.labels_due_s;
+    const bool due = now_s >= time.labels_due_s && !time.playing;
     if ((key != labels_for || due) &&
         !(view.moving(now_s) && key.content == labels_for.content && c.metres_per_px != labels_for.metres_per_px)) {
         std::vector<scene::PxBox> reserved;

@@ -186,6 +186,28 @@ std::optional<std::uint32_t> Document::as_shown(model::LocalityIx in_draft) cons
     return std::nullopt;
 }
 
+// People of zones follow the year; their classes stay, so that years compare. Unknown while the year is worked out.
+std::optional<scene::ZoneColumn> Document::column_in_year(const scene::ZoneColumn& column) const {
+    const bool residents = column.id == "residents";
+    const bool density = column.id == "density";
+    if (!year_ || (!residents && !density && column.id != "registered")) return std::nullopt;
+    scene::ZoneColumn out = column;
+    out.of_year = true;
+    out.classes.whole = false;  // projected people are no whole numbers
+    for (auto& value : out.value) value.reset();
+    if (!in_year_) return out;
+    const auto y = static_cast<std::size_t>(year_->first - plan_->base_year.first);
+    const analysis::PeopleByYear& people = session_.estate()->result.people;
+    for (std::size_t z = 0; z < out.value.size(); ++z) {
+        const double area_km2 = plan_->zones[z].area_m2 / 1e6;
+        if (!column.value[z]) continue;  // not known in the first year, nor in another
+        if (residents) out.value[z] = people.zone_residents.at(z, y);
+        else if (density) out.value[z] = people.zone_residents.at(z, y) / area_km2;
+        else out.value[z] = people.zone_registered.at(z, y);
+    }
+    return out;
+}
+
 void Document::refresh_content(const scene::MapOptions& options, std::uint64_t options_revision) {
     const bool same_but_year = content_ && content_for_ == revision_ && options_for_ == options_revision;
     if (same_but_year && content_year_ == year_changes_) return;
@@ -196,7 +218,15 @@ void Document::refresh_content(const scene::MapOptions& options, std::uint64_t o
     scene::ContentInput input{s.plan, s.scenario, s.localities, s.flags, s.catchments, colours, lines_};
     if (s.year) input.year = scene::YearShown{*s.year, s.in_year};
     if (same_but_year) input.before = content_.get();
-    content_ = std::make_shared<scene::MapContent>(scene::make_content(input, options));
+    std::optional<scene::ZoneColumn> column;
+    if (options.column) column = column_in_year(*options.column);
+    if (column) {
+        scene::MapOptions of_year = options;
+        of_year.column = std::move(column);
+        content_ = std::make_shared<scene::MapContent>(scene::make_content(input, of_year));
+    } else {
+        content_ = std::make_shared<scene::MapContent>(scene::make_content(input, options));
+    }
     places_ = std::make_unique<scene::ContentIndex>(content_);
     content_for_ = revision_;
     options_for_ = options_revision;

@@ -72,6 +72,7 @@ private:
     void take_flags();
     void take_catchments();
     void take_year();
+    [[nodiscard]] std::optional<scene::ZoneColumn> column_in_year(const scene::ZoneColumn& column) const;
 
     std::filesystem::path path_;
     bool sample_ = false;

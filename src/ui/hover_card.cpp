@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kCardFacts = 4;
 constexpr std::size_t kCardFactsOfYear = 5;  // the year itself is one
+constexpr const char* kAllBelow = "All below";
 constexpr double kHoverDelay_s = 0.35;
 
 const char* facet_name(model::Facet f) {
@@ -65,7 +66,7 @@ bool begin_year(const Desk& d, const Shown& s, Page& p) {
     return s.in_year != nullptr;
 }
 void end_year(const Shown& s, Page& p) {
-    if (s.year) p.facts.push_back({"All below", "of " + base::to_string(s.plan.base_year), "The plan's first year, or as published"});
+    if (s.year) p.facts.push_back({kAllBelow, "of " + base::to_string(s.plan.base_year), "The plan's first year, or as published"});
 }
 
 void add_locality_year(const Desk& d, const Shown& s, std::size_t i, Page& p) {
@@ -344,7 +345,8 @@ void draw_hover_card(Desk& d, scene::Px at) {
     ImGui::BeginTooltip();
     d.widgets.heading(page.title.c_str());
     d.widgets.muted(page.kind);
-    for (std::size_t i = 0; i < std::min(d.document->shown().year ? kCardFactsOfYear : kCardFacts, page.facts.size()); ++i)
+    for (std::size_t i = 0;
+         i < std::min(d.document->shown().year ? kCardFactsOfYear : kCardFacts, page.facts.size()) && page.facts[i].name != kAllBelow; ++i)
         ImGui::TextUnformatted((page.facts[i].name + ": " + page.facts[i].value).c_str());
     ImGui::EndTooltip();
 }

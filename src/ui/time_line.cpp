@@ -23,7 +23,9 @@ std::string show_year(Desk& desk, std::optional<base::Year> year) {
     if (year && (*year < first_year(desk) || *year > last_year(desk)))
         return fmt::format("{} lies outside the plan: its years are {} to {}", base::to_string(*year), base::to_string(first_year(desk)),
                            base::to_string(last_year(desk)));
-    time_of(desk).year = year;
+    TimeLine& t = time_of(desk);
+    t.year = year;
+    if (year && !t.chart_offered) t.chart_open = t.chart_offered = true;
     desk.document->look_at(year);
     return {};
 }
@@ -66,7 +68,7 @@ void tick_time(Desk& desk) {
 double next_year_due_s(const Desk& desk) {
     if (!desk.time_line) return std::numeric_limits<double>::infinity();
     const TimeLine& t = *desk.time_line;
-    return std::min(t.labels_due_s, t.playing ? t.next_at_s : std::numeric_limits<double>::infinity());
+    return t.playing ? t.next_at_s : t.labels_due_s;
 }
 
 const model::Breach* first_breach(const Desk& desk) {
@@ -103,8 +105,7 @@ std::string year_summary(const Desk& desk) {
     for (const auto& [k, name] : {std::pair(rooms, "consulting rooms"), std::pair(space, "m² NIA")}) {
         if (!t.needs[k].need()) continue;
         out += fmt::format("; {} {} needed, ", name, style::whole(*t.needs[k].need()));
-        out += t.needs[k].have() ? style::whole(*t.needs[k].have()) + " held"
-                                 : fmt::format("held not known ({} of {} practices)", t.have_not_known[k], t.practices_with_need);
+        out += t.needs[k].have() ? style::whole(*t.needs[k].have()) + " held" : std::string("held not known");
     }
     if (!s.plan.schemes.empty())
         out += fmt::format("; schemes {} open, {} under way, {} to come", t.schemes_open, t.schemes_under_way, t.schemes_to_come);

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/need_series.hpp"
 #include "base/units.hpp"
 #include "model/year_view.hpp"
 
@@ -29,9 +30,18 @@ struct TimeLine {
     bool playing = false;
     double next_at_s = 0.0;  // when playing goes on
     ChartMeasure chart;
+    struct {  // what the chart drew last, and of what
+        std::uint64_t document = 0;
+        std::uint64_t revision = 0;
+        std::uint64_t selection = 0;
+        ChartMeasure measure;
+        analysis::NeedSeries series;
+    } drawn;
+    bool chart_open = false;  // opened with the first year looked at
+    bool chart_offered = false;
     std::uint64_t document_number = 0;  // of the plan that `year` is a year of
     std::string plan_id;
-    // Labels of a large map are reworded at once and placed anew when the slider rests.
+    // Labels of a large map are reworded at once and placed anew when the slider rests and no play runs.
     double labels_due_s = std::numeric_limits<double>::infinity();
     std::uint64_t labelled_family = 0;  // of the contents that the labels were placed for
 };
@@ -56,6 +66,8 @@ void tick_time(Desk& desk);                              // once a frame: anothe
 [[nodiscard]] std::string words_of(const model::Breach& breach);  // "2018/19, rule L3: Locality L12 ..."
 // The year shown in a line: people, homes, rooms, schemes. Empty: none is shown.
 [[nodiscard]] std::string year_summary(const Desk& desk);
+// What fills the localities in the year looked at, to choose from.
+void choose_year_colour(Desk& desk, const char* widget);
 // Why a year's figures are not there: being worked out, or what failed.
 [[nodiscard]] std::string why_no_year(const Desk& desk);
 

@@ -45,9 +45,15 @@ void cut(std::string& text, std::size_t most) { text.resize(cut_at(text, most));
 }  // namespace
 
 void Widgets::note(const std::string& id, bool enabled, std::string value) {
-    const ImVec2 low = ImGui::GetItemRectMin();
-    const ImVec2 high = ImGui::GetItemRectMax();
+    ImVec2 low = ImGui::GetItemRectMin();
+    ImVec2 high = ImGui::GetItemRectMax();
     const bool clipped = !ImGui::IsItemVisible();
+    // Of a row wider than its window the part that is in sight: its middle is where a hand would click.
+    const ImRect sight = ImGui::GetCurrentWindowRead()->InnerClipRect;
+    if (!clipped && low.x < sight.Max.x && high.x > sight.Min.x) {
+        low.x = std::max(low.x, sight.Min.x);
+        high.x = std::min(high.x, sight.Max.x);
+    }
     seen_[id] = {low.x, low.y, high.x - low.x, high.y - low.y, enabled, clipped, std::move(value)};
 }
 

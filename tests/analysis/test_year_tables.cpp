@@ -7,6 +7,7 @@
 #include <map>
 
 #include "analysis/estate_plan.hpp"
+#include "analysis/need_series.hpp"
 #include "base/random.hpp"
 
 using namespace merestone;
@@ -346,4 +347,70 @@ TEST_CASE("A scheme that was given up never opens, and one without years is not 
         CHECK(tables.view(y).totals->people_not_known == 1);
         CHECK_FALSE(tables.view(y).totals->needs[0].need());
     }
+}
+
+TEST_CASE("Need and holding of places together are the sums of their rows, and unknown where one is", "[fast]") {
+    const auto seed = GENERATE(range(20U, 25U));
+    const Made m = made_up(seed, false);
+    const YearTables tables = tables_of(m);
+    // A locality, two practices of which one is in it, and a practice twice: each practice once.
+    NeedAsk ask{{1}, {0, 3, 3}, {5}, {}};
+    for (std::size_t k = 0; k < model::kMeasures; ++k) {
+        ask.measure = static_cast<model::Measure>(k);
+        const NeedSeries series = need_series(m.plan, m.scenario, tables, ask);
+        std::optional<std::size_t> first;
+        for (std::size_t y = 0; y < tables.years(); ++y) {
+            double need = 0.0;
+            double have = 0.0;
+            std::size_t missing = 0;
+            std::size_t counted = 0;
+            for (std::size_t p = 0; p < m.plan.practices.size(); ++p) {
+                if (p != 0 && p != 3 && m.scenario.practice_locality[p] != model::LocalityIx(std::size_t{1})) continue;
+                const auto row = row_of(m, "practice", m.plan.practices[p].id, model::kMeasureKeys[k], tables.year(y));
+                if (!row) continue;
+                ++counted;
+                need += row->need;
+                have += row->have.value_or(0.0);
+                missing += row->have ? 0 : 1;
+            }
+            REQUIRE(series.places == counted);
+            CHECK(series.not_known[y] == missing);
+            REQUIRE(series.need[y].has_value() == (counted > 0));
+            if (counted > 0) CHECK(*series.need[y] == Approx(need));
+            CHECK(series.have[y].has_value() == (counted > 0 && missing == 0));
+            if (series.have[y]) {
+                CHECK(*series.have[y] == Approx(have));
+                if (need - have > 1e-9 && !first) first = y;
+            }
+        }
+        CHECK(series.first_breach == first);
+        // One locality alone is its own row.
+        const NeedSeries one = need_series(m.plan, m.scenario, tables, {{2}, {}, {}, ask.measure});
+        for (std::size_t y = 0; y < tables.years(); ++y)
+            if (const auto row = row_of(m, "locality", "L03", model::kMeasureKeys[k], tables.year(y)); row && one.need[y]) {
+                CHECK(*one.need[y] == row->need);
+                CHECK(one.have[y] == row->have);
+            }
+        const NeedSeries whole = need_series(m.plan, m.scenario, tables, {{}, {}, {}, ask.measure});
+        for (std::size_t y = 0; y < tables.years(); ++y) CHECK(whole.need[y] == tables.view(y).totals->needs[k].need());
+        const NeedSeries building = need_series(m.plan, m.scenario, tables, {{}, {}, {4}, ask.measure});
+        CHECK(building.buildings);
+        for (std::size_t y = 0; y < tables.years(); ++y) {
+            const auto row = row_of(m, "premises", "M04", model::kMeasureKeys[k], tables.year(y));
+            CHECK(building.need[y] == (row ? std::optional(row->need) : std::nullopt));
+        }
+    }
+    const NeedSeries people = need_series(m.plan, m.scenario, tables, {{0}, {}, {}, {}});
+    for (std::size_t y = 0; y < tables.years(); ++y) {
+        CHECK(people.need[y] == tables.view(y).localities[0].people);
+        CHECK(people.have[y] == 40000.0);
+        const bool out = tables.view(y).localities[0].range != RangeState::within;
+        if (out && people.first_breach) CHECK(*people.first_breach <= y);
+        CHECK((!out || people.first_breach));
+    }
+    CHECK(people.least == 15000.0);
+    const NeedSeries all = need_series(m.plan, m.scenario, tables, {{}, {}, {}, {}});
+    CHECK(all.need[3] == tables.view(3).totals->people);
+    CHECK_FALSE(all.have[3]);
+    CHECK_FALSE(need_series(m.plan, m.scenario, tables, {{}, {}, {4}, {}}).need[0]);
 }

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <set>
 
+#include "scene/labeller.hpp"
 #include "scene/map_content.hpp"
 #include "style/rag.hpp"
 #include "support/made_plan.hpp"
+#include "support/plain_measure.hpp"
 
 namespace merestone::scene {
 namespace {
@@ -140,6 +142,66 @@ TEST_CASE("A year whose figures are being worked out shows no colour, mark or nu
         for (const ContentLayer& layer : content.layers)
             if (layer.kind == LayerKind::practices)
                 for (const Symbol& s : layer.items.symbols) CHECK(s.fill == style::rag_style(model::Rag::grey).fill);
+    }
+}
+
+TEST_CASE("A step to another year takes over what no year changes, and gives the very content made from nothing", "[fast]") {
+    Year y;
+    const MapContent before = y.content();
+    for (model::LocalityYear& l : y.localities) {
+        l.rag = l.rag == model::Rag::red ? model::Rag::green : model::Rag::red;
+        if (l.people) *l.people += 777.0;
+    }
+    for (model::HousingYear& s : y.housing) s.phase = model::HousingPhase::built;
+    y.view.year = base::Year{2020};
+    const ContentInput input{y.made.plan, y.made.scenario,           y.made.localities, y.made.flags, {}, before.locality_colour,
+                             {},          YearShown{{2020}, &y.view}};
+    ContentInput again = input;
+    again.before = &before;
+    const MapContent anew = make_content(input, {});
+    const MapContent taken = make_content(again, {});
+    CHECK(dump(taken) == dump(anew));
+    CHECK(taken.arc_strokes == anew.arc_strokes);
+    CHECK(taken.zone_colour == anew.zone_colour);
+    CHECK(taken.zone_flags == anew.zone_flags);
+    CHECK(dump(taken) != dump(before));
+    // From the plan as a whole, whose outlines have no casing.
+    const MapContent whole =
+        make_content({y.made.plan, y.made.scenario, y.made.localities, y.made.flags, {}, before.locality_colour, {}}, {});
+    again.before = &whole;
+    CHECK(make_content(again, {}).arc_strokes == anew.arc_strokes);
+}
+
+TEST_CASE("Reworded labels keep their places, none comes, and none covers another", "[fast]") {
+    Year y;
+    for (model::LocalityYear& l : y.localities) l.people = 50000.0, l.range = model::RangeState::within;
+    const Levels levels = make_levels(y.made.plan.topology);
+    const test::PlainMeasure measure;
+    for (const double width : {900.0, 300.0}) {
+        const Camera camera = fitted(extent_of(y.made.plan), width, 0.7 * width, 10.0);
+        Labeller labeller;
+        const auto first = labeller.labels(y.content(), levels, camera, measure).labels;
+        const auto same = labeller.reworded(y.content(), levels, camera, measure).labels;
+        REQUIRE(same.size() == first.size());
+        for (std::size_t i = 0; i < first.size(); ++i)
+            CHECK((same[i].at == first[i].at && same[i].box.min_x == first[i].box.min_x && same[i].box.max_y == first[i].box.max_y &&
+                   same[i].lines.size() == first[i].lines.size()));
+        y.localities[2].people = 123456.0;
+        y.localities[2].range = model::RangeState::over;
+        const auto next = labeller.reworded(y.content(), levels, camera, measure).labels;
+        CHECK(next.size() <= first.size());
+        std::size_t longer = 0;
+        for (const Label& label : next) {
+            const auto was = std::find_if(first.begin(), first.end(), [&](const Label& l) { return l.id == label.id; });
+            REQUIRE(was != first.end());
+            CHECK(was->at == label.at);
+            for (const LabelLine& line : label.lines) longer += line.text.find("123,456") != std::string::npos ? 1 : 0;
+            for (const Label& other : next)
+                if (other.id != label.id) CHECK(label.box.overlap_px2(other.box) == 0.0);
+        }
+        CHECK(longer <= 1);
+        y.localities[2].people = 50000.0;
+        y.localities[2].range = model::RangeState::within;
     }
 }
 

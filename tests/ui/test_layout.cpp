@@ -26,9 +26,10 @@ double overlap(const Rect& a, const Rect& b) {
 }
 
 // No pane is negative; panes share no pixel; where menu, tools and status find room, together they fill what the menu leaves.
-bool holds(const PaneSizes& sizes, double width, double height, double menu, double scale) {
-    const Layout l = lay_out(sizes, width, height, menu, scale);
-    const Rect panes[] = {l.tools, l.left, l.map, l.right, l.bottom, l.status};
+bool holds(const PaneSizes& sizes, double width, double height, double menu, double scale, bool years) {
+    const Layout l = lay_out(sizes, width, height, menu, scale, 1, years);
+    const Rect panes[] = {l.tools, l.left, l.map, l.right, l.time, l.bottom, l.status};
+    if (l.time.height > 0.0F && (!years || l.map.height <= 0.0F || l.map.width <= 0.0F)) return false;
     for (const Rect& r : panes)
         if (!is_sound(r) || right_of(r) > width + kSlack_px) return false;
     const bool room = height >= menu + static_cast<double>(l.tools.height + l.status.height);
@@ -50,7 +51,7 @@ TEST_CASE("the panes hold at absurd sizes", "[fast]") {
     for (const auto& [w, h] : {std::pair{1, 1}, {2, 3}, {8000, 200}, {200, 8000}, {16384, 16384}, {64, 64}, {300, 60}, {1600, 1000}})
         for (const double scale : {0.5, 1.0, 3.0, 4.0, 6.0}) {
             CAPTURE(w, h, scale);
-            CHECK(holds({}, w, h, std::min<double>(h, 22 * scale), scale));
+            for (const bool years : {false, true}) CHECK(holds({}, w, h, std::min<double>(h, 22 * scale), scale, years));
         }
 }
 
@@ -64,9 +65,11 @@ TEST_CASE("the panes hold at any size, whatever was dragged and shown", "[fast]"
         sizes.show_left = *rc::gen::arbitrary<bool>();
         sizes.show_right = *rc::gen::arbitrary<bool>();
         sizes.show_bottom = *rc::gen::arbitrary<bool>();
+        sizes.show_time = *rc::gen::arbitrary<bool>();
+        const bool years = *rc::gen::arbitrary<bool>();
         const double scale = *rc::gen::inRange(5, 61) / 10.0;
         const double height = length(9000);
-        RC_ASSERT(holds(sizes, length(9000), height, std::min(height, 22 * scale), scale));
+        RC_ASSERT(holds(sizes, length(9000), height, std::min(height, 22 * scale), scale, years));
     }));
 }
 

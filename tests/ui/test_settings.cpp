@@ -26,6 +26,7 @@ TEST_CASE("settings read back as written", "[fast]") {
     s.panes.bottom = 150;
     s.panes.show_left = false;
     s.panes.show_bottom = false;
+    s.panes.show_time = false;
     s.recent = {"/a plan/with blanks/plan.toml", std::filesystem::path(u8"/Größe/plan.gpkg"), "/x"};
     s.basemap = std::filesystem::path(u8"/Größe/a map.tif");
     const DeskSettings back = ui::settings_of(ui::text_of(s));
@@ -37,6 +38,7 @@ TEST_CASE("settings read back as written", "[fast]") {
     CHECK(back.panes.show_left == s.panes.show_left);
     CHECK(back.panes.show_right == s.panes.show_right);
     CHECK(back.panes.show_bottom == s.panes.show_bottom);
+    CHECK(back.panes.show_time == s.panes.show_time);
     CHECK(back.recent == s.recent);
     CHECK(back.basemap == s.basemap);
     CHECK(ui::settings_of(ui::text_of(DeskSettings{})).basemap.empty());

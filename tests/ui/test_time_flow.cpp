@@ -3,12 +3,16 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <future>
 #include <map>
+#include <set>
 
 #include "base/text.hpp"
 #include "io/plan_file.hpp"
 #include "jobs/pool.hpp"
+#include "scene/zone_columns.hpp"
 #include "support/made_plan.hpp"
 #include "support/places.hpp"
 #include "ui/document.hpp"
@@ -86,11 +90,30 @@ TEST_CASE("the time line shows the first breach that the command line's flags na
     CHECK(base::parse_number(flow.printed(in_year + " people", 1)).value_or(-1.0) == Approx(people.at(last_year)).margin(0.001));
 }
 
+TEST_CASE("a plan of one year has no time line, and says so", "[slow]") {
+    MERESTONE_NEEDS_DRAWING();
+    const test::TempFolder folder;
+    const auto plan = folder / "one-year";
+    std::filesystem::copy(test::sample_plan(), plan, std::filesystem::copy_options::recursive);
+    std::string text = test::read_file(plan / "plan.toml");
+    const auto at = text.find("horizon_year = ");
+    REQUIRE(at != std::string::npos);
+    text.replace(at, text.find('\n', at) - at, "horizon_year = 2017");
+    std::ofstream(plan / "plan.toml", std::ios::binary) << text;
+    const test::Flow seen = test::run_flow("wait\nexpect year = all years\nexpect-widget time.slider\n", {plan, "", "", {}});
+    CHECK(seen.exit_code == 1);  // there is no such widget
+    CHECK(seen.said.find("time.slider") != std::string::npos);
+    const test::Flow asked = test::run_flow("wait\naction time.next\n", {plan, "", "", {}});
+    CHECK(asked.exit_code == 1);
+    CHECK(asked.said.find("the plan has one year only") != std::string::npos);
+}
+
 TEST_CASE("after an edit a year's figures are gone until the job has those of the edited plan", "[fast]") {
     jobs::Pool pool(1, {});
     test::MadePlan made = test::made_plan();
     made.plan.base_year = {2017};
     made.plan.horizon_year = {2020};
+    made.plan.growth.rate_pct = 3.0;
     made.plan.assumptions = io::default_assumptions();
     session::Start start;
     start.plan = std::make_shared<const model::Plan>(made.plan);
@@ -143,6 +166,23 @@ TEST_CASE("after an edit a year's figures are gone until the job has those of th
     document.look_at(base::Year{2018});
     document.refresh_content(options, 1);
     CHECK(document.content_family() == family);  // another year is the same picture in other colours
+    // A zone shaded by its people is shaded by those of the year.
+    for (const scene::ColumnOffer& offer : scene::zone_columns(document.shown().plan))
+        if (offer.id == "registered") options.column = scene::shaded(offer);
+    REQUIRE(options.column);
+    std::set<std::string> titles;
+    for (const int year : {2017, 2018, 2020}) {
+        document.look_at(base::Year{year});
+        document.refresh_content(options, 2);
+        const auto y = static_cast<std::size_t>(year - 2017);
+        const auto& content = document.content();
+        for (std::size_t z = 0; z < content.zone_group.size(); ++z)
+            CHECK(static_cast<std::size_t>(content.zone_group[z]) ==
+                  options.column->classes.class_of(document.shown().people_by_year->zone_registered.at(z, y)));
+        titles.insert(content.legend.front().title);
+    }
+    CHECK(titles ==
+          std::set<std::string>{"Registered patients in 2017/18", "Registered patients in 2018/19", "Registered patients in 2020/21"});
     document.look_at(std::nullopt);
     CHECK(document.shown().in_year == nullptr);
     CHECK_FALSE(document.shown().year);

@@ -39,7 +39,11 @@ void group_by_locality(const Making& making, MapContent& content) {
 void group_by_column(const Making& making, const ZoneColumn& column, MapContent& content) {
     const std::size_t classes = column.classes.count();
     // Numbers of zones are as published: they do not follow the year.
-    style::LegendGroup legend{making.input.year ? column.title + " (of no other year)" : column.title, {}};
+    style::LegendGroup legend{column.of_year ? making.in_year(column.title)
+                              : making.input.year
+                                  ? column.title + " (as published, not of " + base::to_string(making.input.year->year) + ")"
+                                  : column.title,
+                              {}};
     for (std::size_t i = 0; i < classes; ++i) {
         const double share = classes == 1 ? 0.5 : static_cast<double>(i) / static_cast<double>(classes - 1);
         const style::Rgba colour = style::ramp_at(column.ramp, column.falling ? 1.0 - share : share);

@@ -104,7 +104,7 @@ PhaseLook look_of(model::HousingPhase phase, const style::MapStyle& style) noexc
 
 PhaseLook look_of(model::SchemePhase phase, const style::MapStyle& style) noexcept {
     switch (phase) {
-        case model::SchemePhase::to_come: return {style::kPaper, style.scheme, 1.6, "to come"};
+        case model::SchemePhase::to_come: return {{226, 243, 239}, style.scheme, 1.6, "to come"};
         case model::SchemePhase::under_way: return {{140, 205, 190}, style.scheme, 1.6, "under way"};
         case model::SchemePhase::opens: return {{140, 205, 190}, style::kInk, 2.2, "opening in the year"};
         case model::SchemePhase::open: return {style.scheme, style.symbol_outline, style.symbol_outline_px, "open"};

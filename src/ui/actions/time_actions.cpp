@@ -1,6 +1,7 @@
 // The years: which is shown, and stepping through them.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.hpp"
@@ -95,6 +96,22 @@ constexpr std::array kActions{
                        return;
                    }
                    d.say(NoticeKind::hint, "\"" + words + "\" fills nothing", "Say state, people or own.");
+               }},
+    DeskAction{"time.chart", "Need and what there is, by year", "Estate", needs_years,
+               [](Desk& d, const std::string& words) {
+                   TimeLine& t = time_of(d);
+                   constexpr std::array kNames{
+                       std::pair("people", std::optional<model::Measure>()), std::pair("rooms", std::optional(model::Measure::rooms_ce)),
+                       std::pair("treatment", std::optional(model::Measure::rooms_treatment)),
+                       std::pair("space", std::optional(model::Measure::nia_m2)), std::pair("gps", std::optional(model::Measure::gp_fte))};
+                   const auto named = std::find_if(kNames.begin(), kNames.end(), [&](const auto& n) { return words == n.first; });
+                   if (!words.empty() && named == kNames.end()) {
+                       d.say(NoticeKind::hint, "\"" + words + "\" is no measure", "Say people, rooms, treatment, space or gps.");
+                       return;
+                   }
+                   if (named != kNames.end()) t.chart.measure = named->second;
+                   t.chart_open = t.chart_offered = true;
+                   d.settings.panes.show_right = true;
                }},
     DeskAction{"view.time", "Years below the map", "View", always,
                [](Desk& d, const std::string&) { d.settings.panes.show_time = !d.settings.panes.show_time; },

@@ -10,6 +10,7 @@
 #include "ui/desk_actions.hpp"
 #include "ui/hover_card.hpp"
 #include "ui/inspector_parts.hpp"
+#include "ui/need_chart.hpp"
 #include "ui/panels.hpp"
 #include "ui/reshaping.hpp"
 #include "ui/what_if.hpp"
@@ -62,7 +63,9 @@ void draw_flags_of(Desk& d, const scene::ItemId& id) {
         list.AddRectFilled(at, {at.x + d.theme.px(6), at.y + high}, imgui_colour(look.fill));
         ImGui::Indent(d.theme.px(12));
         ImGui::PushTextWrapPos(0.0F);
-        ImGui::TextUnformatted(fmt::format("{}{}: {}", look.word, ours ? " (our default)" : "", f.reason).c_str());
+        const bool later = s.year && f.first_year && *f.first_year > *s.year;
+        ImGui::TextUnformatted(
+            fmt::format("{}{}{}: {}", later ? "Not yet: " : "", look.word, ours ? " (our default)" : "", f.reason).c_str());
         d.widgets.hint(fmt::format("Rule {}: {}", f.rule, f.source));
         if (!f.action.empty()) d.widgets.muted(f.action);
         d.widgets.muted("Source: " + f.source);
@@ -103,6 +106,7 @@ void draw_page(Desk& d, const scene::ItemId& id) {
         d.say(NoticeKind::done, "Copied");
     }
     ImGui::Spacing();
+    draw_need_chart(d);
     for (const Fact& f : page.facts) {
         d.widgets.pair(f.name.c_str(), f.value, f.hint);
         d.widgets.note("inspector." + f.name, true, f.value);
@@ -151,6 +155,7 @@ void draw_questions(Desk& d) {
     d.widgets.muted(fmt::format("{} zones, {} practices, {} premises, as at {}", p.zones.size(), p.practices.size(), p.premises.size(),
                                 style::date_text(p.as_at)));
     if (p.illustrative) d.widgets.muted("Illustrative data: nothing in it is a real practice, building or plan.");
+    draw_need_chart(d);
     ImGui::Separator();
     d.widgets.heading("What this data can answer");
     const std::size_t lists = count(p.practices, [](const auto& x) { return x.list.has_value(); });
@@ -170,7 +175,7 @@ void draw_questions(Desk& d) {
     question(d, !p.hubs.empty(), "Whom does a hub serve?", "Place a hub with the Hub tool (H).");
     ImGui::Separator();
     const auto totals = d.document->session().live().totals();
-    d.widgets.heading("This grouping");
+    d.widgets.heading(s.year ? ("This grouping, with the people of " + base::to_string(p.base_year)).c_str() : "This grouping");
     d.widgets.pair("Localities", std::to_string(totals.localities));
     const auto breach = [&](const char* name, std::size_t n, const char* rule) {
         d.widgets.pair(name, std::to_string(n));

@@ -9,6 +9,7 @@
 #include "edit/attributes.hpp"
 #include "style/numbers.hpp"
 #include "ui/desk_actions.hpp"
+#include "ui/need_chart.hpp"
 
 namespace merestone::ui {
 namespace {
@@ -34,6 +35,7 @@ void draw_profile(Desk& d, const session::Profile& p) {
         w.pair(name, value, hint);
         w.note(std::string("profile.") + name, true, value);
     };
+    if (s.year) w.muted("As in " + base::to_string(s.plan.base_year) + ", or as published:");
     fact("Zones", style::whole(static_cast<double>(p.zones)));
     fact("Area", style::one_decimal(p.area_km2) + " km²");
     fact("Residents", p.people_resident ? style::whole(*p.people_resident) + " people" : std::string(style::kNotKnown), p.people_by);
@@ -102,6 +104,7 @@ void draw_preview(Desk& d, const edit::Command& command) {
         return;
     }
     const session::Preview& p = preview.value();
+    if (const Shown s = d.document->shown(); s.year) d.widgets.muted("With the people of " + base::to_string(s.plan.base_year) + ":");
     const auto& draft = d.document->session().draft();
     std::size_t unchanged = 0;
     for (std::size_t i = 0; i < p.localities.size(); ++i) {
@@ -138,6 +141,7 @@ std::vector<std::string> locality_choices(const Desk& d) {
 void draw_selection_profile(Desk& d) {
     const auto zones = zones_of_selection(d);
     d.widgets.heading(fmt::format("{} selected", d.selection.items().size()).c_str());
+    draw_need_chart(d);
     if (!d.document->shown().localities.empty()) {
         d.widgets.muted("Move them to");
         choose_target(d, "inspector.target");

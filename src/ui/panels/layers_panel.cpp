@@ -4,6 +4,7 @@
 #include "ui/desk_tables.hpp"
 #include "ui/legend_panel.hpp"
 #include "ui/panels.hpp"
+#include "ui/time_line.hpp"
 
 namespace merestone::ui {
 namespace {
@@ -24,10 +25,10 @@ void draw_choices(Desk& d) {
         d.map_options.year_colour = scene::YearColour::own;  // of a year too, once it is chosen here
         d.choose_column(fill);
     }
-    if (const auto year = d.document->shown().year; year && !d.map_options.column && d.map_options.year_colour != scene::YearColour::own)
-        w.muted("In " + base::to_string(*year) + " localities show their " +
-                (d.map_options.year_colour == scene::YearColour::state ? "state" : "people against the range") +
-                " (chosen in the bar below the map).");
+    if (const auto year = d.document->shown().year) {
+        w.muted("In " + base::to_string(*year) + " localities show");
+        choose_year_colour(d, "layers.year_colour");
+    }
     w.muted("Practices coloured by");
     static const std::vector<std::string> practice{"one colour", "their locality", "their worst flag"};
     auto p = static_cast<std::size_t>(d.map_options.practice_colour);

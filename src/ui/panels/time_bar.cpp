@@ -14,7 +14,7 @@
 namespace merestone::ui {
 namespace {
 
-constexpr const char* kColours[] = {"their state", "people against the range", "as on the left"};
+constexpr const char* kColours[] = {"their state", "people against the range", "what zones show else"};
 
 void action_button(Desk& d, const char* action, const char* label, bool on = false) {
     const DeskAction* a = find_action(action);
@@ -148,18 +148,6 @@ void draw_slider(Desk& d, float width) {
     }
 }
 
-void draw_colours(Desk& d) {
-    auto chosen = static_cast<std::size_t>(d.map_options.column ? scene::YearColour::own : d.map_options.year_colour);
-    const std::vector<std::string> words(std::begin(kColours), std::end(kColours));
-    ImGui::SetNextItemWidth(d.theme.px(185));
-    if (d.widgets.choice("time.colour", "##year colour", chosen, words)) {
-        d.map_options.year_colour = static_cast<scene::YearColour>(chosen);
-        if (d.map_options.year_colour != scene::YearColour::own) d.choose_column(0);
-        d.style_changed();
-    }
-    d.widgets.hint("What fills the localities in the year shown");
-}
-
 // Cut to what there is room for; whole on hovering.
 void draw_summary(Desk& d) {
     const std::string words = year_summary(d);
@@ -180,6 +168,17 @@ void draw_summary(Desk& d) {
 }
 
 }  // namespace
+
+void choose_year_colour(Desk& d, const char* widget) {
+    auto chosen = static_cast<std::size_t>(d.map_options.column ? scene::YearColour::own : d.map_options.year_colour);
+    const std::vector<std::string> words(std::begin(kColours), std::end(kColours));
+    if (d.widgets.choice(widget, "##year colour", chosen, words)) {
+        d.map_options.year_colour = static_cast<scene::YearColour>(chosen);
+        if (d.map_options.year_colour != scene::YearColour::own) d.choose_column(0);
+        d.style_changed();
+    }
+    d.widgets.hint("What fills the localities in the year shown");
+}
 
 void draw_time_bar(Desk& d) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {d.theme.px(8), d.theme.px(3)});
@@ -212,7 +211,8 @@ void draw_time_bar(Desk& d) {
             if (any) {
                 ImGui::SameLine();
                 ImGui::SetCursorPosY(middle);
-                draw_colours(d);
+                ImGui::SetNextItemWidth(d.theme.px(185));
+                choose_year_colour(d, "time.colour");
             }
         }
         ImGui::SetCursorPosY(top + d.theme.px(41));
