@@ -15,6 +15,7 @@ namespace merestone::ui {
 [[nodiscard]] std::span<const DeskAction> view_actions();
 [[nodiscard]] std::span<const DeskAction> map_actions();
 [[nodiscard]] std::span<const DeskAction> what_if_actions();
+[[nodiscard]] std::span<const DeskAction> council_actions();
 [[nodiscard]] std::span<const DeskAction> help_actions();
 
 // Reasons that many actions share; empty: none.
