@@ -16,10 +16,10 @@ namespace merestone::actions {
 std::string no_postcodes_why(const model::Plan& plan) {
     if (!plan.postcodes.empty()) return {};
     const bool source = std::any_of(plan.layers.begin(), plan.layers.end(), [](const auto& l) { return l.role == "postcodes"; });
-    return source
-               ? "none of the plan's postcodes is at hand: a project keeps none (use the plan folder it was made from), and those of the "
-                 "source may all lie outside the footprint"
-               : "the plan has no postcode source: name one under [sources.postcodes]";
+    if (!source) return "the plan has no postcode source: name one under [sources.postcodes]";
+    return "no postcode of the source lies in the footprint; a project saved before postcodes were kept has none either: use the plan "
+           "folder "
+           "it was made from";
 }
 
 std::string PostcodesOut::words() const {

@@ -67,14 +67,10 @@ void check_postcodes(const char* plan, std::size_t least) {
     CHECK(told["near_outline_count"] == near);
     CHECK(outcome.text.find("postcodes.csv: ") != std::string::npos);
 
-    // A project keeps no postcodes: the file is not written, and it is said why.
+    // From the project the same table.
     const test::TempFolder again;
-    const auto second = test::act("run", test::request_for(out / "plan.gpkg", again.path()));
-    REQUIRE(second.exit_code == 0);
-    CHECK_FALSE(std::filesystem::exists(again / "postcodes.csv"));
-    CHECK(second.json["result"]["postcodes"].is_null());
-    CHECK(second.json["result"]["postcodes_why"].get<std::string>().find("a project keeps none") != std::string::npos);
-    CHECK(second.text.find("postcodes.csv is not written") != std::string::npos);
+    REQUIRE(test::act("run", test::request_for(out / "plan.gpkg", again.path())).exit_code == 0);
+    CHECK(test::read_file(again / "postcodes.csv") == test::read_file(out / "postcodes.csv"));
 
     // The export of the layer alone is the same file.
     auto request = test::request_for(test::source_folder() / "tests" / "plans" / plan, again.path() / "p.csv");
@@ -95,4 +91,25 @@ TEST_CASE("every postcode of Leicester, Leicestershire and Rutland is", "[data]"
     MERESTONE_NEEDS_REAL_DATA(data);
     static_cast<void>(data);
     check_postcodes("llr", 15000);
+}
+
+TEST_CASE("a plan without a postcode source writes no postcodes.csv and says why", "[slow]") {
+    const test::TempFolder folder;
+    std::filesystem::copy(test::source_folder() / "geodata" / "leeds", folder / "plan", std::filesystem::copy_options::recursive);
+    std::string text = test::read_file(folder.path() / "plan" / "plan.toml");
+    const std::size_t from = text.find("[sources.postcodes]");
+    REQUIRE(from != std::string::npos);
+    text.erase(from, text.find("[", from + 1) - from);
+    test::write_file(folder.path() / "plan" / "plan.toml", text);
+    const auto outcome = test::act("run", test::request_for(folder / "plan", folder / "out"));
+    INFO(outcome.text);
+    REQUIRE(outcome.exit_code == 0);
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "out" / "postcodes.csv"));
+    CHECK(outcome.json["result"]["postcodes"].is_null());
+    CHECK(outcome.json["result"]["postcodes_why"].get<std::string>().find("no postcode source") != std::string::npos);
+    CHECK(outcome.text.find("postcodes.csv is not written: the plan has no postcode source") != std::string::npos);
+    auto request = test::request_for(folder / "plan", folder / "p.csv");
+    request.what = "postcodes";
+    CHECK(test::act("export", request).exit_code == 3);
+    CHECK_FALSE(std::filesystem::exists(folder / "p.csv"));
 }
