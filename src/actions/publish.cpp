@@ -7,6 +7,8 @@
 #include <optional>
 
 #include "actions/outcome.hpp"
+#include "actions/passports_out.hpp"
+#include "actions/postcodes_out.hpp"
 #include "actions/project_layers.hpp"
 #include "analysis/catchments.hpp"
 #include "analysis/estate.hpp"
@@ -19,6 +21,7 @@
 #include "io/result_sheets.hpp"
 #include "report/html_report.hpp"
 #include "report/map_sheet.hpp"
+#include "report/passports.hpp"
 
 namespace merestone::actions {
 namespace {
@@ -104,6 +107,34 @@ base::Result<std::string> picture(const Study& s, const Request& request, report
     return report::map_sheet(s.plan, judged_of(s, s.primary), options, fonts);
 }
 
+// One page of all for the printer, and one a practice to hand on.
+base::Result<std::vector<std::string>> write_passports(const Study& s, const Request& request) {
+    std::vector<model::PracticeIx> practices;
+    std::vector<std::string> unknown;
+    for (const std::string& code : request.practices) {
+        const model::PracticeIx p = s.plan.find_practice(code);
+        if (!p) unknown.push_back(code);
+        else if (std::find(practices.begin(), practices.end(), p) == practices.end()) practices.push_back(p);
+    }
+    if (!unknown.empty())
+        return base::Error{base::ErrorKind::usage, "the plan has no practice " + base::join(unknown, ", "), "Practices are named by code."};
+    if (practices.empty())
+        for (std::size_t p = 0; p < s.plan.practices.size(); ++p) practices.emplace_back(p);
+    if (practices.empty()) return base::Error{base::ErrorKind::bad_input, "the plan has no practices", "Name their file under [sources]."};
+    std::vector<const analysis::Judged*> judged;
+    for (const analysis::Judged& j : s.scenarios) judged.push_back(&j);
+    const model::Scenario* compared = compared_with(s.plan, judged, s.chosen().scenario);
+    const auto page = [&](const std::vector<model::PracticeIx>& of) {
+        return passports_html(s.plan, s.chosen(), compared, s.people, s.estates[s.primary], of);
+    };
+    auto folder = io::OutputFolder::open(request.passports);
+    if (!folder) return folder.error();
+    if (auto done = folder.value().write("passports.html", page(practices)); !done) return done.error();
+    for (const model::PracticeIx p : practices)
+        if (auto done = folder.value().write(report::passport_file_name(s.plan, p), page({p})); !done) return done.error();
+    return folder.value().commit_without_manifest();
+}
+
 }  // namespace
 
 Outcome run_all(const Request& request, const base::Progress& progress) {
@@ -138,6 +169,14 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
     for (const io::Sheet& sheet : tables)
         if (auto done = files.write(sheet.name + ".csv", io::to_csv(sheet)); !done) return fail(done.error());
 
+    // No file where there is nothing to write in it; the outcome says why.
+    const std::string no_postcodes = no_postcodes_why(plan);
+    PostcodesOut postcodes;
+    if (no_postcodes.empty()) {
+        postcodes = postcodes_out(plan, chosen.scenario);
+        if (auto done = files.write("postcodes.csv", io::to_csv(postcodes.sheet)); !done) return fail(done.error());
+    }
+
     progress.say(0.95, "drawing the map");
     auto map = picture(*s, request, report::ImageFormat::png, nullptr, progress);
     if (!map) return fail(map.error());
@@ -146,6 +185,15 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
     if (!html) return fail(html.error());
     if (auto done = files.write("report.html", html.value()); !done) return fail(done.error());
     out.json = summary_of(*s);
+    if (no_postcodes.empty()) {
+        out.json["result"]["postcodes"] = {{"rows_count", postcodes.sheet.rows.size()},
+                                           {"near_outline_count", postcodes.near_outline},
+                                           {"without_locality_count", postcodes.without_locality},
+                                           {"without_position_count", postcodes.without_position}};
+    } else {
+        out.json["result"]["postcodes"] = nullptr;
+        out.json["result"]["postcodes_why"] = no_postcodes;
+    }
     if (auto done = files.write("summary.json", out.json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"); !done)
         return fail(done.error());
     if (progress.cancelled()) return fail({base::ErrorKind::cancelled, "cancelled", ""});
@@ -163,20 +211,35 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
     std::size_t errors[3] = {0, 0, 0};
     for (const model::Problem& q : s->problems) ++errors[static_cast<int>(q.severity)];
     out.text += fmt::format("{} warnings and {} notes about the data: see problems.csv\n", errors[1], errors[0]);
+    out.text += no_postcodes.empty() ? fmt::format("postcodes.csv: {}\n", postcodes.words())
+                                     : fmt::format("postcodes.csv is not written: {}\n", no_postcodes);
     out.text += fmt::format("wrote {} files: {}\n", written.value().size(), base::join(written.value(), ", "));
     return out;
 }
 
 Outcome run_report(const Request& request, const base::Progress& progress) {
     Outcome out;
+    if (request.out.empty() && request.passports.empty())
+        return failed("report",
+                      {base::ErrorKind::usage, "there is nothing to write", "Give --out FILE.html, or --passports FOLDER, or both."}, {},
+                      {});
     auto s = opened_study("report", request, {}, progress, out);
     if (!s) return out;
-    auto html = report::html_report(report_input(*s), report::Fonts::found());
-    if (!html) return failed("report", html.error(), s->plan, s->problems);
-    if (auto done = io::write_file(request.out, html.value()); !done) return failed("report", done.error(), s->plan, s->problems);
+    const auto fail = [&](const base::Error& error) { return failed("report", error, s->plan, s->problems); };
     out.json = summary_of(*s);
     out.json["command"] = "report";
-    out.text = fmt::format("wrote {}\n", request.out.filename().string());
+    if (!request.passports.empty()) {
+        auto written = write_passports(*s, request);
+        if (!written) return fail(written.error());
+        out.text += fmt::format("wrote {} files: passports.html, and one a practice\n", written.value().size());
+        out.json["result"]["passports"] = written.value();
+    }
+    if (!request.out.empty()) {
+        auto html = report::html_report(report_input(*s), report::Fonts::found());
+        if (!html) return fail(html.error());
+        if (auto done = io::write_file(request.out, html.value()); !done) return fail(done.error());
+        out.text += fmt::format("wrote {}\n", request.out.filename().string());
+    }
     return out;
 }
 

@@ -8,6 +8,7 @@
 
 #include "actions/abstract_instance.hpp"
 #include "actions/outcome.hpp"
+#include "actions/postcodes_out.hpp"
 #include "analysis/compare.hpp"
 #include "base/text.hpp"
 #include "io/csv_text.hpp"
@@ -141,6 +142,15 @@ Outcome run_export(const Request& request, const base::Progress& progress) {
     if (!s) return out;
     const model::Plan& plan = s->plan;
     const analysis::Judged& j = s->chosen();
+    if (request.what == "postcodes") {
+        const auto said = write_postcodes(plan, j.scenario, request.out);
+        if (!said) return failed("export", said.error(), plan, s->problems);
+        out.json = envelope("export", plan, s->problems);
+        put_scenario(out, *s);
+        out.json["result"] = {{"files", {request.out.filename().string()}}};
+        out.text = fmt::format("wrote {}: {}\n", request.out.filename().string(), said.value());
+        return out;
+    }
     auto folder = io::OutputFolder::open(request.out.has_parent_path() ? request.out.parent_path() : std::filesystem::path("."));
     if (!folder) return failed("export", folder.error(), plan, s->problems);
     const std::string name = request.out.filename().string();

@@ -24,6 +24,8 @@ struct Request {
     std::string method = "registered";  // catchments
     double radius_m = 2000.0;
     double core_share = 0.8;
+    std::filesystem::path passports;     // report: folder for a page a practice; empty: none
+    std::vector<std::string> practices;  // of these alone; empty: all
     // whatif: the question as typed, its place by --at or --postcode
     analysis::WhatIfForm what_if;
     std::string at;

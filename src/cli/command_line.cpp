@@ -38,6 +38,7 @@ struct Options {
     std::string plan;
     std::string out;
     std::string basemap;
+    std::string passports;
     std::string size = "1600x1131";
     std::string data;
     bool json = false;
@@ -69,7 +70,11 @@ void common_options(CLI::App& verb, Options& o) {
 void own_options(CLI::App& verb, const std::string& id, Options& o) {
     if (id == "run") verb.add_option("--out", o.out, "folder for the results")->required();
     if (id == "localities") verb.add_option("--out", o.out, "of an abstract instance: folder for assignment.csv and objective.json");
-    if (id == "report") verb.add_option("--out", o.out, "HTML file to write")->required();
+    if (id == "report") {
+        verb.add_option("--out", o.out, "HTML file to write");
+        verb.add_option("--passports", o.passports, "folder for a page for each practice: one file of all, and one a practice");
+        verb.add_option("--practice", o.request.practices, "passports of these practices alone, by code");
+    }
     if (id == "map") {
         verb.add_option("--out", o.out, "PNG, PDF or SVG file to write")->required();
         verb.add_option("--size", o.size, "page size in pixels at 96 to the inch, WxH");
@@ -77,8 +82,8 @@ void own_options(CLI::App& verb, const std::string& id, Options& o) {
     }
     if (id == "export") {
         verb.add_option("--to", o.out, "file to write; its extension is the format")->required();
-        verb.add_option("--layer", o.request.what, "localities, practices, zones, or plan (everything, .gpkg)")
-            ->check(CLI::IsMember({"localities", "practices", "zones", "plan"}));
+        verb.add_option("--layer", o.request.what, "localities, practices, zones, postcodes, or plan (everything, .gpkg)")
+            ->check(CLI::IsMember({"localities", "practices", "zones", "postcodes", "plan"}));
     }
     if (id == "compare") {
         verb.add_option("A", o.request.a, "scenario")->required();
@@ -165,6 +170,7 @@ int run(int argc, char** argv, const OpenDesktop& open) {
     options.request.plan = options.plan;
     options.request.out = options.out;
     options.request.basemap = options.basemap;
+    options.request.passports = options.passports;
     options.request.options.data_folder = data_folder(options.data);
 
     const std::string verb = app.get_subcommands().front()->get_name();

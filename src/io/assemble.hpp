@@ -59,8 +59,12 @@ struct Tables {
     std::vector<LinesRead> lines;
 };
 
-// Postcode -> position, from the postcode layer; empty without one.
-using Postcodes = std::map<std::string, geo::Point, std::less<>>;
+// Postcode -> position and its quality, from the postcode layer; empty without one.
+struct PostcodePosition {
+    geo::Point at;
+    int quality = 0;
+};
+using Postcodes = std::map<std::string, PostcodePosition, std::less<>>;
 
 class Assembly {
 public:

@@ -26,7 +26,7 @@ void Assembly::premises() {
             continue;
         }
         model::Premises p = std::move(row.premises);
-        if (const auto at = postcodes_.find(p.postcode); !p.at && at != postcodes_.end()) p.at = at->second;
+        if (const auto at = postcodes_.find(p.postcode); !p.at && at != postcodes_.end()) p.at = at->second.at;
         if (p.at) p.zone = zone_at(*p.at);
         else
             add(Severity::warning, "empty-point", layer, row.row, "postcode", p.postcode, fmt::format("premises {} has no position", p.id),
@@ -225,7 +225,7 @@ void Assembly::hubs_and_schemes() {
     for (std::size_t i = 0; i < plan_.premises.size(); ++i) premises.emplace(plan_.premises[i].id, i);
     for (const HubSpec& spec : file_.hubs) {
         model::Hub hub = spec.hub;
-        if (const auto at = postcodes_.find(spec.at_postcode); !hub.at && at != postcodes_.end()) hub.at = at->second;
+        if (const auto at = postcodes_.find(spec.at_postcode); !hub.at && at != postcodes_.end()) hub.at = at->second.at;
         if (const auto at = premises.find(hub.premises); !hub.at && at != premises.end()) hub.at = plan_.premises[at->second].at;
         if (hub.at) hub.zone = zone_at(*hub.at);
         if (!hub.zone)
@@ -271,8 +271,8 @@ void Assembly::points() {
     std::stable_sort(plan_.points.begin(), plan_.points.end(), [](const auto& a, const auto& b) {
         return std::tie(a.category, a.id, a.name, a.at) < std::tie(b.category, b.id, b.name, b.at);
     });
-    for (const auto& [postcode, at] : postcodes_)  // to be found by; those beyond the footprint are no place of this plan
-        if (zone_at(at)) plan_.postcodes.push_back({postcode, at});
+    for (const auto& [postcode, position] : postcodes_)  // those beyond the footprint are no place of this plan
+        if (const model::ZoneIx zone = zone_at(position.at)) plan_.postcodes.push_back({postcode, position.at, zone, position.quality});
     // Points that stand for people: the plan's own, else the postcodes.
     const auto take = [&](geo::Point at, double weight) {
         if (const model::ZoneIx zone = zone_at(at)) plan_.people_points.push_back({at, weight, zone});
@@ -280,7 +280,7 @@ void Assembly::points() {
     if (!tables_.people_points.rows.empty())
         for (const PointRecord& row : tables_.people_points.rows) take(row.at, row.weight);
     else
-        for (const auto& [postcode, at] : postcodes_) take(at, 1.0);
+        for (const auto& [postcode, position] : postcodes_) take(position.at, 1.0);
     std::sort(plan_.people_points.begin(), plan_.people_points.end(),
               [](const auto& a, const auto& b) { return std::tie(a.zone, a.at, a.weight) < std::tie(b.zone, b.at, b.weight); });
 }

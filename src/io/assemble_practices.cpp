@@ -38,8 +38,7 @@ void Assembly::postcodes() {
     std::stable_sort(tables_.postcodes.rows.begin(), tables_.postcodes.rows.end(), [](const PostcodeRecord& a, const PostcodeRecord& b) {
         return std::tie(a.postcode, a.quality, a.at) < std::tie(b.postcode, b.quality, b.at);
     });
-    for (const PostcodeRecord& row : tables_.postcodes.rows)
-        if (row.quality < 90) postcodes_.emplace(row.postcode, row.at);
+    for (const PostcodeRecord& row : tables_.postcodes.rows) postcodes_.emplace(row.postcode, PostcodePosition{row.at, row.quality});
 }
 
 void Assembly::practices() {
@@ -229,7 +228,7 @@ void Assembly::branches() {
         b.practice = parent;
         b.postcode = row.postcode;
         b.at = row.at;
-        if (const auto at = postcodes_.find(row.postcode); !b.at && at != postcodes_.end()) b.at = at->second;
+        if (const auto at = postcodes_.find(row.postcode); !b.at && at != postcodes_.end()) b.at = at->second.at;
         if (b.at) b.zone = zone_at(*b.at);
         if (!b.at)
             add(Severity::warning, "empty-point", tables_.branches.info, row.row, "postcode", row.postcode,
@@ -247,7 +246,7 @@ void Assembly::positions() {
         model::Practice& p = plan_.practices[i];
         if (!p.at) {
             if (const auto at = postcodes_.find(p.postcode); at != postcodes_.end()) {
-                p.at = at->second;
+                p.at = at->second.at;
                 p.position = model::PositionBasis::postcode;
             }
         }
@@ -319,7 +318,7 @@ std::optional<geo::Point> Assembly::sector_centre(const std::string& postcode) c
     geo::Point sum;
     double count = 0;
     for (auto at = postcodes_.lower_bound(sector); at != postcodes_.end() && at->first.compare(0, sector.size(), sector) == 0; ++at) {
-        sum = {sum.x + at->second.x, sum.y + at->second.y};
+        sum = {sum.x + at->second.at.x, sum.y + at->second.at.y};
         ++count;
     }
     if (count == 0) return {};

@@ -95,6 +95,7 @@ public:
         housing();
         hubs_and_points();
         lines();
+        postcodes();
         scenarios();
         drawn();
         problems();
@@ -425,6 +426,23 @@ private:
             if (!x || !y || !z) throw Damaged("m_people_points holds a point without a place");
             out_.plan.people_points.push_back({{*x, *y}, people.number(i, "weight").value_or(1.0), z});
         }
+    }
+
+    // Projects written before postcodes were kept have none.
+    void postcodes() {
+        const Rows& r = rows("m_postcodes");
+        auto& list = out_.plan.postcodes;
+        for (std::size_t i = 0; i < r.size(); ++i) {
+            const auto x = r.number(i, "easting_m");
+            const auto y = r.number(i, "northing_m");
+            const model::ZoneIx z = zone(r.text(i, "zone"), "m_postcodes");
+            if (!x || !y || !z || r.text(i, "postcode").empty()) throw Damaged("m_postcodes holds a postcode without a place");
+            const std::int64_t quality = std::clamp<std::int64_t>(r.whole(i, "quality").value_or(0), 0, 999);
+            list.push_back({r.text(i, "postcode"), {*x, *y}, z, static_cast<int>(quality)});
+        }
+        std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
+        if (std::adjacent_find(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.code == b.code; }) != list.end())
+            throw Damaged("m_postcodes holds a postcode twice");
     }
 
     // Projects written before lines were kept have none.

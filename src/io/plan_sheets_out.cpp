@@ -34,8 +34,9 @@ public:
 
     std::vector<Sheet> all(const model::Problems& problems) {
         std::vector<Sheet> out = always(problems);
-        // What only an edited plan has; a plan that was never edited keeps the tables it always had.
-        for (Sheet& sheet : std::vector<Sheet>{given_localities(), given_zones(), hub_catchments(), housing_areas(), overrides()})
+        // What only an edited plan has, or one with postcodes; others keep the tables they always had.
+        for (Sheet& sheet :
+             std::vector<Sheet>{given_localities(), given_zones(), hub_catchments(), housing_areas(), overrides(), postcodes()})
             if (!sheet.rows.empty()) out.push_back(std::move(sheet));
         return out;
     }
@@ -322,6 +323,14 @@ private:
             s.rows.push_back({cell(p.at.x), cell(p.at.y), cell(p.weight), cell(zone_id(p.zone))});
         return s;
     }
+    Sheet postcodes() const {
+        Sheet s = table("m_postcodes", "Postcodes within the footprint",
+                        {text("postcode"), number("easting_m"), number("northing_m"), text("zone"), whole("quality")});
+        for (const model::Postcode& p : plan_.postcodes)
+            s.rows.push_back(
+                {cell(p.code), cell(p.at.x), cell(p.at.y), cell(zone_id(p.zone)), p.quality > 0 ? cell(p.quality) : Cell(Unknown{})});
+        return s;
+    }
 
     Sheet scenarios() const {
         Sheet s =
@@ -395,7 +404,7 @@ const std::vector<std::string>& plan_sheet_names() {
         "practices",      "m_practice_ages", "branches",        "m_flows",         "m_flow_rest", "m_outside",    "premises",
         "m_facets",       "m_occupancies",   "housing",         "m_housing_years", "m_schemes",   "hubs",         "m_hub_week",
         "points",         "lines",           "m_people_points", "m_scenarios",     "m_given",     "m_problems",   "m_given_localities",
-        "m_given_zones",  "hub_catchments",  "housing_areas",   "m_overrides"};
+        "m_given_zones",  "hub_catchments",  "housing_areas",   "m_overrides",     "m_postcodes"};
     return names;
 }
 

@@ -15,6 +15,12 @@ bool is_code_point(const SourceSpec& spec, const ReadContext& context) {
     return !base::tidy_postcode(first[0]).empty() && base::parse_int(first[1]) && base::parse_int(first[2]) && base::parse_int(first[3]);
 }
 
+// 10 best to 60; 90 and above: no position.
+int quality_of(std::string_view text) {
+    const auto n = base::parse_int(text);
+    return n && *n > 0 && *n < 1000 ? static_cast<int>(*n) : 0;
+}
+
 }  // namespace
 
 Read<PostcodeRecord> read_postcodes(const SourceSpec& spec, const ReadContext& context) {
@@ -27,11 +33,11 @@ Read<PostcodeRecord> read_postcodes(const SourceSpec& spec, const ReadContext& c
         PostcodeRecord record;
         record.row = r.table().row();
         record.postcode = base::tidy_postcode(r.text("postcode"));
-        record.quality = r.has("quality") ? static_cast<int>(base::parse_int(r.text("quality")).value_or(10)) : 10;
+        record.quality = r.has("quality") ? quality_of(r.text("quality")) : 0;
         const auto x = base::parse_number(r.text("easting"));
         const auto y = base::parse_number(r.text("northing"));
         if (record.postcode.empty()) r.skip("no postcode");
-        else if (!x || !y || (*x == 0 && *y == 0)) r.skip("no position");
+        else if (!x || !y || (*x == 0 && *y == 0) || record.quality >= 90) r.skip("no position");
         else {
             record.at = {*x, *y};
             r.keep(std::move(record));

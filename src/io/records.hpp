@@ -76,7 +76,7 @@ struct NetworkRecord {
 struct PostcodeRecord {
     std::int64_t row = 0;
     std::string postcode;  // tidy
-    int quality = 0;       // 10 best, 90 none
+    int quality = 0;       // as published: 10 best; 0: not stated
     geo::Point at;
 };
 struct HousingRecord {

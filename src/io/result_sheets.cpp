@@ -134,6 +134,40 @@ Sheet zones_sheet(const model::Plan& plan, const model::Scenario& s) {
     return sheet;
 }
 
+Sheet postcodes_sheet(const model::Plan& plan, const model::Scenario& s, const std::vector<model::PostcodePlace>& places) {
+    Sheet sheet;
+    sheet.name = "postcodes";
+    sheet.title = "Postcodes";
+    sheet.geometry = GeometryKind::point;
+    sheet.columns = {{"postcode", kText, "postcode", "Postcode"},
+                     {"zone", kText, "zone", "Zone that its position lies in"},
+                     {"locality", kText, "loc_id", "Locality of that zone; empty: the scenario leaves the zone out"},
+                     {"locality_name", kText, "loc_name", "Name of that locality"},
+                     {"easting_m", kNumber, "easting", "Easting, British National Grid, metres"},
+                     {"northing_m", kNumber, "northing", "Northing, British National Grid, metres"},
+                     {"position_quality", kWhole, "pos_qual", "Of the position, as published (10 is best); empty: not stated"},
+                     {"outline_m", kNumber, "outline_m",
+                      "Metres to ground that is in another locality or in none, where that is 20 or less; empty: further"},
+                     {"beside", kText, "beside", "What lies there: a locality, or outside"},
+                     {"note", kText, "note", "What to know about the row"},
+                     kBasis};
+    for (std::size_t i = 0; i < plan.postcodes.size(); ++i) {
+        const model::Postcode& p = plan.postcodes[i];
+        const model::PostcodePlace& place = places[i];
+        const std::string beside = !place.outline_m ? "" : place.beside ? locality_of(s, place.beside) : "outside";
+        std::string note;
+        if (!place.locality) note = "its zone is in no locality of this scenario";
+        else if (place.outline_m) note = "close to an outline: ask for the address";
+        sheet.rows.push_back({cell(p.code), cell(p.zone ? plan.zones[p.zone.pos()].id : std::string()),
+                              cell(locality_of(s, place.locality)),
+                              cell(place.locality ? s.locality_name[place.locality.pos()] : std::string()), cell(p.at.x), cell(p.at.y),
+                              p.quality > 0 ? cell(p.quality) : Cell(Unknown{}), cell(rounded(place.outline_m, 1)), cell(beside),
+                              cell(note), basis_of(plan)});
+        sheet.points.push_back({p.at});
+    }
+    return sheet;
+}
+
 Sheet gaps_sheet(const std::vector<model::Gap>& gaps) {
     Sheet sheet;
     sheet.name = "gaps";

@@ -14,6 +14,9 @@ namespace merestone::io {
 [[nodiscard]] Sheet localities_sheet(const model::Plan& plan, const std::vector<model::LocalityStats>& localities);
 [[nodiscard]] Sheet practices_sheet(const model::Plan& plan, const model::Scenario& scenario);
 [[nodiscard]] Sheet zones_sheet(const model::Plan& plan, const model::Scenario& scenario);
+// \param places one a postcode of the plan
+[[nodiscard]] Sheet postcodes_sheet(const model::Plan& plan, const model::Scenario& scenario,
+                                    const std::vector<model::PostcodePlace>& places);
 [[nodiscard]] Sheet gaps_sheet(const std::vector<model::Gap>& gaps);
 [[nodiscard]] Sheet flags_sheet(const std::vector<model::Flag>& flags);
 [[nodiscard]] Sheet problems_sheet(const model::Problems& problems);

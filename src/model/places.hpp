@@ -175,6 +175,8 @@ struct Override {
 struct Postcode {
     std::string code;  // "LS1 4AP"
     geo::Point at;
+    ZoneIx zone{};    // that it lies in
+    int quality = 0;  // of its position, as published: 10 best; 0: not stated
 };
 
 // What a map shows for people to find their way: a river, a motorway, a railway. No result depends on it.

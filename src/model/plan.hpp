@@ -153,7 +153,7 @@ struct Plan {
     std::vector<NamedLine> lines;  // by category, id, name
     std::vector<PeoplePoint> people_points;
     std::vector<Override> overrides;  // by kind, subject, field: values of the tables above that a planner corrected
-    std::vector<Postcode> postcodes;  // by code; of a plan folder with such a source, not kept in a project file
+    std::vector<Postcode> postcodes;  // by code, each once; those within the footprint
 
     [[nodiscard]] ZoneIx find_zone(std::string_view zone_id) const;
     [[nodiscard]] PracticeIx find_practice(std::string_view code) const;

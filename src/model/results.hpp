@@ -111,6 +111,14 @@ struct LeakageMatrix {
     std::vector<double> unknown_home;
 };
 
+// Where a postcode of the plan falls under a scenario. A position near an outline tells less than one well inside: who lives there may
+// belong to either side.
+struct PostcodePlace {
+    LocalityIx locality;              // none: the scenario leaves its zone out
+    std::optional<double> outline_m;  // to the nearest place that is in another locality or none, where that is near
+    LocalityIx beside;                // what lies there; none: no locality, or outside the footprint
+};
+
 struct CatchmentZone {
     ZoneIx zone;
     double people = 0.0;  // of the catchment in that zone

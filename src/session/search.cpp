@@ -96,7 +96,7 @@ SearchIndex::SearchIndex(const model::Plan& plan, const edit::Draft& draft) {
         add(FoundKind::zone, plan.zones[z].id, plan.zones[z].name, plan.zones[z].centre,
             box.empty() ? about(plan.zones[z].centre, 500) : box);
     }
-    // A project file keeps no postcode table; then those of practices and premises are known all the same.
+    // Where the plan has no postcodes, those of practices and premises are known all the same.
     std::vector<model::Postcode> postcodes = plan.postcodes;
     if (postcodes.empty()) {
         for (const model::Practice& p : plan.practices)

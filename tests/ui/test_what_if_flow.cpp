@@ -49,3 +49,23 @@ TEST_CASE("what if: the card yields to what is selected, and Esc closes it", "[s
     CHECK(flow.said.find("nothing is known of \"widget what_if.patients\"") != std::string::npos);
     CHECK(flow.printed("subject").find("Practice 29") != std::string::npos);
 }
+
+TEST_CASE("for the council: postcodes and practices' pages as the command line writes them, and of the selection alone", "[slow]") {
+    MERESTONE_NEEDS_DRAWING();
+    const test::TempFolder folder;
+    const Flow flow = test::run_flow(
+        "wait\naction file.export_postcodes @TMP@/postcodes.csv\nwait\nexpect notice = Exported to postcodes.csv\n"
+        "action file.passports @TMP@/all.html\nwait\naction select.row practices X0029\nwait\naction file.passports @TMP@/one\nwait\n"
+        "expect notice = Exported to one.html\naction select.row zones Z0001\nwait\naction file.passports @TMP@/none.html\nwait\n"
+        "expect notice = No practice is selected\n",
+        {test::sample_plan(), "", "", {{"TMP", folder.path().string()}}});
+    INFO(flow.said);
+    REQUIRE(flow.exit_code == 0);
+    const std::string plan = " '" + test::sample_plan().string() + "' ";
+    REQUIRE(test::run_program("export" + plan + "--layer postcodes --to '" + (folder / "cli.csv").string() + "'").exit_code == 0);
+    CHECK(test::read_file(folder / "postcodes.csv") == test::read_file(folder / "cli.csv"));
+    REQUIRE(test::run_program("report" + plan + "--passports '" + (folder / "cli").string() + "'").exit_code == 0);
+    CHECK(test::read_file(folder / "all.html") == test::read_file(folder / "cli" / "passports.html"));
+    CHECK(test::read_file(folder / "one.html") == test::read_file(folder / "cli" / "X0029.html"));
+    CHECK_FALSE(std::filesystem::exists(folder / "none.html"));
+}

@@ -26,12 +26,14 @@ thead th { background: var(--tint); border-bottom: 1.5px solid var(--muted); fon
 dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .12rem .8rem; margin: .3rem 0; }
 dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; }
 .two { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.4rem; } .two > * { min-width: 0; }
-.sheet + .sheet { border-top: 3px solid var(--line); margin-top: 2.2rem; padding-top: 1.2rem; }
-@page { size: A4; margin: 12mm 13mm; }
+.index { columns: 3; font-size: .86rem; } .index li { break-inside: avoid; }
+.sheet + .sheet, nav + main { border-top: 3px solid var(--line); margin-top: 2.2rem; padding-top: 1.2rem; }
+@page { size: A4; margin: 10mm 12mm; }
 @media print {
-  body { max-width: none; padding: 0; font-size: 8.6pt; line-height: 1.32; } a { color: inherit; text-decoration: none; }
+  html { font-size: 8.2pt; } body { max-width: none; padding: 0; font-size: 1rem; line-height: 1.3; } a { color: inherit; text-decoration: none; }
   h1 { font-size: 15pt; } h2, h3 { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; }
-  .sheet { break-after: page; } .sheet:last-child { break-after: auto; } .sheet + .sheet { border: 0; margin: 0; padding: 0; }
+  .sheet { break-after: page; } .sheet:last-child { break-after: auto; } nav.sheet { break-after: page; }
+  .sheet + .sheet, nav + main { border: 0; margin: 0; padding: 0; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 }
 )css";

@@ -18,6 +18,7 @@ namespace merestone::ui {
 [[nodiscard]] std::span<const DeskAction> time_actions();
 [[nodiscard]] std::span<const DeskAction> drawing_actions();
 [[nodiscard]] std::span<const DeskAction> asking_actions();
+[[nodiscard]] std::span<const DeskAction> council_actions();
 [[nodiscard]] std::span<const DeskAction> help_actions();
 
 // Reasons that many actions share; empty: none.

@@ -167,6 +167,7 @@ void draw_plan_buttons(Desk& d, const scene::ItemId& id) {
         if (id.kind == ItemKind::practice) {
             ImGui::SameLine();
             action_button(d, "locality.move_only", "Move this practice only");
+            action_button(d, "file.passports", "Page to print...");
         }
     } else if (id.kind == ItemKind::locality) {
         ImGui::Separator();
