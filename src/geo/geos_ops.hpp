@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "base/progress.hpp"
 #include "geo/shapes.hpp"
 
 namespace merestone::geo {
@@ -24,5 +26,14 @@ namespace merestone::geo {
 [[nodiscard]] std::vector<MultiPolygon> voronoi(std::span<const Point> sites, const MultiPolygon& footprint);
 // Per shape the number of the part of `coverage` that holds most of its area, or -1 where none holds any. Ties by number.
 [[nodiscard]] std::vector<std::int32_t> majority_part(std::span<const MultiPolygon> shapes, std::span<const MultiPolygon> coverage);
+
+// The same, and how much of each shape all parts hold together, 0 to 1 (where parts overlap, the sum is cut at 1). Without the shortcut
+// of majority_part, so slower where shapes are cut. \returns nothing when cancelled.
+struct Cover {
+    std::int32_t part = -1;
+    double share = 0.0;
+};
+[[nodiscard]] std::optional<std::vector<Cover>> cover_of(std::span<const MultiPolygon> shapes, std::span<const MultiPolygon> coverage,
+                                                         const base::Progress& progress = {});
 
 }  // namespace merestone::geo
