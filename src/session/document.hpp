@@ -136,7 +136,7 @@ public:
     [[nodiscard]] bool estate_current() const noexcept;
     [[nodiscard]] std::string estate_problem() const;  // why the last job failed; empty
 
-    void request_repair();
+    void request_repair(RepairScope scope = RepairScope::anywhere);
     [[nodiscard]] const Repair* repair() const noexcept;  // of this revision; null: none came yet
     [[nodiscard]] std::string repair_problem() const;     // why the job failed; empty
     base::Result<base::Done> accept_repair();             // as one step

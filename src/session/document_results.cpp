@@ -54,11 +54,13 @@ const Estate* Document::estate() const noexcept { return impl_->estate ? &*impl_
 std::string Document::estate_problem() const { return impl_->estate_problem; }
 bool Document::estate_current() const noexcept { return impl_->estate && impl_->estate->revision == impl_->revision; }
 
-void Document::request_repair() {
+void Document::request_repair(RepairScope scope) {
     Impl& d = *impl_;
     d.ask_blocks();
     d.repair_problem.clear();
+    d.repair.reset();
     RepairAsk ask{d.counted, d.people, d.blocks, d.draft};
+    ask.scope = scope;
     if (d.pool == nullptr) {
         auto found = propose_repair(ask);
         base::check(found.ok(), "a repair that nobody cancelled was cancelled");

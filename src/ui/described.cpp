@@ -4,13 +4,14 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "ui/comparing.hpp"
 #include "ui/desk.hpp"
 #include "ui/hover_card.hpp"
 
 namespace merestone::ui {
 
 //   plan | revision | dirty | localities | out-of-range | flags | selected | subject | scenario | undo | redo | tool | view | notice
-//   question | basemap | attribution | widget ID (what it shows)
+//   scenarios | comparison | question | basemap | attribution | widget ID (what it shows)
 //   locality L03 people|residents|range|rag|zones|practices|pieces|name      practice X0001 locality      zone E01.. locality
 base::Result<std::string> Desk::described(const std::string& what) const {
     const auto no = [&] { return base::Error{base::ErrorKind::usage, "nothing is known of \"" + what + "\"", ""}; };
@@ -36,6 +37,17 @@ base::Result<std::string> Desk::described(const std::string& what) const {
     const auto totals = open.live().totals();
     if (what == "plan") return s.plan.id;
     if (what == "scenario") return s.scenario.id;
+    if (what == "scenarios") {
+        std::string all;
+        for (const session::ScenarioName& n : open.scenario_names()) all += (all.empty() ? "" : ", ") + n.key;
+        return all;
+    }
+    if (what == "comparison") {
+        if (!comparing_shown(*this)) return std::string("none");
+        const auto& c = *comparing->shown->comparison;
+        return fmt::format("{} {}: {} practices, {} patients, {} zones", comparing->shown->key.a, comparing->shown->key.b, c.moved.size(),
+                           c.changes.people_of_moved_practices, c.changes.zones.size());
+    }
     if (what == "revision") return std::to_string(open.revision());
     if (what == "dirty") return std::string(open.dirty() ? "yes" : "no");
     if (what == "localities") return std::to_string(totals.localities);
