@@ -165,12 +165,13 @@ private:
         if (c_.figures_a.selfcontained_share && c_.figures_b.selfcontained_share)
             change("The share of patients treated in their own locality", 100 * *c_.figures_a.selfcontained_share,
                    100 * *c_.figures_b.selfcontained_share, 1, " %");
-        const auto left = [&](std::size_t was, std::size_t now, const char* one, const char* many) {
+        const auto left = [&](std::size_t was, std::size_t now, const char* what) {
             if (was != now)
-                say(fmt::format("{} in no locality, {} before", counted(now, one, many), base::grouped(static_cast<std::int64_t>(was))));
+                say(fmt::format("{} in no locality: {}, before {}", what, base::grouped(static_cast<std::int64_t>(now)),
+                                base::grouped(static_cast<std::int64_t>(was))));
         };
-        left(c_.figures_a.practices_left_out, c_.figures_b.practices_left_out, "practice is", "practices are");
-        left(c_.figures_a.zones_left_out, c_.figures_b.zones_left_out, "zone is", "zones are");
+        left(c_.figures_a.practices_left_out, c_.figures_b.practices_left_out, "Practices");
+        left(c_.figures_a.zones_left_out, c_.figures_b.zones_left_out, "Zones");
     }
 
     const model::Plan& plan_;

@@ -97,8 +97,9 @@ public:
     [[nodiscard]] std::uint64_t revision() const noexcept;    // grows with every change of the draft, undo and redo too
     [[nodiscard]] model::ZoneIx zone_at(geo::Point p) const;  // none: outside
 
-    // Every scenario that can be looked at, by title: those that are drawn, and those that the plan itself gives or that were found.
-    [[nodiscard]] std::vector<ScenarioName> scenario_names() const;
+    // Every scenario that can be looked at, by title: those that are drawn, and those that the plan itself gives or that were found
+    // (where a drawn one of the same id is still like that, once).
+    [[nodiscard]] const std::vector<ScenarioName>& scenario_names() const;  // until the next change
     // \param key of scenario_names; \returns nothing where there is none such. O(zones).
     [[nodiscard]] std::shared_ptr<const model::Scenario> scenario(const std::string& key) const;
     // Takes up another scenario, as a step that can be undone; the one worked on so far is kept with all its edits. One that the plan

@@ -35,8 +35,16 @@ bool Document::Impl::worth_keeping() const {
     return !(edit::working_of(draft) == edit::alternative_of(*base, judged->scenario));
 }
 
-std::vector<ScenarioName> Document::scenario_names() const {
-    const Impl& d = *impl_;
+const std::vector<ScenarioName>& Document::scenario_names() const {
+    if (impl_->names_for != impl_->revision) {
+        impl_->names = impl_->all_names();
+        impl_->names_for = impl_->revision;
+    }
+    return impl_->names;
+}
+
+std::vector<ScenarioName> Document::Impl::all_names() const {
+    const Impl& d = *this;
     using Kind = ScenarioName::Kind;
     std::vector<ScenarioName> out;
     out.push_back({d.draft.scenario_id, d.draft.scenario_title, d.draft.scenario_note, d.draft.scenario_from, Kind::working});
@@ -44,8 +52,10 @@ std::vector<ScenarioName> Document::scenario_names() const {
     for (const auto& s : d.scenarios) {
         const std::string& id = s->scenario.id;
         const model::ScenarioSpec* spec = d.base->find_scenario(id);
-        const bool stood_in_for = std::any_of(out.begin(), out.end(), [&](const ScenarioName& n) { return n.key == id; });
-        if (stood_in_for && id == d.draft.scenario_id && edit::working_of(d.draft) == edit::alternative_of(*d.base, s->scenario)) continue;
+        const bool worked_on = d.draft.scenario_id == id;
+        const auto kept = std::find_if(d.draft.others.begin(), d.draft.others.end(), [&](const auto& a) { return a->id == id; });
+        const bool stood_in_for = worked_on || kept != d.draft.others.end();
+        if (stood_in_for && (worked_on ? edit::working_of(d.draft) : **kept) == edit::alternative_of(*d.base, s->scenario)) continue;
         out.push_back({stood_in_for ? std::string(kOfPlan) + id : id,
                        s->scenario.title + (stood_in_for ? (s->scenario.found ? " (as it was found)" : " (as the plan gives it)") : ""),
                        spec != nullptr ? spec->note : "", spec != nullptr ? spec->from : "", Kind::of_plan});

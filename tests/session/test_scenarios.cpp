@@ -64,11 +64,8 @@ TEST_CASE("A document keeps several scenarios, judges the one at hand, and saves
     REQUIRE(doc.apply(edit::NoteScenario{"option-b", "As the council has it"}).ok());
     std::vector<std::pair<std::string, Kind>> names;
     for (const auto& n : doc.scenario_names()) names.emplace_back(n.key, n.kind);
-    CHECK(names == std::vector<std::pair<std::string, Kind>>{{first, Kind::kept},
-                                                             {"plan:" + first, Kind::of_plan},
-                                                             {"option-a", Kind::kept},
-                                                             {"option-b", Kind::working},
-                                                             {"wards", Kind::of_plan}});
+    CHECK(names == std::vector<std::pair<std::string, Kind>>{
+                       {first, Kind::kept}, {"option-a", Kind::kept}, {"option-b", Kind::working}, {"wards", Kind::of_plan}});
     for (const auto& [key, kind] : names) CHECK(doc.scenario(key) != nullptr);
     CHECK(doc.scenario("nothing") == nullptr);
 
@@ -92,6 +89,11 @@ TEST_CASE("A document keeps several scenarios, judges the one at hand, and saves
     }
     CHECK(doc.draft() == last);
     CHECK_FALSE(doc.dirty());
+    // Once the kept one is changed, the plan's own can be looked at beside it.
+    REQUIRE(doc.apply(edit::NoteScenario{first, "changed"}).ok());
+    CHECK(std::any_of(doc.scenario_names().begin(), doc.scenario_names().end(),
+                      [&](const auto& n) { return n.key == "plan:" + first && n.kind == Kind::of_plan; }));
+    CHECK(doc.scenario("plan:" + first) != nullptr);
 }
 
 TEST_CASE("A scenario that was deleted stays away after saving, and its followers count from nothing", "[fast]") {

@@ -103,6 +103,9 @@ struct Document::Impl {
         return z ? model::ZoneIx(*z) : model::ZoneIx();
     }
     // A scenario by its id, the drawn one before the plan's own: document_scenarios.cpp.
+    std::vector<ScenarioName> names;
+    std::uint64_t names_for = 0;  // revision
+    [[nodiscard]] std::vector<ScenarioName> all_names() const;
     [[nodiscard]] std::shared_ptr<const model::Scenario> scenario_of_id(const std::string& id) const;
     [[nodiscard]] const analysis::Judged* of_plan(const std::string& id) const;
     [[nodiscard]] bool worth_keeping() const;  // the working scenario, when another is taken up: not where it is as the plan gives it

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/paths.hpp"
@@ -49,6 +50,15 @@ void copy(Desk& d, const std::string& key, const std::string& words) {
     comparing_of(d).list_open = true;
     d.settings.panes.show_right = true;
     d.widgets.focus_next("scenario.name");
+}
+
+// What one map showed fits the half of it, and the other way round.
+void lay_out_compared(Desk& d, bool beside) {
+    Comparing& c = comparing_of(d);
+    if (c.beside == beside) return;
+    c.beside = beside;
+    const scene::Camera& at = d.view.camera();
+    d.view.zoom_about({at.width_px / 2, at.height_px / 2}, beside ? 0.6 : 1 / 0.6, d.now_s);
 }
 
 std::string needs_two(const Desk& d) {
@@ -144,10 +154,10 @@ constexpr std::array kActions{
     DeskAction{"scenario.compare", "Compare two scenarios", "Scenario", needs_two, compare,
                [](const Desk& d) { return d.comparing && d.comparing->on; }},
     DeskAction{"compare.swipe", "Compare by a divider on one map", "Scenario", needs_comparison,
-               [](Desk& d, const std::string&) { comparing_of(d).beside = false; },
+               [](Desk& d, const std::string&) { lay_out_compared(d, false); },
                [](const Desk& d) { return d.comparing && d.comparing->on && !d.comparing->beside; }},
     DeskAction{"compare.beside", "Compare side by side", "Scenario", needs_comparison,
-               [](Desk& d, const std::string&) { comparing_of(d).beside = true; },
+               [](Desk& d, const std::string&) { lay_out_compared(d, true); },
                [](const Desk& d) { return d.comparing && d.comparing->on && d.comparing->beside; }},
     DeskAction{"compare.arrows", "Arrows of what moves", "Scenario", needs_comparison,
                [](Desk& d, const std::string&) { comparing_of(d).arrows = !comparing_of(d).arrows; },

@@ -51,7 +51,7 @@ void figure(Desk& d, const char* name, const std::string& a, const std::string& 
 
 void draw_figures(Desk& d, const session::ScenarioComparison& c) {
     if (!ImGui::BeginTable("figures", 3, ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerH)) return;
-    ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 1.3F);
+    ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch, 0.72F);
     ImGui::TableSetupColumn("A", ImGuiTableColumnFlags_WidthStretch, 1.0F);
     ImGui::TableSetupColumn("B", ImGuiTableColumnFlags_WidthStretch, 1.0F);
     ImGui::TableHeadersRow();
