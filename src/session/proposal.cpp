@@ -140,9 +140,17 @@ private:
         std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
         std::vector<std::string> names;
         std::vector<geo::MultiPolygon> parts;
-        std::map<std::string, std::size_t> number;
+        std::map<std::string, std::size_t> number;  // by code
+        std::set<std::string> called;
+        geo::Box footprint;
+        for (const geo::Box& box : plan_.topology->zone_box) footprint.add(box);
+        std::size_t outside = 0;
         for (io::ShapeRecord& row : rows) {
             const std::string name = row.name.empty() ? row.id : row.name;
+            if (!geo::box_of(row.shape).meets(footprint)) {
+                ++outside;
+                continue;
+            }
             if (!geo::is_valid(row.shape)) {
                 const double before_m2 = geo::area_m2(row.shape);
                 row.shape = geo::repaired(row.shape);
@@ -154,17 +162,27 @@ private:
                     "Look at it on the map; ask for a sound one if it is not what was meant.");
             }
             if (row.shape.empty()) continue;
-            const auto [at, fresh] = number.emplace(name, names.size());
+            const auto [at, fresh] = number.emplace(row.id, names.size());
             if (fresh) {
-                names.push_back(name);
+                std::string own = name;
+                if (!called.insert(base::lower(own)).second) {
+                    own = fmt::format("{} ({})", name, row.id);
+                    called.insert(base::lower(own));
+                    add(Severity::note, "same-name", row.row, "polygon", name, "another polygon has this name: this one is called " + own,
+                        "Rename the locality, if you like.");
+                }
+                names.push_back(std::move(own));
                 parts.push_back(std::move(row.shape));
                 continue;
             }
-            add(Severity::note, "same-name", row.row, "polygon", name, "an earlier row has this name: the two are one locality",
+            add(Severity::note, "same-code", row.row, "polygon", row.id, "an earlier row has this code: the two are one locality",
                 "Nothing, if they are parts of one.");
             auto& whole = parts[at->second];
             whole.insert(whole.end(), std::make_move_iterator(row.shape.begin()), std::make_move_iterator(row.shape.end()));
         }
+        if (outside > 0 && !parts.empty())
+            add(Severity::note, "polygons-outside", 0, "polygon", grouped(outside), "so many polygons lie outside the footprint",
+                "Nothing, if the file is of a larger area.");
         overlaps(names, parts);
         std::vector<geo::MultiPolygon> zones(plan_.zones.size());
         for (std::size_t z = 0; z < zones.size(); ++z) zones[z] = plan_.topology->polygon(z);
@@ -267,7 +285,7 @@ private:
             out_.scenario.id.clear();
             out_.scenario.weights.reset();
             out_.scenario.title = spec_.title;
-            out_.scenario.note = fmt::format("Imported from {}. {}.", file_, out_.words);
+            out_.scenario.note = fmt::format("Imported from {}.\n{}.", file_, out_.words);
             out_.scenario.from = ask_.present.id;
         }
         return std::move(out_);

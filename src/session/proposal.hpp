@@ -2,7 +2,7 @@
 // a scenario of its own; what it breaks becomes flags, and nothing is refused that has a meaning.
 //
 // Polygons: a zone goes to the one that holds most of its area, if they hold at least half of it together; its practices go with it. A
-// polygon that crosses itself is mended first, and told; rows of one name are one locality. A list: each practice to its locality, zones
+// polygon that crosses itself is mended first, and told; rows of one code are one locality. A list: each practice to its locality, zones
 // to the locality whose practices most of their patients use (as analysis::given_scenario has it); a practice twice, an unknown code, a
 // practice that is missing are each told with their row. What the file says nothing of stays where it is in the scenario that is worked
 // on, or is in no locality, as asked.

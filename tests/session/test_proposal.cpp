@@ -112,8 +112,23 @@ TEST_CASE("A polygon that crosses itself is mended and told; overlaps and names 
     REQUIRE(p.usable);
     CHECK(Bench::count(p, "self-crossing") == 1);
     CHECK(Bench::count(p, "polygons-overlap") == 1);
+    CHECK(Bench::count(p, "same-code") == 1);
+    CHECK(Bench::count(p, "polygons-outside") == 1);
+}
+
+TEST_CASE("Two areas of one name and other codes stay two localities", "[fast]") {
+    const Bench b;
+    auto west = b.band("Norton", -1, 3.0);
+    auto east = b.band("Norton", 3.0, 7.0);
+    west.replace(west.find("\"name\""), 6, R"("code":"E1","name")");
+    east.replace(east.find("\"name\""), 6, R"("code":"E2","name")");
+    const session::Proposal p = b.read(b.ask(b.geojson("same.geojson", {west, east})));
+    REQUIRE(p.usable);
     CHECK(Bench::count(p, "same-name") == 1);
-    CHECK(Bench::count(p, "polygon-without-zones") == 1);
+    REQUIRE(p.scenario.localities.size() == 2);
+    std::vector<std::string> names{p.scenario.localities[0].name, p.scenario.localities[1].name};
+    std::sort(names.begin(), names.end());
+    CHECK(names == std::vector<std::string>{"Norton", "Norton (E2)"});
 }
 
 TEST_CASE("A list of practices: every row that is wrong is told, and what is missing stays", "[fast]") {
