@@ -11,6 +11,7 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "edit/attributes.hpp"
+#include "edit/detail/scenario_changes.hpp"
 #include "edit/same.hpp"
 
 namespace merestone::edit {
@@ -261,6 +262,14 @@ public:
         return finish();
     }
 
+    // The scenarios: scenario_changes.cpp.
+    template <typename C>
+    requires detail::OfScenarios<C> Applied operator()(const C& c) {
+        auto applied = detail::change_scenarios(draft_, plan_, c);
+        if (!applied) throw Refused{applied.error()};
+        return std::move(applied).value();
+    }
+
 private:
     void correct(const SetAttribute& c, const Attribute& attribute, const std::string& value) {
         const bool there = c.kind == "practice" ? static_cast<bool>(plan_.find_practice(c.subject))
@@ -478,7 +487,8 @@ void put_rows(std::vector<T>& rows, const std::vector<Swap<T>>& swaps, Direction
 }  // namespace
 
 bool Change::empty() const noexcept {
-    return zones.empty() && practices.empty() && !localities_after && hubs.empty() && housing.empty() && overrides.empty();
+    return zones.empty() && practices.empty() && !localities_after && !scenarios_after && hubs.empty() && housing.empty() &&
+           overrides.empty();
 }
 
 std::size_t Change::bytes() const noexcept {
@@ -486,6 +496,12 @@ std::size_t Change::bytes() const noexcept {
     for (const auto* list : {&localities_before, &localities_after})
         if (*list)
             for (const Locality& l : **list) sum += sizeof(Locality) + l.id.size() + l.name.size();
+    for (const auto* set : {&scenarios_before, &scenarios_after})
+        if (*set) {
+            const Alternative& w = (*set)->working;
+            sum += sizeof(Scenarios) + w.note.size() + w.localities.size() * 2 * sizeof(Locality) +
+                   (w.zone_locality.size() + w.practice_locality.size()) * sizeof(LocalityIx) + (*set)->others.size() * sizeof(void*) * 2;
+        }
     const auto points = [](const std::optional<model::Hub>& hub) {
         std::size_t n = 0;
         if (hub)
@@ -524,6 +540,12 @@ void put(Draft& draft, const Change& change, Direction direction) {
         LocalityIx& at = draft.practice_locality[p.practice.pos()];
         base::check(at == (forward ? p.before : p.after), "a change does not fit the draft");
         at = forward ? p.after : p.before;
+    }
+    if (const auto& set = forward ? change.scenarios_after : change.scenarios_before) {
+        base::check(draft.scenario_id == (forward ? change.scenarios_before : change.scenarios_after)->working.id,
+                    "a change does not fit the draft");
+        work_on(draft, set->working);
+        draft.others = set->others;
     }
     if (const auto& list = forward ? change.localities_after : change.localities_before) draft.localities = *list;
     put_rows(draft.hubs, change.hubs, direction);

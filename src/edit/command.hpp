@@ -88,8 +88,33 @@ struct SetAttribute {
     std::string source;   // note: who says so; must not be empty
 };
 
+// --- scenarios: each is a step like any other, so that no edit of any of them is lost, and a deleted one comes back.
+// Becomes the one that is worked on; the one before is kept (unless it is to be let go: it is as the plan itself has it). Without an id
+// it gets one of its title.
+struct AddScenario {
+    Alternative scenario;
+    bool keep = true;
+};
+struct WorkOnScenario {  // one of those kept
+    std::string id;
+    bool keep = true;
+};
+struct RenameScenario {
+    std::string id;
+    std::string title;  // the id stays
+};
+struct NoteScenario {
+    std::string id;
+    std::string note;
+};
+// Of the one that is worked on, the last of the others is taken up. Those that counted their moves from it no longer do, and are told.
+struct DeleteScenario {
+    std::string id;
+};
+
 using Command = std::variant<MovePractices, MovePracticeOnly, MoveZones, CreateLocality, SplitLocality, MergeLocalities, RenameLocality,
-                             SetLocked, PlaceHub, MoveHub, RemoveHub, SetHubCatchment, PutHousingSite, RemoveHousingSite, SetAttribute>;
+                             SetLocked, PlaceHub, MoveHub, RemoveHub, SetHubCatchment, PutHousingSite, RemoveHousingSite, SetAttribute,
+                             AddScenario, WorkOnScenario, RenameScenario, NoteScenario, DeleteScenario>;
 
 // What commands stand on. All of it outlives the call.
 struct Ground {
@@ -104,6 +129,11 @@ struct Swap {  // one row, before and after; nothing: it was not there
     std::size_t at = 0;
     std::optional<T> before;
     std::optional<T> after;
+};
+
+struct Scenarios {
+    Alternative working;
+    Alternatives others;
 };
 
 // The difference that a command made, both ways.
@@ -122,6 +152,8 @@ struct Change {
     std::vector<Practice> practices;  // ascending, each once
     std::optional<std::vector<Locality>> localities_before;
     std::optional<std::vector<Locality>> localities_after;
+    std::shared_ptr<const Scenarios> scenarios_before;  // null: as they were
+    std::shared_ptr<const Scenarios> scenarios_after;
     std::vector<Swap<model::Hub>> hubs;
     std::vector<Swap<model::HousingSite>> housing;
     std::vector<Swap<model::Override>> overrides;

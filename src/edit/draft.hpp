@@ -1,6 +1,6 @@
-// The part of a plan that a planner changes, as one value: the working scenario, hubs with drawn catchments, housing sites, and
-// published attributes that were corrected. Compared and copied like any value (about 12 bytes a zone); everything else of a plan
-// stays as it was read.
+// The part of a plan that a planner changes, as one value: the working scenario, the other scenarios that are kept beside it, hubs with
+// drawn catchments, housing sites, and published attributes that were corrected. Compared and copied like any value (about 12 bytes a
+// zone; the kept scenarios are shared between copies); everything else of a plan stays as it was read.
 //
 // A locality keeps its number for as long as the draft lives: one that was merged away stays as a retired row, so that views may
 // hold numbers. Only scenario_of leaves such rows out.
@@ -10,25 +10,22 @@
 #include <string>
 #include <vector>
 
+#include "edit/alternative.hpp"
 #include "model/plan.hpp"
 #include "model/results.hpp"
 
 namespace merestone::edit {
 
-struct Locality {
-    std::string id;  // "L07"; a new one takes the next free number
-    std::string name;
-    bool locked = false;   // nothing leaves it, nothing joins it
-    bool retired = false;  // merged away; holds nothing
-    friend bool operator==(const Locality&, const Locality&) = default;
-};
-
 struct Draft {
     std::string scenario_id;
     std::string scenario_title;
+    std::string scenario_note;
+    std::string scenario_from;
+    std::optional<model::ObjectiveWeights> scenario_weights;
     std::vector<Locality> localities;
     std::vector<model::LocalityIx> zone_locality;      // per zone; none only where the scenario it began from left the zone out
     std::vector<model::LocalityIx> practice_locality;  // per practice; likewise
+    Alternatives others;                               // kept beside the working one
     std::vector<model::Hub> hubs;                      // by id
     std::vector<model::HousingSite> housing;           // in the plan's order, new ones behind
     std::vector<model::Override> overrides;            // by kind, subject, field; each once
@@ -41,15 +38,15 @@ struct Draft {
 // \param scenario a judged one; its ids and names become the draft's.
 [[nodiscard]] Draft draft_of(const model::Plan& plan, const model::Scenario& scenario);
 
-// The working scenario in the form that analysis takes, retired and empty localities left out.
-struct ScenarioView {
-    model::Scenario scenario;
-    std::vector<model::LocalityIx> draft_locality;  // per locality of the scenario: its number in the draft
-};
+// The working scenario as one of those kept, and one of those as the working scenario (hubs, housing and corrections stay).
+[[nodiscard]] Alternative working_of(const Draft& draft);
+void work_on(Draft& draft, const Alternative& alternative);
+// The working scenario in the form that analysis takes.
 [[nodiscard]] ScenarioView scenario_of(const model::Plan& plan, const Draft& draft);
 
-// The plan as the draft has it: hubs, housing and corrected attributes in their tables, the overrides listed, and the working
-// scenario among the plan's as a given one (with both maps), which replaces one of the same id. A copy: O(plan).
+// The plan as the draft has it: hubs, housing and corrected attributes in their tables, the overrides listed, and the kept scenarios,
+// the working one last, among the plan's as given ones (with both maps); each replaces one of the same id. Scenarios with both maps that
+// the draft no longer has are gone, and with them what counted moves from them. A copy: O(plan).
 [[nodiscard]] model::Plan plan_with(const model::Plan& base, const Draft& draft);
 
 // The way back: what plan_with wrote, taken apart. `base` has the published values in place of the corrected ones. Where the plan

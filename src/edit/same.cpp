@@ -17,6 +17,13 @@ bool same_hub(const model::Hub& a, const model::Hub& b) {
     return all(a) == all(b) && same_shape(a.catchment, b.catchment);
 }
 
+bool same_weights(const std::optional<model::ObjectiveWeights>& a, const std::optional<model::ObjectiveWeights>& b) {
+    const auto all = [](const model::ObjectiveWeights& w) {
+        return std::tie(w.distance_m_per_patient, w.leaked_patient_m, w.border_m, w.moved_patient_m, w.off_target_m);
+    };
+    return a.has_value() == b.has_value() && (!a || all(*a) == all(*b));
+}
+
 bool same_site(const model::HousingSite& a, const model::HousingSite& b) {
     const auto all = [](const model::HousingSite& h) {
         return std::tie(h.id, h.name, h.council, h.at, h.zone, h.dwellings_min, h.dwellings_max, h.permissioned, h.deliverable,

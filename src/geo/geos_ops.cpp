@@ -251,4 +251,42 @@ std::vector<double> share_within(std::span<const MultiPolygon> shapes, const Mul
     return share;
 }
 
+std::optional<std::vector<Cover>> cover_of(std::span<const MultiPolygon> shapes, std::span<const MultiPolygon> coverage,
+                                           const base::Progress& progress) {
+    std::vector<Geometry> parts;
+    std::vector<Prepared> ready;
+    std::vector<Box> boxes;
+    for (const MultiPolygon& part : coverage) {
+        parts.push_back(valid_from(part));
+        ready.emplace_back(GEOSPrepare_r(handle(), parts.back().get()));
+        boxes.push_back(box_of(part));
+    }
+    std::vector<Cover> out(shapes.size());
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+        if (i % 64 == 0) {
+            if (progress.cancelled()) return std::nullopt;
+            progress.say(static_cast<double>(i) / static_cast<double>(shapes.size()), "laying the polygons over the zones");
+        }
+        const Geometry shape = valid_from(shapes[i]);
+        const double all_m2 = GEOSisEmpty_r(handle(), shape.get()) == 1 ? 0.0 : geometry_area_m2(shape.get());
+        if (all_m2 <= 0.0) continue;
+        const Box box = box_of(shapes[i]);
+        double most_m2 = 0.0;
+        double sum_m2 = 0.0;
+        for (std::size_t k = 0; k < parts.size(); ++k) {
+            if (!boxes[k].meets(box) || GEOSPreparedIntersects_r(handle(), ready[k].get(), shape.get()) != 1) continue;
+            const double held_m2 = GEOSPreparedCovers_r(handle(), ready[k].get(), shape.get()) == 1
+                                       ? all_m2
+                                       : geometry_area_m2(take(GEOSIntersection_r(handle(), parts[k].get(), shape.get())).get());
+            sum_m2 += held_m2;
+            if (held_m2 > most_m2) {
+                most_m2 = held_m2;
+                out[i].part = static_cast<std::int32_t>(k);
+            }
+        }
+        out[i].share = std::min(1.0, sum_m2 / all_m2);
+    }
+    return out;
+}
+
 }  // namespace merestone::geo

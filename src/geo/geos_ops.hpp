@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "base/progress.hpp"
 #include "geo/shapes.hpp"
 
 namespace merestone::geo {
@@ -27,5 +29,13 @@ namespace merestone::geo {
 
 // Per shape the share of its area, 0 to 1, that lies within `area`; 0 for an empty one.
 [[nodiscard]] std::vector<double> share_within(std::span<const MultiPolygon> shapes, const MultiPolygon& area);
+// The same, and how much of each shape all parts hold together, 0 to 1 (where parts overlap, the sum is cut at 1). Without the shortcut
+// of majority_part, so slower where shapes are cut. \returns nothing when cancelled.
+struct Cover {
+    std::int32_t part = -1;
+    double share = 0.0;
+};
+[[nodiscard]] std::optional<std::vector<Cover>> cover_of(std::span<const MultiPolygon> shapes, std::span<const MultiPolygon> coverage,
+                                                         const base::Progress& progress = {});
 
 }  // namespace merestone::geo

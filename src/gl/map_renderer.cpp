@@ -206,26 +206,44 @@ struct MapRenderer::Impl {
         content_set = true;
     }
 
-    void present(int x, int y, int width, int height) {
-        if (!image || !drawn || width < 1 || height < 1) return;
+    // \param from, to window pixels across: what is copied is cut to them
+    void present(const PxRect& window, int from, int to) {
+        if (!image || !drawn || window.width < 1 || window.height < 1) return;
         device.begin_frame();
-        const PxRect window{x, y, width, height};
         const PxRect all{0, 0, image->width, image->height};
         const double grown = drawn->metres_per_px / shown.metres_per_px;
-        if (grown == 1.0 || !drawn->same_but_for_place(*drawn)) device.copy_to_window(*image, all, window);
-        else present_scaled(grown, window);
+        if (grown == 1.0 || !drawn->same_but_for_place(*drawn)) copy_between(all, window, from, to);
+        else present_scaled(grown, window, from, to);
         device.end_frame();
     }
 
+    void copy_between(PxRect source, PxRect destination, int from, int to) {
+        const int low = std::max(from, destination.x);
+        const int high = std::min(to, destination.x + destination.width);
+        if (high <= low) return;
+        const double k = static_cast<double>(source.width) / destination.width;
+        const int start = source.x + static_cast<int>(std::lround((low - destination.x) * k));
+        const int end = source.x + static_cast<int>(std::lround((high - destination.x) * k));
+        if (end <= start) return;
+        source.x = start;
+        source.width = end - start;
+        destination.x = low;
+        destination.width = high - low;
+        device.copy_to_window(*image, source, destination);
+    }
+
     // The part of the old picture that the frame would show, stretched; what it does not reach is background.
-    void present_scaled(double grown, const PxRect& window) {
+    void present_scaled(double grown, const PxRect& window, int from_x, int to_x) {
         const double to_window = static_cast<double>(window.width) / std::max(1, image->width);
         const double px_per_m = shown_scale / shown.metres_per_px;
         const double middle_x = window.width / 2.0 + (drawn->centre.x - shown.centre.x) * px_per_m * to_window;
         const double middle_y = window.height / 2.0 + (drawn->centre.y - shown.centre.y) * px_per_m * to_window;
         const double k = grown * to_window;  // window pixels to one of the image
         const auto c = [](std::uint8_t v) { return static_cast<float>(v) / 255.0F; };
-        device.clear_window(window, {c(background.r), c(background.g), c(background.b), 1.0F});
+        const PxRect seen{std::max(window.x, from_x), window.y, std::min(window.x + window.width, to_x) - std::max(window.x, from_x),
+                          window.height};
+        if (seen.width < 1) return;
+        device.clear_window(seen, {c(background.r), c(background.g), c(background.b), 1.0F});
         const auto cut = [&](double middle, int window_size, int image_size, int& from, int& size, int& to, int& to_size) {
             const double low = std::max(0.0, middle - k * image_size / 2.0);
             const double high = std::min(static_cast<double>(window_size), middle + k * image_size / 2.0);
@@ -244,7 +262,7 @@ struct MapRenderer::Impl {
             return;
         destination.x += window.x;
         destination.y += window.y;
-        device.copy_to_window(*image, source, destination);
+        copy_between(source, destination, from_x, to_x);
     }
 };
 
@@ -264,7 +282,8 @@ void MapRenderer::set_geography(std::shared_ptr<const GeographyMesh> mesh) {
 }
 
 bool MapRenderer::render(const Frame& frame) { return impl_->render(frame); }
-void MapRenderer::present(int x, int y, int width, int height) { impl_->present(x, y, width, height); }
+void MapRenderer::present(int x, int y, int width, int height) { impl_->present({x, y, width, height}, x, x + width); }
+void MapRenderer::present_part(int x, int y, int width, int height, int from, int to) { impl_->present({x, y, width, height}, from, to); }
 
 Picture MapRenderer::read_rgba() {
     Picture out;

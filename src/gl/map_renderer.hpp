@@ -63,6 +63,8 @@ public:
     bool render(const Frame& frame);
     // Into the framebuffer bound for drawing, device pixels from its bottom left. 1:1 where sizes agree.
     void present(int x, int y, int width, int height);
+    // The same, only where x lies in [from, to): two maps of one place share a window, and a divider costs two copies to move.
+    void present_part(int x, int y, int width, int height, int from, int to);
     [[nodiscard]] Picture read_rgba();
     [[nodiscard]] const RenderCounts& counts() const noexcept;
     [[nodiscard]] const DeviceInfo& info() const noexcept;

@@ -31,6 +31,7 @@ void PlanReader::read_scenario(const std::string& id, const toml::table& table) 
     model::ScenarioSpec spec;
     spec.id = id;
     spec.title = t.text("title", id);
+    spec.note = t.text("note");
     spec.from = t.text("from");
     spec.seed = static_cast<std::uint64_t>(std::max<std::int64_t>(0, t.whole("seed").value_or(1)));
     const bool find = t.flag("find").value_or(false);

@@ -25,6 +25,7 @@ public:
         for (std::size_t c = 0; c < sheet_.columns.size(); ++c) at_.emplace(sheet_.columns[c].name, c);
     }
     [[nodiscard]] std::size_t size() const { return sheet_.rows.size(); }
+    [[nodiscard]] bool has(const char* column) const { return at_.contains(column); }
 
     [[nodiscard]] std::string text(std::size_t row, const char* column) const {
         const Cell& c = get(row, column);
@@ -469,6 +470,7 @@ private:
             s.assign = r.text(i, "assign");
             s.from = r.text(i, "starts_from");
             s.seed = static_cast<std::uint64_t>(r.whole(i, "seed").value_or(1));
+            if (r.has("note")) s.note = r.text(i, "note");  // projects written before scenarios had notes have none
             if (const std::string objective = r.text(i, "objective"); !objective.empty()) {
                 const auto w = nlohmann::json::parse(objective).get<std::vector<double>>();
                 if (w.size() != 5) throw Damaged("a scenario's objective is not five weights");

@@ -333,16 +333,17 @@ private:
     }
 
     Sheet scenarios() const {
-        Sheet s =
-            table("m_scenarios", "Scenarios",
-                  {text("scenario"), text("title"), whole("found"), text("assign"), text("starts_from"), whole("seed"), text("objective")});
+        Sheet s = table("m_scenarios", "Scenarios",
+                        {text("scenario"), text("title"), whole("found"), text("assign"), text("starts_from"), whole("seed"),
+                         text("objective"), text("note")});
         for (const model::ScenarioSpec& x : plan_.scenarios)
             s.rows.push_back({cell(x.id), cell(x.title), cell(x.kind == model::ScenarioKind::found ? 1 : 0), cell(x.assign), cell(x.from),
                               cell(static_cast<std::int64_t>(x.seed)),
                               x.weights ? Cell(nlohmann::json{x.weights->distance_m_per_patient, x.weights->leaked_patient_m,
                                                               x.weights->border_m, x.weights->moved_patient_m, x.weights->off_target_m}
                                                    .dump())
-                                        : Cell(Unknown{})});
+                                        : Cell(Unknown{}),
+                              cell(x.note)});
         return s;
     }
     Sheet given() const {

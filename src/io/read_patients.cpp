@@ -70,8 +70,16 @@ Read<AssignmentRecord> read_assignment(const SourceSpec& spec, const ReadContext
     Reader<AssignmentRecord> r(spec, context, parts_of(Role::assignment), "practices of a proposed grouping");
     if (!r.ready()) return r.finish();
     while (r.next()) {
-        if (r.text("practice").empty() || r.text("locality").empty()) r.skip("no practice or no locality");
-        else r.keep({r.table().row(), r.string("practice"), r.string("locality")});
+        const bool nobody = r.text("practice").empty();
+        const bool nowhere = r.text("locality").empty();
+        if (nobody || nowhere) {
+            r.skip("no practice or no locality");
+            if (nobody != nowhere)
+                r.problem(
+                    model::Severity::warning, "half-a-row", nobody ? "practice" : "locality",
+                    nobody ? "a locality without a practice: this row is left out" : "this practice has no locality: the row is left out",
+                    nobody ? "Give the practice's code." : "Say which locality it belongs to.");
+        } else r.keep({r.table().row(), r.string("practice"), r.string("locality")});
     }
     return r.finish();
 }

@@ -75,6 +75,7 @@ struct GivenLocality {
 struct ScenarioSpec {
     std::string id;
     std::string title;
+    std::string note;  // why there is this scenario; free text
     ScenarioKind kind = ScenarioKind::found;
     std::string assign;  // given: "networks", "boundary:<name>", or the name of a boundary read from its own file
     std::string from;    // found: the scenario that `moved` is counted from; empty: none

@@ -97,6 +97,18 @@ void rules(Report& report, const model::Plan& a, const model::Plan& b) {
     report.count("Assumptions with another value", changed);
 }
 
+// All but the working one, whose practices and zones are told of above; of that the name and the note.
+std::vector<edit::Alternative> scenarios_of(const edit::Draft& draft) {
+    std::vector<edit::Alternative> out;
+    for (const auto& kept : draft.others) out.push_back(*kept);
+    edit::Alternative working;
+    working.id = draft.scenario_id;
+    working.title = draft.scenario_title;
+    working.note = draft.scenario_note;
+    out.push_back(std::move(working));
+    return out;
+}
+
 void drawn(Report& report, const PlanState& mine, const PlanState& theirs) {
     if (mine.draft == nullptr && theirs.draft == nullptr) return;
     if (mine.draft == nullptr || theirs.draft == nullptr) {
@@ -128,6 +140,8 @@ void drawn(Report& report, const PlanState& mine, const PlanState& theirs) {
     };
     if (living(a) != living(b)) report.say("Names, number or locks of localities differ");
     if (a.overrides != b.overrides) report.say("Other corrected values");
+    report.rows("scenarios", scenarios_of(a), scenarios_of(b),
+                [](const edit::Alternative& x, const edit::Alternative& y) { return x == y; });
 }
 
 }  // namespace

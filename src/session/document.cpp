@@ -51,6 +51,7 @@ Document::~Document() {
     impl_->alive.reset();
     impl_->estate_job.cancel();
     impl_->repair_job.cancel();
+    impl_->proposal_job.cancel();
 }
 
 const model::Plan& Document::base() const noexcept { return *impl_->base; }
@@ -70,25 +71,6 @@ const edit::History& Document::history() const noexcept { return impl_->history;
 const LiveNumbers& Document::live() const noexcept { return *impl_->live; }
 std::uint64_t Document::revision() const noexcept { return impl_->revision; }
 model::ZoneIx Document::zone_at(geo::Point p) const { return impl_->zone_at(p); }
-
-base::Result<base::Done> Document::work_on(const std::string& scenario) {
-    Impl& d = *impl_;
-    if (d.history.in_transaction()) return drag_is_open();
-    for (const auto& s : d.scenarios) {
-        if (s->scenario.id != scenario) continue;
-        edit::Draft next = edit::draft_of(*d.base, s->scenario);
-        next.hubs = d.draft.hubs;
-        next.housing = d.draft.housing;
-        next.overrides = d.draft.overrides;
-        d.draft = std::move(next);
-        d.history = edit::History();
-        d.live = std::make_unique<LiveNumbers>(d.counted, d.people, d.draft);
-        d.plan.reset();
-        ++d.revision;
-        return base::Done{};
-    }
-    return base::Error{base::ErrorKind::usage, "the plan has no scenario \"" + scenario + "\"", "Choose one of the list."};
-}
 
 base::Result<edit::Applied> Document::apply(const edit::Command& command, std::vector<std::uint32_t> selection_before) {
     Impl& d = *impl_;

@@ -33,6 +33,7 @@
 #include "session/kept_aside.hpp"
 #include "session/live_numbers.hpp"
 #include "session/profile.hpp"
+#include "session/proposal.hpp"
 #include "session/repair.hpp"
 #include "session/save.hpp"
 #include "session/search.hpp"
@@ -60,6 +61,14 @@ struct Preview {
     std::vector<LiveLocality> before;           // of each
     std::vector<LiveLocality> after;
     std::vector<CheapFlag> flags_after;  // of the touched ones
+};
+
+struct ScenarioName {
+    std::string key;  // its id; "plan:" before it where the plan's own one is meant and a drawn one has its id
+    std::string title;
+    std::string note;
+    std::string from;
+    enum class Kind { working, kept, of_plan } kind = Kind::of_plan;
 };
 
 struct Estate {
@@ -90,8 +99,23 @@ public:
     [[nodiscard]] std::uint64_t revision() const noexcept;    // grows with every change of the draft, undo and redo too
     [[nodiscard]] model::ZoneIx zone_at(geo::Point p) const;  // none: outside
 
-    // Begins again from another scenario of the plan; the history is emptied.
-    [[nodiscard]] base::Result<base::Done> work_on(const std::string& scenario);
+    // Every scenario that can be looked at, by title: those that are drawn, and those that the plan itself gives or that were found
+    // (where a drawn one of the same id is still like that, once).
+    [[nodiscard]] const std::vector<ScenarioName>& scenario_names() const;  // until the next change
+    // \param key of scenario_names; \returns nothing where there is none such. O(zones).
+    [[nodiscard]] std::shared_ptr<const model::Scenario> scenario(const std::string& key) const;
+    // Takes up another scenario, as a step that can be undone; the one worked on so far is kept with all its edits. One that the plan
+    // itself gives becomes a drawn one; it is let go again when left as it was.
+    base::Result<edit::Applied> work_on(const std::string& key);
+    // A copy of a scenario under a name of its own, taken up at once; moved patients are counted from where the original counts them, or
+    // else from the original.
+    base::Result<edit::Applied> copy_scenario(const std::string& key, const std::string& title);
+    base::Result<edit::Applied> add_scenario(edit::Alternative scenario);  // made elsewhere: imported
+    // Reads a proposed boundary in a job (proposal.hpp). \param done is run on the main thread, not where it was cancelled; nothing is
+    // changed until add_scenario. One at a time: an earlier one is cancelled.
+    void read_proposal_aside(const std::filesystem::path& file, const std::string& title, TheRest rest,
+                             const std::vector<std::filesystem::path>& grid_folders,
+                             std::function<void(const base::Result<Proposal>&)> done);
 
     [[nodiscard]] base::Result<edit::Applied> apply(const edit::Command& command, std::vector<std::uint32_t> selection_before = {});
     [[nodiscard]] base::Result<Preview> preview(const edit::Command& command);
@@ -115,7 +139,7 @@ public:
     [[nodiscard]] bool estate_current() const noexcept;
     [[nodiscard]] std::string estate_problem() const;  // why the last job failed; empty
 
-    void request_repair();
+    void request_repair(RepairScope scope = RepairScope::anywhere);
     [[nodiscard]] const Repair* repair() const noexcept;  // of this revision; null: none came yet
     [[nodiscard]] std::string repair_problem() const;     // why the job failed; empty
     base::Result<base::Done> accept_repair();             // as one step

@@ -30,15 +30,13 @@ void Document::request_estate() {
     Impl& d = *impl_;
     if (estate_current()) return;
     if (d.pool == nullptr) {
-        d.estate = work_out(plan(), d.people, d.draft, d.from(), d.revision, {});
+        d.estate = work_out(plan(), d.people, d.draft, d.from().get(), d.revision, {});
         return;
     }
     d.estate_job.cancel();
-    std::shared_ptr<const model::Scenario> from;
-    if (const model::Scenario* f = d.from()) from = std::make_shared<const model::Scenario>(*f);
     d.estate_job = d.pool->run<Estate>(
         "Checking the rules", d.revision,
-        [plan = plan(), people = d.people, draft = d.draft, from,
+        [plan = plan(), people = d.people, draft = d.draft, from = d.from(),
          revision = d.revision](const base::Progress& progress) -> base::Result<Estate> {
             Estate out = work_out(plan, people, draft, from.get(), revision, progress);
             if (progress.cancelled()) return base::Error{base::ErrorKind::cancelled, "cancelled", ""};
@@ -58,11 +56,13 @@ const Estate* Document::estate() const noexcept { return impl_->estate ? &*impl_
 std::string Document::estate_problem() const { return impl_->estate_problem; }
 bool Document::estate_current() const noexcept { return impl_->estate && impl_->estate->revision == impl_->revision; }
 
-void Document::request_repair() {
+void Document::request_repair(RepairScope scope) {
     Impl& d = *impl_;
     d.ask_blocks();
     d.repair_problem.clear();
+    d.repair.reset();
     RepairAsk ask{d.counted, d.people, d.blocks, d.draft};
+    ask.scope = scope;
     if (d.pool == nullptr) {
         auto found = propose_repair(ask);
         base::check(found.ok(), "a repair that nobody cancelled was cancelled");

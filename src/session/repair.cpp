@@ -44,9 +44,25 @@ using Moves = std::vector<std::pair<std::uint32_t, std::uint32_t>>;  // atom, lo
 
 class Search {
 public:
-    Search(const RepairAsk& ask, bool by_zone) : ask_(ask), plan_(*ask.plan), draft_(ask.draft), graph_(plan_.zones.size(), plan_.borders) {
+    // \param spare localities in order give nothing
+    Search(const RepairAsk& ask, bool by_zone, bool spare)
+        : ask_(ask), plan_(*ask.plan), draft_(ask.draft), graph_(plan_.zones.size(), plan_.borders) {
         make_atoms(by_zone);
         count_home();
+        keeps_ = fixed_;
+        if (!spare) return;
+        const std::vector<std::uint8_t> in_breach = breached();
+        for (std::size_t l = 0; l < keeps_.size(); ++l)
+            if (in_breach[l] == 0) keeps_[l] = 1;
+    }
+
+    // Per locality of the draft: out of range or in pieces, as things stand.
+    [[nodiscard]] std::vector<std::uint8_t> breached() const {
+        std::vector<std::uint8_t> out(draft_.localities.size(), 0);
+        const Faults now = faults_of(home_);
+        for (const auto* list : {&now.over, &now.under, &now.broken})
+            for (const std::size_t l : *list) out[l] = 1;
+        return out;
     }
 
     enum class End { found, nothing_to_do, exhausted, limit, cancelled };
@@ -225,7 +241,7 @@ private:
                 if (leaves && locality[n] != l) targets.insert(locality[n]);
                 if (joins && locality[n] == l) targets.insert(l);
             }
-            if (fixed_[locality[a]] != 0) continue;
+            if (keeps_[locality[a]] != 0) continue;
             for (const std::uint32_t to : targets)
                 if (fixed_[to] == 0 && fits(atoms_[a], to)) out.emplace_back(a, to);
         }
@@ -248,6 +264,7 @@ private:
     std::vector<std::uint32_t> home_;
     std::vector<std::int64_t> fixed_people_;
     std::vector<std::uint8_t> fixed_;  // locked
+    std::vector<std::uint8_t> keeps_;  // gives nothing: locked, or in order and to be spared
 };
 
 std::string words_of(const RepairAsk& ask, const Atom& atom, LocalityIx to) {
@@ -278,18 +295,26 @@ std::vector<RepairFigure> figures_of(const RepairAsk& ask, const std::vector<Rep
 
 }  // namespace
 
-base::Result<Repair> propose_repair(const RepairAsk& ask, const base::Progress& progress) {
+namespace {
+
+struct Tried {
+    std::optional<Repair> repair;  // found, or nothing to mend
+    bool limited = false;          // the work limit ended a search
+};
+
+base::Result<Tried> try_repair(const RepairAsk& ask, bool spare, const base::Progress& progress) {
+    Tried tried;
     Repair out;
-    bool limited = false;
     bool first = true;
     for (const bool by_zone : {false, true}) {
-        const Search search(ask, by_zone);
+        const Search search(ask, by_zone, spare);
         for (const double lean : {1.0, 4.0}) {
             const auto found = search.run(lean, progress);
             if (found.end == Search::End::cancelled) return base::Error{base::ErrorKind::cancelled, "cancelled", ""};
             if (found.end == Search::End::nothing_to_do) {
                 out.why_not = "every locality is in range and in one piece: nothing to mend";
-                return out;
+                tried.repair = std::move(out);
+                return tried;
             }
             if (found.end == Search::End::found) {
                 for (const auto& [a, to] : found.moves) {
@@ -300,13 +325,62 @@ base::Result<Repair> propose_repair(const RepairAsk& ask, const base::Progress& 
                 }
                 out.proven = first && lean == 1.0;
                 out.figures = figures_of(ask, out.steps);
-                return out;
+                tried.repair = std::move(out);
+                return tried;
             }
             if (found.end == Search::End::exhausted) break;  // leaning would find nothing else
-            limited = true;
+            tried.limited = true;
         }
         first = false;
     }
+    return tried;
+}
+
+// What a repair takes from localities that are in order.
+std::string taken_from(const RepairAsk& ask, const Repair& repair) {
+    const std::vector<std::uint8_t> in_breach = Search(ask, true, false).breached();
+    std::map<std::size_t, std::size_t> zones;
+    for (const RepairStep& step : repair.steps)
+        for (const ZoneIx z : step.move.zones)
+            if (const LocalityIx l = ask.draft.zone_locality[z.pos()]; in_breach[l.pos()] == 0) ++zones[l.pos()];
+    std::string out;
+    for (const auto& [l, n] : zones)
+        out += fmt::format("{}{} ({} {})", out.empty() ? "" : ", ", ask.draft.localities[l].name, n, n == 1 ? "zone" : "zones");
+    return out;
+}
+
+}  // namespace
+
+base::Result<Repair> propose_repair(const RepairAsk& ask, const base::Progress& progress) {
+    const bool only = ask.scope == RepairScope::only_in_breach;
+    bool spared_limited = false;
+    if (only) {
+        auto tried = try_repair(ask, true, progress.part(0.0, 0.5));
+        if (!tried) return tried.error();
+        if (tried.value().repair) {
+            Repair out = std::move(*tried.value().repair);
+            out.spared = true;
+            if (!out.steps.empty()) out.scope_words = "Localities that are in order keep every practice and zone they have.";
+            return out;
+        }
+        spared_limited = tried.value().limited;
+    }
+    auto tried = try_repair(ask, false, progress.part(only ? 0.5 : 0.0, 1.0));
+    if (!tried) return tried.error();
+    if (tried.value().repair) {
+        Repair out = std::move(*tried.value().repair);
+        if (only) {
+            const std::string givers = taken_from(ask, out);
+            const char* why = spared_limited ? "No repair was found that leaves localities in order untouched"
+                                             : "No moves mend it without taking from localities that are in order";
+            out.spared = givers.empty();
+            out.scope_words = givers.empty() ? "Localities that are in order keep every practice and zone they have."
+                                             : fmt::format("{}: {} would give.", why, givers);
+        }
+        return out;
+    }
+    Repair out;
+    const bool limited = tried.value().limited;
     const bool locked =
         std::any_of(ask.draft.localities.begin(), ask.draft.localities.end(), [](const edit::Locality& l) { return l.locked; });
     out.why_not = limited

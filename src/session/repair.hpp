@@ -6,6 +6,11 @@
 // can be built so (`proven`). Past the work limit the search leans towards the goal, and what it finds is not called proven. Locked
 // localities neither give nor take; no move makes a locality straddle what the plan keeps apart. Deterministic: counted work, ties by
 // number.
+//
+// "Touch only what is in breach": a locality that is in order (in range, in one piece) keeps every practice and zone that it has. It may
+// take in what a neighbour in breach gives up, as long as it stays in order, for an overfull locality has nobody else to give to. The
+// cheapest such set is looked for first, of neighbourhoods, then of zones; `spared` says that it was found. Only where there is none is
+// the plain repair proposed, and the words say which localities in order would have to give.
 #pragma once
 
 #include <cstdint>
@@ -34,11 +39,15 @@ struct RepairFigure {
     bool in_range_after = true;
 };
 
+enum class RepairScope { anywhere, only_in_breach };
+
 struct Repair {
     std::vector<RepairStep> steps;      // each may be applied in this order; empty: see why_not
     std::vector<RepairFigure> figures;  // by locality
     double patients = 0.0;              // who change their locality
     bool proven = false;                // no cheaper set of such moves exists (see above)
+    bool spared = false;                // no locality in order gives anything
+    std::string scope_words;            // of only_in_breach: what becomes of the localities in order
     std::string why_not;                // nothing to mend, or what stands in the way
 };
 
@@ -48,6 +57,7 @@ struct RepairAsk {
     std::shared_ptr<const analysis::Blocks> blocks;
     edit::Draft draft;
     std::size_t most_states = 20000;  // work limit of each search
+    RepairScope scope = RepairScope::anywhere;
 };
 
 // \returns cancelled, or a proposal (perhaps none, with the reason).

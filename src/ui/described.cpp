@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "ui/comparing.hpp"
 #include "ui/desk.hpp"
 #include "ui/hover_card.hpp"
 #include "ui/new_plan.hpp"
@@ -14,7 +15,8 @@ namespace merestone::ui {
 
 //   plan | revision | dirty | localities | out-of-range | flags | selected | subject | scenario | undo | redo | tool | view | notice
 //   year (that is shown) | year-known (yes, or why not) | year-locality L12 people|rag|range (in that year)
-//   question | basemap | attribution | new-plan | drawn-shape (of the selected hub or site) | widget ID (what it shows)
+//   scenarios | comparison | question | basemap | attribution | new-plan | drawn-shape (of the selected hub or site)
+//   widget ID (what it shows)
 //   locality L03 people|residents|range|rag|zones|practices|pieces|name      practice X0001 locality      zone E01.. locality
 base::Result<std::string> Desk::described(const std::string& what) const {
     const auto no = [&] { return base::Error{base::ErrorKind::usage, "nothing is known of \"" + what + "\"", ""}; };
@@ -69,6 +71,17 @@ base::Result<std::string> Desk::described(const std::string& what) const {
         return fmt::format("{:.0f} m2, {} parts, {} holes, {} corners", geo::area_m2(drawn->shape), drawn->shape.size(), holes, corners);
     }
     if (what == "scenario") return s.scenario.id;
+    if (what == "scenarios") {
+        std::string all;
+        for (const session::ScenarioName& n : open.scenario_names()) all += (all.empty() ? "" : ", ") + n.key;
+        return all;
+    }
+    if (what == "comparison") {
+        if (!comparing_shown(*this)) return std::string("none");
+        const auto& c = *comparing->shown->comparison;
+        return fmt::format("{} {}: {} practices, {} patients, {} zones", comparing->shown->key.a, comparing->shown->key.b, c.moved.size(),
+                           c.changes.people_of_moved_practices, c.changes.zones.size());
+    }
     if (what == "revision") return std::to_string(open.revision());
     if (what == "dirty") return std::string(open.dirty() ? "yes" : "no");
     if (what == "localities") return std::to_string(totals.localities);

@@ -14,6 +14,7 @@
 #include "report/attribution.hpp"
 #include "style/numbers.hpp"
 #include "ui/asking.hpp"
+#include "ui/comparing.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/desk_tables.hpp"
 #include "ui/map_pane.hpp"
@@ -245,6 +246,7 @@ void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_p
         document->session().tick(now_s);
         if (take_changes()) tables_stale = true;
     }
+    tick_comparing(*this);
     if (const std::string t = title(); host.set_title && t != title_shown_) host.set_title(title_shown_ = t);
     if (taken.focused && !new_plan) look_at_disk();
     drop(taken.dropped);

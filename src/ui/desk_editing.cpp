@@ -8,6 +8,7 @@
 #include "geo/geos_ops.hpp"
 #include "platform/directories.hpp"
 #include "session/save.hpp"
+#include "ui/comparing.hpp"
 #include "ui/desk.hpp"
 #include "ui/new_plan.hpp"
 #include "ui/reshaping.hpp"
@@ -53,6 +54,11 @@ bool Desk::take_changes() {
     std::vector<std::pair<scene::ItemId, Named>> selected;
     for (const scene::ItemId& id : selection.items()) selected.push_back(held(id));
     const auto subject = held(selection.subject());
+    // Of another scenario the same number is another locality.
+    Comparing& scenarios = comparing_of(*this);
+    const bool other = !scenarios.scenario_seen.empty() && scenarios.scenario_seen != document->session().draft().scenario_id;
+    scenarios.scenario_seen = document->session().draft().scenario_id;
+    if (other) std::erase_if(selected, [](const auto& was) { return was.first.kind == ItemKind::locality; });
     const model::LocalityIx target = document->in_draft(target_locality);
     if (!document->refresh()) return false;
     const auto now = [this](const std::pair<scene::ItemId, Named>& was) {
@@ -228,6 +234,8 @@ void Desk::accept_step() {
 void Desk::cancel_step() {
     if (popup_open()) return;  // they close themselves
     if (repair_open) repair_open = false;
+    else if (comparing && comparing->list_open) comparing->list_open = false;
+    else if (comparing && comparing->on && selection.empty()) end_comparing(*this);
     else if (sketching || !sketch.empty()) {
         sketch.clear();
         sketching = false;

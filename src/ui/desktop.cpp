@@ -9,6 +9,7 @@
 #include "embedded/merestone_ui.hpp"
 #include "platform/directories.hpp"
 #include "report/fonts.hpp"
+#include "ui/comparing.hpp"
 #include "ui/desktop_parts.hpp"
 
 namespace merestone::ui {
@@ -48,6 +49,7 @@ base::Result<base::Done> Running::draw_anew() {
     if (!fresh) return fresh.error();
     painter = std::move(fresh).value();
     geography_for = 0;
+    second_geography_for = 0;
     desk->draw_anew = false;
     desk->fonts_stale = true;
     say_what_draws();
@@ -94,7 +96,15 @@ bool Running::frame(int width_px, int height_px, double now_s, bool always) {
         map.labels = &desk->labels;
         map.labels_revision = (desk->document_number << 40U) + desk->labels_revision;
     }
-    return painter->paint(map, desk->layout.map, width_px, height_px, always);
+    std::optional<SecondMap> second;
+    if (desk->document && desk->comparing && painter->second() != nullptr) {
+        second = comparing_frames(*desk, painter->face(), map);
+        if (second && second_geography_for != desk->document_number) {
+            painter->second()->set_geography(desk->document->geography().mesh);
+            second_geography_for = desk->document_number;
+        }
+    }
+    return painter->paint(map, desk->layout.map, width_px, height_px, always, second ? &*second : nullptr);
 }
 
 int open_desktop(const DesktopOptions& options) {

@@ -23,6 +23,7 @@ struct Running {
     std::unique_ptr<Painter> painter;
     std::unique_ptr<Desk> desk;
     std::uint64_t geography_for = 0;  // which document's zones the painter holds
+    std::uint64_t second_geography_for = 0;
     double last_s = 0.0;
 
     // One frame of that size. \returns whether anything was painted.

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "style/numbers.hpp"
+#include "ui/comparing.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/hover_card.hpp"
 #include "ui/map_tools.hpp"
@@ -106,7 +107,7 @@ void draw_map_pane(Desk& d) {
         const bool hovered = ImGui::IsItemHovered();
         const bool active = ImGui::IsItemActive();
         const ImGuiIO& io = ImGui::GetIO();
-        const scene::Px at = d.pane_px(static_cast<double>(io.MousePos.x), static_cast<double>(io.MousePos.y));
+        const scene::Px at = in_compared_half(d, d.pane_px(static_cast<double>(io.MousePos.x), static_cast<double>(io.MousePos.y)));
         ImDrawList& list = *ImGui::GetWindowDrawList();
         if (d.document) {
             if (hovered) wheel(d, at);
@@ -117,12 +118,14 @@ void draw_map_pane(Desk& d) {
             draw_scale_bar(d, bar, list);
             draw_attribution(d, attribution, most, list);
             d.furniture = {bar.box, attribution};
-            if (hovered && !active) draw_hover_card(d, at);
+            if (hovered && !active && comparing_shown(d)) draw_compare_card(d, at);
+            else if (hovered && !active) draw_hover_card(d, at);
         } else if (!d.opener.busy()) {
             draw_welcome(d);
         }
     }
     ImGui::End();
+    draw_compare_over_map(d);
 }
 
 }  // namespace merestone::ui

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "style/numbers.hpp"
+#include "ui/comparing.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/reshaping.hpp"
 #include "ui/what_if.hpp"
@@ -27,7 +28,8 @@ SelectHow how_of(const ImGuiIO& io) {
 
 ImVec2 on_screen(const Desk& d, geo::Point p) {
     const scene::Px px = d.view.camera().to_px(p);
-    return {d.layout.map.x + static_cast<float>(px.x * d.scale()), d.layout.map.y + static_cast<float>(px.y * d.scale())};
+    const float shift = comparing_shown(d) && d.comparing->beside ? d.layout.map.width / 4 : 0.0F;  // the half of B
+    return {d.layout.map.x + static_cast<float>(px.x * d.scale()) + shift, d.layout.map.y + static_cast<float>(px.y * d.scale())};
 }
 
 void outline(const Desk& d, ImDrawList& list, const std::vector<geo::Point>& points, bool closed, unsigned colour, float width) {

@@ -4,6 +4,7 @@
 #include <deque>
 
 #include "actions/study.hpp"
+#include "analysis/judge.hpp"
 #include "io/load.hpp"
 #include "io/project_file.hpp"
 #include "ui/desk.hpp"
@@ -141,6 +142,13 @@ void Opener::read(const WhatToOpen& what, const actions::StudyOptions& options, 
     if (parted.found) {
         start.draft = std::move(parted.draft);
         start.plan = std::make_shared<model::Plan>(std::move(parted.base));
+        // What the plan itself gives can be compared with and gone back to; what was to be found is not looked for again.
+        auto people = std::make_shared<analysis::RegisteredPeople>(analysis::registered_people(*start.plan));
+        for (const model::ScenarioSpec& spec : start.plan->scenarios)
+            if (spec.kind == model::ScenarioKind::given && spec.given_localities.empty())
+                start.scenarios.push_back(std::make_shared<analysis::Judged>(
+                    analysis::judge(*start.plan, *people, analysis::given_scenario(*start.plan, *people, spec))));
+        start.people = std::move(people);
         return work->hand_over({std::move(start), geography, {}, {}, true});
     }
     const std::string given = first_scenario(opened.value().plan);

@@ -38,6 +38,8 @@ struct Painter::Impl {
     std::unique_ptr<gl::FontFace> face;
     std::unique_ptr<gl::Device> device;
     std::unique_ptr<gl::MapRenderer> map;
+    std::unique_ptr<gl::MapRenderer> second;
+    double last_divider = -1.0;  // of the second map; below 0: there was none
     bool backend = false;
     std::uint64_t last_ui = 0;
     Rect last_pane;
@@ -45,6 +47,7 @@ struct Painter::Impl {
     int last_height = 0;
 
     ~Impl() {
+        second.reset();
         map.reset();
         device.reset();
         if (backend) ImGui_ImplOpenGL3_Shutdown();
@@ -74,6 +77,13 @@ base::Result<std::unique_ptr<Painter>> Painter::make() {
 
 bool Painter::lost() const { return impl_->device->lost(); }
 gl::MapRenderer& Painter::map() { return *impl_->map; }
+gl::MapRenderer* Painter::second() {
+    if (!impl_->second) {
+        auto made = gl::MapRenderer::make(*impl_->device, *impl_->face);
+        if (made) impl_->second = std::move(made).value();
+    }
+    return impl_->second.get();
+}
 const gl::FontFace& Painter::face() const { return *impl_->face; }
 
 void Painter::fonts_changed() {
@@ -84,13 +94,17 @@ void Painter::fonts_changed() {
 
 void Painter::begin_ui_frame() { ImGui_ImplOpenGL3_NewFrame(); }
 
-bool Painter::paint(const gl::Frame& frame, const Rect& pane, int width, int height, bool always) {
-    const bool map_drawn = impl_->map->render(frame);
+bool Painter::paint(const gl::Frame& frame, const Rect& pane, int width, int height, bool always, const SecondMap* second) {
+    bool map_drawn = impl_->map->render(frame);
+    if (second != nullptr && impl_->second == nullptr) second = nullptr;
+    if (second != nullptr) map_drawn = impl_->second->render(second->frame) || map_drawn;
+    const double divider = second == nullptr ? -1.0 : second->beside ? 2.0 : second->divider;
     ImDrawData* data = ImGui::GetDrawData();
     const std::uint64_t ui = fingerprint(*data);
-    const bool same = !map_drawn && !always && ui == impl_->last_ui && pane == impl_->last_pane && width == impl_->last_width &&
-                      height == impl_->last_height;
+    const bool same = !map_drawn && !always && divider == impl_->last_divider && ui == impl_->last_ui && pane == impl_->last_pane &&
+                      width == impl_->last_width && height == impl_->last_height;
     if (same) return false;
+    impl_->last_divider = divider;
     impl_->last_ui = ui;
     impl_->last_pane = pane;
     impl_->last_width = width;
@@ -99,7 +113,19 @@ bool Painter::paint(const gl::Frame& frame, const Rect& pane, int width, int hei
     const int y = static_cast<int>(std::lround(pane.y));
     const int w = static_cast<int>(std::lround(pane.width));
     const int h = static_cast<int>(std::lround(pane.height));
-    if (w > 0 && h > 0) impl_->map->present(x, height - y - h, w, h);
+    const int low = height - y - h;
+    if (w > 0 && h > 0 && second == nullptr) impl_->map->present(x, low, w, h);
+    if (w > 0 && h > 0 && second != nullptr) {
+        const int half = w / 2;
+        const int at = x + (second->beside ? half : static_cast<int>(std::lround(second->divider * w)));
+        if (second->beside) {
+            impl_->map->present(x, low, half, h);
+            impl_->second->present(at, low, w - half, h);
+        } else {
+            impl_->map->present_part(x, low, w, h, x, at);
+            impl_->second->present_part(x, low, w, h, at, x + w);
+        }
+    }
     ImGui_ImplOpenGL3_RenderDrawData(data);
     return true;
 }

@@ -10,6 +10,13 @@
 
 namespace merestone::ui {
 
+// Another map of the same place, and how the two share the pane.
+struct SecondMap {
+    gl::Frame frame;
+    bool beside = false;   // two halves, a map each; else one over the other with a divider
+    double divider = 0.5;  // share of the pane that the first has
+};
+
 class Painter {
 public:
     // \pre an ImGui context and an OpenGL 3.3 context are current. \returns no_display in words where the latter is not enough.
@@ -17,13 +24,15 @@ public:
     ~Painter();
 
     [[nodiscard]] gl::MapRenderer& map();
+    // That of the second map, made on the first call. \returns null where the graphics card refuses it.
+    [[nodiscard]] gl::MapRenderer* second();
     [[nodiscard]] const gl::FontFace& face() const;
     [[nodiscard]] bool lost() const;  // the driver said that the context is gone: a painter is to be made in a new one
     void fonts_changed();             // the atlas was rebuilt
     void begin_ui_frame();            // before ImGui::NewFrame
 
     // Draws what ImGui::Render() left, over the map at `map_pane`. \returns false, drawing nothing, when nothing differs from last time.
-    bool paint(const gl::Frame& frame, const Rect& map_pane, int width, int height, bool always);
+    bool paint(const gl::Frame& frame, const Rect& map_pane, int width, int height, bool always, const SecondMap* second = nullptr);
 
 private:
     struct Impl;

@@ -196,6 +196,20 @@ bool Widgets::field_entered(const std::string& id, const char* said, std::string
     return entered;
 }
 
+bool Widgets::text(const std::string& id, std::string& value, int lines, std::size_t most) {
+    focus_if(id);
+    ImGui::PushID(id.c_str());
+    TextBuffer buffer{&value, most};
+    const float high = static_cast<float>(lines) * ImGui::GetTextLineHeight() + 2 * ImGui::GetStyle().FramePadding.y;
+    const bool changed = ImGui::InputTextMultiline("##text", value.data(), value.capacity() + 1, {-1.0F, high},
+                                                   ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_CallbackEdit, resize, &buffer);
+    if (changed) cut(value, most);
+    const bool left = ImGui::IsItemDeactivatedAfterEdit();
+    note(id, true, value);
+    ImGui::PopID();
+    return left;
+}
+
 bool Widgets::row(const std::string& id, const char* label, bool selected) {
     focus_if(id);
     ImGui::PushID(id.c_str());

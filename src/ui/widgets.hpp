@@ -48,6 +48,8 @@ public:
     bool field(const std::string& id, const char* hint, std::string& value, std::size_t most = 512);
     // true once, when Enter is pressed in it.
     bool field_entered(const std::string& id, const char* hint, std::string& value, std::size_t most = 512);
+    // Several lines. true once, when it is left after a change.
+    bool text(const std::string& id, std::string& value, int lines, std::size_t most);
     bool row(const std::string& id, const char* label, bool selected);
 
     void heading(const char* text);

@@ -225,6 +225,40 @@ TEST_CASE("the picture in the window is the map's own, pixel for pixel", "[fast]
     CHECK(screen.surface->read_rgba().rgba.size() == 4);
 }
 
+TEST_CASE("two maps share a window at a divider, each in its own place, by copies alone", "[fast]") {
+    MERESTONE_NEEDS_SCREEN(screen, 300, 200)
+    MERESTONE_NEEDS_FONT(face)
+    auto map_a = test::shown(county(), 300, 200);
+    auto map_b = test::shown(county(), 300, 200);
+    for (auto& colour : map_b.content.zone_colour) colour = {10, 20, 30, 255};
+    ++map_b.revision;
+    auto a = std::move(MapRenderer::make(*screen.device, *face)).value();
+    auto b = std::move(MapRenderer::make(*screen.device, *face)).value();
+    a->set_geography(map_a.mesh);
+    b->set_geography(map_b.mesh);
+    screen.surface->bind();
+    REQUIRE(a->render(map_a.frame()));
+    REQUIRE(b->render(map_b.frame()));
+    const Picture of_a = a->read_rgba();
+    const Picture of_b = b->read_rgba();
+    REQUIRE(of_a.rgba != of_b.rgba);
+    for (const int at : {0, 1, 117, 299, 300}) {
+        CHECK_FALSE(a->render(map_a.frame()));  // a divider that moves draws nothing anew
+        CHECK_FALSE(b->render(map_b.frame()));
+        a->present_part(0, 0, 300, 200, 0, at);
+        b->present_part(0, 0, 300, 200, at, 300);
+        const Picture seen = screen.surface->read_rgba();
+        std::size_t wrong = 0;
+        for (int y = 0; y < 200; ++y)
+            for (int x = 0; x < 300; ++x)
+                for (int k = 0; k < 4; ++k) {
+                    const std::size_t i = static_cast<std::size_t>((y * 300 + x) * 4 + k);
+                    if (seen.rgba[i] != (x < at ? of_a : of_b).rgba[i]) ++wrong;
+                }
+        CHECK(wrong == 0);
+    }
+}
+
 // Pinned: made data, one size, Mesa's llvmpipe and Inter 4.0. To make anew after a wanted change: MERESTONE_BLESS=1.
 TEST_CASE("the made county looks as it did", "[fast]") {
     MERESTONE_NEEDS_SCREEN(screen, 16, 16)

@@ -46,7 +46,7 @@ TEST_CASE("the shipped key map reads without a fault and names only actions that
 }
 
 TEST_CASE("every action has an id of its own, a title, and a menu that is drawn", "[fast]") {
-    const std::set<std::string> menus{"", "File", "Edit", "Map", "Localities", "Estate", "View", "Help"};
+    const std::set<std::string> menus{"", "File", "Edit", "Map", "Localities", "Scenario", "Estate", "View", "Help"};
     std::set<std::string> ids;
     std::set<std::string> titles;
     for (const ui::DeskAction& a : ui::desk_actions()) {

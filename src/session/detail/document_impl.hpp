@@ -42,6 +42,7 @@ struct Document::Impl {
     std::uint64_t repair_revision = 0;
     std::string repair_problem;
     jobs::Handle repair_job;
+    jobs::Handle proposal_job;
 
     std::filesystem::path opened;
     std::filesystem::path file;  // where save writes; empty: asked for
@@ -66,17 +67,26 @@ struct Document::Impl {
 
     // What follows from a change that was just put.
     std::vector<model::LocalityIx> follow(const edit::Change& change, edit::Direction direction) {
+        if (change.scenarios_after) {
+            plan.reset();
+            index.reset();
+            live = std::make_unique<LiveNumbers>(counted, people, draft);
+            return all_localities();
+        }
         if (alters_tables(change)) {
             plan.reset();
             index.reset();
         }
         if (alters_attributes(change)) {
             count_anew();
-            std::vector<model::LocalityIx> all;
-            for (std::size_t l = 0; l < draft.localities.size(); ++l) all.emplace_back(l);
-            return all;
+            return all_localities();
         }
         return live->refresh(draft, change, direction);
+    }
+    [[nodiscard]] std::vector<model::LocalityIx> all_localities() const {
+        std::vector<model::LocalityIx> all;
+        for (std::size_t l = 0; l < draft.localities.size(); ++l) all.emplace_back(l);
+        return all;
     }
 
     edit::Ground ground() {
@@ -92,12 +102,15 @@ struct Document::Impl {
         const auto z = locator->find(p);
         return z ? model::ZoneIx(*z) : model::ZoneIx();
     }
-    const model::Scenario* from() const {
-        const model::ScenarioSpec* spec = base->find_scenario(draft.scenario_id);
-        if (spec == nullptr || spec->from.empty()) return nullptr;
-        for (const auto& s : scenarios)
-            if (s->scenario.id == spec->from) return &s->scenario;
-        return nullptr;
+    // A scenario by its id, the drawn one before the plan's own: document_scenarios.cpp.
+    std::vector<ScenarioName> names;
+    std::uint64_t names_for = 0;  // revision
+    [[nodiscard]] std::vector<ScenarioName> all_names() const;
+    [[nodiscard]] std::shared_ptr<const model::Scenario> scenario_of_id(const std::string& id) const;
+    [[nodiscard]] const analysis::Judged* of_plan(const std::string& id) const;
+    [[nodiscard]] bool worth_keeping() const;  // the working scenario, when another is taken up: not where it is as the plan gives it
+    [[nodiscard]] std::shared_ptr<const model::Scenario> from() const {
+        return draft.scenario_from.empty() || draft.scenario_from == draft.scenario_id ? nullptr : scenario_of_id(draft.scenario_from);
     }
     void saved_to(Stamp stamp, std::uint64_t state) {
         file = stamp.file;

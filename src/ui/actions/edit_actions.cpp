@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "ui/actions/groups.hpp"
+#include "ui/comparing.hpp"
 #include "ui/desk_tables.hpp"
 #include "ui/hover_card.hpp"
 
@@ -221,7 +222,8 @@ constexpr std::array kActions{
                [](Desk& d, const std::string&) {
                    d.repair_open = true;
                    d.settings.panes.show_right = true;
-                   d.document->session().request_repair();
+                   const bool only = d.comparing && d.comparing->repair_only_in_breach;
+                   d.document->session().request_repair(only ? session::RepairScope::only_in_breach : session::RepairScope::anywhere);
                }},
     DeskAction{"step.accept", "Accept what is proposed or drawn", "", always, [](Desk& d, const std::string&) { d.accept_step(); }},
     DeskAction{"step.cancel", "Cancel what is begun", "", always, [](Desk& d, const std::string&) { d.cancel_step(); }},

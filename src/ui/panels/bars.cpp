@@ -14,7 +14,7 @@
 namespace merestone::ui {
 namespace {
 
-constexpr const char* kMenus[] = {"File", "Edit", "Map", "Localities", "Estate", "View", "Help"};
+constexpr const char* kMenus[] = {"File", "Edit", "Map", "Localities", "Scenario", "Estate", "View", "Help"};
 
 struct ToolButton {
     const char* action;

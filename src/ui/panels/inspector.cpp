@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "style/numbers.hpp"
 #include "style/rag.hpp"
+#include "ui/comparing.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/hover_card.hpp"
 #include "ui/inspector_parts.hpp"
@@ -208,7 +209,7 @@ void draw_inspector(Desk& d) {
                 ImGui::Separator();
             }
             if (d.failed_problems.empty()) d.widgets.muted("What you click is explained here.");
-        } else if (draw_repair(d)) {
+        } else if (draw_repair(d) || draw_scenarios(d) || draw_compare(d)) {
         } else if (draw_what_if_card(d)) {
         } else if (d.selection.empty()) {
             draw_questions(d);

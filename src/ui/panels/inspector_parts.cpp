@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "edit/attributes.hpp"
 #include "style/numbers.hpp"
+#include "ui/comparing.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/need_chart.hpp"
 
@@ -253,6 +254,9 @@ bool draw_repair(Desk& d) {
     if (!d.repair_open) return false;
     Widgets& w = d.widgets;
     w.heading("Repair");
+    bool only = d.comparing && d.comparing->repair_only_in_breach;
+    if (w.check("repair.only_in_breach", "Touch only what is in breach", only)) (void)run_action(d, "repair.only_in_breach");
+    w.hint("Localities in range and in one piece keep every practice and zone, unless nothing else mends the rest");
     const session::Repair* repair = d.document->session().repair();
     const std::string problem = d.document->session().repair_problem();
     if (repair == nullptr) {
@@ -265,6 +269,12 @@ bool draw_repair(Desk& d) {
                                            repair->steps.size() == 1 ? "move" : "moves", style::whole(repair->patients),
                                            repair->proven ? "No cheaper set of such moves exists." : "A cheaper set may exist.")
                                    .c_str());
+        if (!repair->scope_words.empty()) {
+            ImGui::PushStyleColor(ImGuiCol_Text, imgui_colour(repair->spared ? d.theme.good : d.theme.bad));
+            ImGui::TextUnformatted(repair->scope_words.c_str());
+            ImGui::PopStyleColor();
+            w.note("repair.scope", true, repair->scope_words);
+        }
         for (const session::RepairStep& step : repair->steps)
             w.muted(fmt::format("{} ({} patients)", step.words, style::whole(step.patients)));
         w.heading("Afterwards");

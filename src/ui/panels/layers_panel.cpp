@@ -1,6 +1,7 @@
 // Layers (what is drawn, in which order, how strongly), what colours mean, and the legend.
 #include <imgui.h>
 
+#include "ui/comparing.hpp"
 #include "ui/desk_tables.hpp"
 #include "ui/legend_panel.hpp"
 #include "ui/panels.hpp"
@@ -129,7 +130,8 @@ void draw_layers_panel(Desk& d) {
             d.widgets.note("layers.header", true, open ? "open" : "closed");
             if (open) draw_layer_rows(d);
             ImGui::Separator();
-            if (d.document->shown().plan.topology) draw_legend(d.widgets, d.document->legend());
+            if (d.document->shown().plan.topology)
+                draw_legend(d.widgets, comparing_shown(d) ? d.comparing->shown->content[1]->legend : d.document->legend());
         }
     }
     end_pane();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "ui/comparing.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/desk_tables.hpp"
 #include "ui/panels.hpp"
@@ -158,13 +159,18 @@ void draw_table(Desk& d, TableState& t) {
 void draw_tables_panel(Desk& d) {
     if (begin_pane("tables", d.layout.bottom, false) && d.document) {
         if (ImGui::BeginTabBar("layers", ImGuiTabBarFlags_FittingPolicyScroll)) {
-            for (const std::string_view name : table_names()) {
+            std::vector<std::string_view> names(table_names().begin(), table_names().end());
+            const bool compared = comparing_shown(d);
+            if (compared) names.emplace_back("differences");
+            for (const std::string_view name : names) {
+                const bool of_two = name == "differences";
                 const std::string key(name);
                 TableState& t = d.tables[key];
                 const std::uint64_t now =
-                    (tells_year(name) ? d.document->year_revision() : d.document->revision()) + (d.document_number << 40U);
+                    of_two ? (1ULL << 63U) + d.comparing->number
+                           : (tells_year(name) ? d.document->year_revision() : d.document->revision()) + (d.document_number << 40U);
                 const ImGuiTabItemFlags chosen = d.table_asked == key ? ImGuiTabItemFlags_SetSelected : ImGuiTabItemFlags_None;
-                const std::string title(table_title(name));
+                const std::string title(of_two ? "Differences" : table_title(name));
                 const bool open = ImGui::BeginTabItem(title.c_str(), nullptr, chosen);
                 d.widgets.note("tab." + key, true, open ? "open" : "");
                 if (!open) continue;
@@ -173,7 +179,7 @@ void draw_tables_panel(Desk& d) {
                 bool stale = false;
                 if (t.made_for != now) {
                     const std::string sorted = t.order.column < t.table.columns.size() ? t.table.columns[t.order.column].title : "";
-                    t.table = make_table(name, d.document->shown());
+                    t.table = of_two ? differences_table(d) : make_table(name, d.document->shown());
                     keep_sorted_by(sorted, t);
                     t.made_for = now;
                     stale = true;
