@@ -24,7 +24,18 @@ struct Request {
     double radius_m = 2000.0;
     double core_share = 0.8;
     int width_px = 1600;
-    int height_px = 1131;  // A4 landscape
+    int height_px = 1131;   // A4 landscape
+    struct MapPage {        // map: what a printed page is asked to be
+        std::string paper;  // "A4"; empty: of width_px and height_px
+        bool portrait = false;
+        std::string title;  // empty: the plan's
+        bool greyscale = false;
+        bool inset = true;
+        std::string scale = "fit";  // or "1:50000"
+        std::string centre;         // "429500,433900", British National Grid; empty: the footprint's
+        std::string column;         // zones shaded by it; empty: by locality
+        double dpi = 0.0;           // of a PNG; 0: 300 on paper, 96 by pixels
+    } page;
     StudyOptions options;
 };
 

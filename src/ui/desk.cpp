@@ -14,6 +14,7 @@
 #include "ui/desk_tables.hpp"
 #include "ui/map_pane.hpp"
 #include "ui/panels.hpp"
+#include "ui/printing.hpp"
 
 namespace merestone::ui {
 namespace {
@@ -211,7 +212,8 @@ bool Desk::popup_open() const {
     return dialog_open() || ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
 }
 bool Desk::dialog_open() const {
-    return palette_open || search_open || keys_open || about_open || history_open || file_dialog.open || question.has_value();
+    return palette_open || search_open || keys_open || about_open || history_open || file_dialog.open || question.has_value() ||
+           (printing && printing->open);
 }
 
 void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_px, double now) {

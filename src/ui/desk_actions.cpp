@@ -10,7 +10,7 @@ namespace merestone::ui {
 std::span<const DeskAction> desk_actions() {
     static const std::vector<DeskAction> all = [] {
         std::vector<DeskAction> out;
-        for (const auto group : {file_actions(), edit_actions(), view_actions(), map_actions(), help_actions()})
+        for (const auto group : {file_actions(), print_actions(), edit_actions(), view_actions(), map_actions(), help_actions()})
             out.insert(out.end(), group.begin(), group.end());
         return out;
     }();
