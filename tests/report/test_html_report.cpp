@@ -82,7 +82,8 @@ TEST_CASE("the report is one well-formed file that loads nothing and runs nothin
     const std::string html = html_report(input_of(made, 2), Fonts::found()).value();
     CHECK(first_fault(without_pictures(html)) == "");
     const std::string words = without_pictures(html);
-    for (const char* bad : {"<script", "http://", "https://", "url(", "@import", "<link", "<iframe", "/home/", "/usr/"}) {
+    for (const char* bad :
+         {"<script", "http://", "https://", "url(", "@import", "<link", "<iframe", "/home/", "/usr/"}) {
         INFO(bad);
         CHECK(words.find(bad) == std::string::npos);
     }
