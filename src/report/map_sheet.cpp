@@ -99,11 +99,14 @@ bool holds(const geo::Box& outer, const geo::Box& inner) {
 
 constexpr double kLeastPlan_mm = 15.0;
 
-// A scale somebody asked for that shows nothing of use is refused.
+// A place or a scale somebody asked for that shows nothing of use is refused.
 base::Result<base::Done> sensible(const scene::Camera& camera, const model::Plan& plan, const SheetOptions& options) {
-    if (!options.scale) return base::Done{};
     const geo::Box all = scene::extent_of(plan);
     const geo::Box view = camera.view();
+    if (options.area && !view.meets(all))
+        return base::Error{base::ErrorKind::bad_input, "the page would show nothing of this plan",
+                           "Move to the plan's area, or show the whole footprint."};
+    if (!options.scale) return base::Done{};
     const double fits = round_denominator(
         std::max({all.width() / (camera.width_px - 2 * kCameraMargin_px), all.height() / (camera.height_px - 2 * kCameraMargin_px), 1e-3}) /
         metres_per_px(1.0));

@@ -160,6 +160,13 @@ TEST_CASE("on paper a scale is true: the camera's ground is the frame's millimet
     REQUIRE(without.ok());
     CHECK_FALSE(with.value() == without.value());
 
+    options.area = geo::Box{all.max_x + 1e6, all.max_y, all.max_x + 1.01e6, all.max_y + 1e4};
+    options.scale.reset();
+    const auto elsewhere = map_sheet(made.plan, judged(made), options, fonts);
+    REQUIRE_FALSE(elsewhere.ok());
+    CHECK(elsewhere.error().what.find("nothing of this plan") != std::string::npos);
+    options.area.reset();
+
     for (const double absurd : {1e8, 100.0}) {
         options.scale = absurd;
         const auto refused = map_sheet(made.plan, judged(made), options, fonts);
