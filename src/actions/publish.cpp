@@ -21,7 +21,9 @@
 #include "io/result_sheets.hpp"
 #include "report/html_report.hpp"
 #include "report/map_sheet.hpp"
+#include "report/paper.hpp"
 #include "report/passports.hpp"
+#include "scene/zone_columns.hpp"
 
 namespace merestone::actions {
 namespace {
@@ -71,13 +73,15 @@ Json summary_of(const Study& s) {
 }
 
 // Read to the size that the page will be drawn at.
-base::Result<base::Done> lay_below(const io::Basemap& basemap, const model::Plan& plan, const report::Fonts& fonts,
-                                   const base::Progress& progress, report::SheetOptions& options) {
+base::Result<base::Done> lay_below(const io::Basemap& basemap, const model::Plan& plan, const report::JudgedScenario& judged,
+                                   const report::Fonts& fonts, const base::Progress& progress, report::SheetOptions& options) {
     if (!basemap.extent().meets(scene::extent_of(plan)))
         return base::Error{base::ErrorKind::bad_input, basemap.name() + " does not reach this plan's area",
                            "Choose a basemap of this area."};
     options.credit = basemap.credit();
-    const scene::Camera camera = report::sheet_camera(plan, options, fonts);
+    const auto page = report::sheet_camera(plan, judged, options, fonts);
+    if (!page) return page.error();
+    const scene::Camera& camera = page.value();
     // In whole pixels of the page from the frame's top left, so that a pixel read is a pixel drawn; fewer where the page is vast.
     const double most = io::Basemap::kMostSide_px;
     const double scale = std::min(report::image_scale(options), most / std::max(camera.width_px, camera.height_px));
@@ -94,17 +98,69 @@ base::Result<base::Done> lay_below(const io::Basemap& basemap, const model::Plan
     return base::Done{};
 }
 
-base::Result<std::string> picture(const Study& s, const Request& request, report::ImageFormat format, const io::Basemap* basemap,
-                                  const base::Progress& progress) {
+base::Error usage(std::string what, std::string todo) { return {base::ErrorKind::usage, std::move(what), std::move(todo)}; }
+
+// What can be told of a page before the plan is read.
+base::Result<report::SheetOptions> sheet_of(const Request& request, report::ImageFormat format) {
+    constexpr double kScreen_dpi = 96.0;
+    constexpr double kPaper_dpi = 300.0;
+    const Request::MapPage& page = request.page;
     report::SheetOptions options;
+    options.format = format;
     options.width_mm = request.width_px * kMmPerPixel;
     options.height_mm = request.height_px * kMmPerPixel;
-    options.dpi = 96;
-    options.format = format;
+    options.dpi = page.dpi > 0.0 ? page.dpi : page.paper.empty() ? kScreen_dpi : kPaper_dpi;
+    options.title = page.title;
+    options.greyscale = page.greyscale;
+    options.inset = page.inset;
+    if (!page.paper.empty()) {
+        const report::Paper* paper = report::paper_named(page.paper);
+        if (paper == nullptr) {
+            std::vector<std::string> names;
+            for (const report::Paper& p : report::papers()) names.emplace_back(p.name);
+            return usage(fmt::format("there is no paper \"{}\"", page.paper), "Use " + base::join(names, " or ") + ".");
+        }
+        options.paper = paper->name;
+        options.width_mm = page.portrait ? paper->width_mm : paper->height_mm;
+        options.height_mm = page.portrait ? paper->height_mm : paper->width_mm;
+    }
+    if (page.scale != "fit") {
+        options.scale = report::scale_of(page.scale);
+        if (!options.scale)
+            return usage(fmt::format("\"{}\" is no scale", page.scale), "Give it as 1:50000 (1:100 to 1:100,000,000), or fit.");
+    }
+    if (!page.centre.empty()) {
+        const auto parts = base::split(page.centre, ',');
+        const auto east = parts.size() == 2 ? base::parse_number(parts[0]) : std::nullopt;
+        const auto north = parts.size() == 2 ? base::parse_number(parts[1]) : std::nullopt;
+        if (!east || !north || !std::isfinite(*east) || !std::isfinite(*north))
+            return usage(fmt::format("\"{}\" is no place", page.centre), "Give easting and northing in metres: 429500,433900.");
+        if (!options.scale) return usage("a page with a middle of its own needs a scale", "Add --scale 1:50000, or leave --centre out.");
+        options.area = geo::Box{*east, *north, *east, *north};
+    }
+    return options;
+}
+
+base::Result<base::Done> shade(const model::Plan& plan, const std::string& column, report::SheetOptions& options) {
+    if (column.empty()) return base::Done{};
+    std::vector<std::string> ids;
+    for (const scene::ColumnOffer& offer : scene::zone_columns(plan)) {
+        if (offer.id == column) {
+            options.map.column = scene::shaded(offer);
+            return base::Done{};
+        }
+        ids.push_back(offer.id);
+    }
+    return usage(fmt::format("this plan's zones have no \"{}\"", column), "They can be shaded by " + base::join(ids, ", ") + ".");
+}
+
+base::Result<std::string> picture(const Study& s, report::SheetOptions options, const io::Basemap* basemap,
+                                  const base::Progress& progress) {
     auto fonts = report::Fonts::found();
+    const report::JudgedScenario judged = judged_of(s, s.primary);
     if (basemap != nullptr)
-        if (const auto laid = lay_below(*basemap, s.plan, fonts, progress, options); !laid) return laid.error();
-    return report::map_sheet(s.plan, judged_of(s, s.primary), options, fonts);
+        if (const auto laid = lay_below(*basemap, s.plan, judged, fonts, progress, options); !laid) return laid.error();
+    return report::map_sheet(s.plan, judged, options, fonts);
 }
 
 // One page of all for the printer, and one a practice to hand on.
@@ -178,7 +234,9 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
     }
 
     progress.say(0.95, "drawing the map");
-    auto map = picture(*s, request, report::ImageFormat::png, nullptr, progress);
+    const auto page = sheet_of(request, report::ImageFormat::png);
+    if (!page) return fail(page.error());
+    auto map = picture(*s, page.value(), nullptr, progress);
     if (!map) return fail(map.error());
     if (auto done = files.write("map.png", map.value()); !done) return fail(done.error());
     auto html = report::html_report(report_input(*s), report::Fonts::found());
@@ -253,6 +311,8 @@ Outcome run_map(const Request& request, const base::Progress& progress) {
         return failed("map",
                       {base::ErrorKind::usage, fmt::format("\"{}\" is no picture that can be drawn", extension), "Use .png, .pdf or .svg."},
                       {}, {});
+    auto page = sheet_of(request, format);
+    if (!page) return failed("map", page.error(), {}, {});
     std::optional<io::Basemap> basemap;  // before the long work: what is wrong with it is said at once
     if (!request.basemap.empty()) {
         std::vector<std::filesystem::path> grids;
@@ -263,7 +323,9 @@ Outcome run_map(const Request& request, const base::Progress& progress) {
     }
     auto s = opened_study("map", request, {}, progress, out);
     if (!s) return out;
-    auto bytes = picture(*s, request, format, basemap ? &*basemap : nullptr, progress.part(0.95, 1.0));
+    if (auto shaded = shade(s->plan, request.page.column, page.value()); !shaded)
+        return failed("map", shaded.error(), s->plan, s->problems);
+    auto bytes = picture(*s, std::move(page).value(), basemap ? &*basemap : nullptr, progress.part(0.95, 1.0));
     if (!bytes) return failed("map", bytes.error(), s->plan, s->problems);
     if (auto done = io::write_file(request.out, bytes.value()); !done) return failed("map", done.error(), s->plan, s->problems);
     out.json = summary_of(*s);

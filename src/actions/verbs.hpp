@@ -32,7 +32,18 @@ struct Request {
     std::string postcode;
     std::string register_by = "zone";
     int width_px = 1600;
-    int height_px = 1131;  // A4 landscape
+    int height_px = 1131;   // A4 landscape
+    struct MapPage {        // map: what a printed page is asked to be
+        std::string paper;  // "A4"; empty: of width_px and height_px
+        bool portrait = false;
+        std::string title;  // empty: the plan's
+        bool greyscale = false;
+        bool inset = true;
+        std::string scale = "fit";  // or "1:50000"
+        std::string centre;         // "429500,433900", British National Grid; empty: the footprint's
+        std::string column;         // zones shaded by it; empty: by locality
+        double dpi = 0.0;           // of a PNG; 0: 300 on paper, 96 by pixels
+    } page;
     StudyOptions options;
 };
 

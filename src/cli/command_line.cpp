@@ -40,6 +40,8 @@ struct Options {
     std::string basemap;
     std::string passports;
     std::string size = "1600x1131";
+    std::string inset = "on";
+    bool landscape = false;
     std::string data;
     bool json = false;
 };
@@ -77,7 +79,23 @@ void own_options(CLI::App& verb, const std::string& id, Options& o) {
     }
     if (id == "map") {
         verb.add_option("--out", o.out, "PNG, PDF or SVG file to write")->required();
-        verb.add_option("--size", o.size, "page size in pixels at 96 to the inch, WxH");
+        actions::Request::MapPage& page = o.request.page;
+        CLI::Option* size = verb.add_option("--size", o.size, "page size in pixels at 96 to the inch, WxH");
+        CLI::Option* paper =
+            verb.add_option("--paper", page.paper, "A4 or A3, instead of --size; the scale is then a round one, true on it");
+        paper->excludes(size);
+        CLI::Option* upright = verb.add_flag("--portrait", page.portrait, "the paper upright, legend below the map");
+        CLI::Option* across = verb.add_flag("--landscape", o.landscape, "the paper across, legend beside the map (the default)");
+        upright->needs(paper)->excludes(across);
+        across->needs(paper);
+        verb.add_option("--title", page.title, "instead of the plan's title");
+        verb.add_flag("--greyscale", page.greyscale, "no colour: told apart by lightness, lines and letters");
+        verb.add_option("--inset", o.inset, "on or off: where the page lies in the footprint, when it shows only part of it")
+            ->check(CLI::IsMember({"on", "off"}));
+        verb.add_option("--scale", page.scale, "1:N, such as 1:50000, or fit")->needs(paper);
+        verb.add_option("--centre", page.centre, "EASTING,NORTHING of the page's middle, with --scale (default: the footprint's)");
+        verb.add_option("--dpi", page.dpi, "dots to the inch of a PNG (default: 300 with --paper)")->check(CLI::Range(36.0, 1200.0));
+        verb.add_option("--colour", page.column, "shade zones by this: residents, density, imd_quintile, aged_65_pct, ...");
         verb.add_option("--basemap", o.basemap, "picture to lie below: a GeoTIFF or MBTiles file on this machine");
     }
     if (id == "export") {
@@ -171,6 +189,7 @@ int run(int argc, char** argv, const OpenDesktop& open) {
     options.request.out = options.out;
     options.request.basemap = options.basemap;
     options.request.passports = options.passports;
+    options.request.page.inset = options.inset == "on";
     options.request.options.data_folder = data_folder(options.data);
 
     const std::string verb = app.get_subcommands().front()->get_name();

@@ -35,9 +35,26 @@ void trace(cairo_t* cr, const geo::MultiPolygon& shape, const Camera& camera) {
 }
 
 // Slanting lines over a box, on one grid for the whole picture, so that neighbouring hatches meet. Clip first.
-void hatch_lines(cairo_t* cr, const PxBox& box, style::Rgba colour, double spacing_px, double width_px) {
+void hatch_lines(cairo_t* cr, const PxBox& box, style::Rgba colour, double spacing_px, double width_px, double slant_deg) {
+    if (!(box.width() > 0.0 && box.height() > 0.0)) return;
     set_colour(cr, colour);
     cairo_set_line_width(cr, width_px);
+    if (slant_deg != 45.0) {
+        const double slant = slant_deg * std::numbers::pi / 180.0;
+        const Px along{std::cos(slant), -std::sin(slant)};
+        const Px across{std::sin(slant), std::cos(slant)};
+        const Px middle{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
+        const double half = std::hypot(box.width(), box.height()) / 2;
+        const double at_middle = middle.x * across.x + middle.y * across.y;
+        const double along_middle = middle.x * along.x + middle.y * along.y;
+        for (double s = std::floor((at_middle - half) / spacing_px) * spacing_px; s <= at_middle + half; s += spacing_px) {
+            const Px foot{across.x * s + along.x * along_middle, across.y * s + along.y * along_middle};
+            cairo_move_to(cr, foot.x - half * along.x, foot.y - half * along.y);
+            cairo_line_to(cr, foot.x + half * along.x, foot.y + half * along.y);
+        }
+        cairo_stroke(cr);
+        return;
+    }
     const double step = spacing_px * std::numbers::sqrt2;
     const double first = std::floor((box.min_x + box.min_y) / step) * step;
     for (double sum = first; sum <= box.max_x + box.max_y; sum += step) {
@@ -65,7 +82,8 @@ void draw_fill(cairo_t* cr, const scene::Fill& fill, const Camera& camera) {
     if (fill.hatch) {
         cairo_save(cr);
         cairo_clip(cr);
-        hatch_lines(cr, px_box(fill.shape, camera), fill.hatch->colour, fill.hatch->spacing_px, fill.hatch->width_px);
+        hatch_lines(cr, px_box(fill.shape, camera), fill.hatch->colour, fill.hatch->spacing_px, fill.hatch->width_px,
+                    fill.hatch->slant_deg);
         cairo_restore(cr);
     }
     cairo_new_path(cr);
@@ -233,7 +251,7 @@ void draw_swatch(cairo_t* cr, const style::Swatch& swatch, scene::Px middle, dou
                 cairo_save(cr);
                 cairo_rectangle(cr, box.min_x, box.min_y, box.width(), box.height());
                 cairo_clip(cr);
-                hatch_lines(cr, box, swatch.line, 5.0, swatch.width_px);
+                hatch_lines(cr, box, swatch.line, 5.0, swatch.width_px, swatch.slant_deg);
                 cairo_restore(cr);
             }
             cairo_rectangle(cr, box.min_x, box.min_y, box.width(), box.height());

@@ -1,6 +1,7 @@
 #include "report/fonts.hpp"
 
 #include <array>
+#include <mutex>
 
 #include <cairo-ft.h>
 #include <cairo.h>
@@ -24,14 +25,24 @@ FT_Library library() {
     return made;
 }
 
+// FreeType lets threads draw with faces of one library at once, but not open or close them.
+std::mutex& library_lock() {
+    static std::mutex lock;
+    return lock;
+}
+
 // Takes the face over. \returns null where cairo will not have it
 Face owned_face(FT_Face ft) {
     Face none(nullptr, &cairo_font_face_destroy);
     Face face(cairo_ft_font_face_create_for_ft_face(ft, 0), &cairo_font_face_destroy);
     static const cairo_user_data_key_t key{};
-    const auto done = [](void* p) { FT_Done_Face(static_cast<FT_Face>(p)); };
+    const auto done = [](void* p) {
+        const std::lock_guard held(library_lock());
+        FT_Done_Face(static_cast<FT_Face>(p));
+    };
     if (cairo_font_face_set_user_data(face.get(), &key, ft, done) != CAIRO_STATUS_SUCCESS) {
         face.reset();
+        const std::lock_guard held(library_lock());
         FT_Done_Face(ft);
         return none;
     }
@@ -42,16 +53,22 @@ Face owned_face(FT_Face ft) {
 Face open_face(const std::filesystem::path& file) {
     std::error_code error;
     FT_Face ft = nullptr;
-    if (library() == nullptr || !std::filesystem::exists(file, error) || FT_New_Face(library(), file.c_str(), 0, &ft) != 0)
-        return {nullptr, &cairo_font_face_destroy};
+    {
+        const std::lock_guard held(library_lock());
+        if (library() == nullptr || !std::filesystem::exists(file, error) || FT_New_Face(library(), file.c_str(), 0, &ft) != 0)
+            return {nullptr, &cairo_font_face_destroy};
+    }
     return owned_face(ft);
 }
 
 Face open_face(std::span<const unsigned char> bytes) {
     FT_Face ft = nullptr;
-    if (library() == nullptr || bytes.empty() ||
-        FT_New_Memory_Face(library(), bytes.data(), static_cast<FT_Long>(bytes.size()), 0, &ft) != 0)
-        return {nullptr, &cairo_font_face_destroy};
+    {
+        const std::lock_guard held(library_lock());
+        if (library() == nullptr || bytes.empty() ||
+            FT_New_Memory_Face(library(), bytes.data(), static_cast<FT_Long>(bytes.size()), 0, &ft) != 0)
+            return {nullptr, &cairo_font_face_destroy};
+    }
     return owned_face(ft);
 }
 

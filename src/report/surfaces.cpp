@@ -52,7 +52,51 @@ std::string renumbered(const std::string& svg) {
     return out.append(svg, at, std::string::npos);
 }
 
+base::Result<Surface> image_for(const ImageSpec& spec) {
+    const double scale = spec.dpi / 96.0;
+    const double width = std::round(spec.width_px * scale);
+    const double height = std::round(spec.height_px * scale);
+    if (!(width >= 1.0 && height >= 1.0) || width > 30000.0 || height > 30000.0 || width * height > 4e8)
+        return base::Error{base::ErrorKind::bad_input, fmt::format("a picture of {:.0f} x {:.0f} pixels cannot be made", width, height),
+                           "choose a smaller page or resolution, or a PDF"};
+    return Surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(width), static_cast<int>(height)),
+                   &cairo_surface_destroy);
+}
+
+// On white, in logical pixels.
+cairo_status_t draw_on(cairo_surface_t* surface, double scale, const std::function<void(cairo_t*)>& draw) {
+    if (const cairo_status_t status = cairo_surface_status(surface); status != CAIRO_STATUS_SUCCESS) return status;
+    const Context cr(cairo_create(surface), &cairo_destroy);
+    cairo_scale(cr.get(), scale, scale);
+    cairo_set_source_rgb(cr.get(), 1.0, 1.0, 1.0);
+    cairo_paint(cr.get());
+    draw(cr.get());
+    return cairo_status(cr.get());
+}
+
 }  // namespace
+
+base::Result<Pixels> drawn_pixels(const ImageSpec& spec, const std::function<void(cairo_t*)>& draw) {
+    auto surface = image_for(spec);
+    if (!surface) return surface.error();
+    cairo_surface_t* made = surface.value().get();
+    if (const cairo_status_t status = draw_on(made, spec.dpi / 96.0, draw); status != CAIRO_STATUS_SUCCESS) return fault(status);
+    cairo_surface_flush(made);
+    Pixels out;
+    out.width = cairo_image_surface_get_width(made);
+    out.height = cairo_image_surface_get_height(made);
+    out.rgba.reserve(4U * static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height));
+    const unsigned char* bytes = cairo_image_surface_get_data(made);
+    const int stride = cairo_image_surface_get_stride(made);
+    for (int y = 0; y < out.height; ++y)
+        for (int x = 0; x < out.width; ++x) {
+            std::uint32_t pixel = 0;
+            std::memcpy(&pixel, bytes + static_cast<std::ptrdiff_t>(y) * stride + 4 * x, 4);
+            for (const unsigned shift : {16U, 8U, 0U}) out.rgba.push_back(static_cast<std::uint8_t>(pixel >> shift & 0xffU));
+            out.rgba.push_back(255);
+        }
+    return out;
+}
 
 base::Result<std::string> drawn(const ImageSpec& spec, const std::function<void(cairo_t*)>& draw) {
     std::string bytes;
@@ -60,12 +104,9 @@ base::Result<std::string> drawn(const ImageSpec& spec, const std::function<void(
     double scale = 1.0;
     if (spec.format == ImageFormat::png) {
         scale = spec.dpi / 96.0;
-        const double width = std::round(spec.width_px * scale);
-        const double height = std::round(spec.height_px * scale);
-        if (!(width >= 1.0 && height >= 1.0) || width > 30000.0 || height > 30000.0 || width * height > 4e8)
-            return base::Error{base::ErrorKind::bad_input, fmt::format("a picture of {:.0f} x {:.0f} pixels cannot be made", width, height),
-                               "choose a smaller page or resolution, or a PDF"};
-        surface.reset(cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(width), static_cast<int>(height)));
+        auto image = image_for(spec);
+        if (!image) return image.error();
+        surface = std::move(image).value();
     } else if (spec.format == ImageFormat::pdf) {
         scale = 0.75;  // points
         surface.reset(cairo_pdf_surface_create_for_stream(append, &bytes, spec.width_px * scale, spec.height_px * scale));
@@ -77,15 +118,7 @@ base::Result<std::string> drawn(const ImageSpec& spec, const std::function<void(
         surface.reset(cairo_svg_surface_create_for_stream(append, &bytes, spec.width_px, spec.height_px));
         cairo_svg_surface_set_document_unit(surface.get(), CAIRO_SVG_UNIT_PX);
     }
-    if (const cairo_status_t status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS) return fault(status);
-    {
-        Context cr(cairo_create(surface.get()), &cairo_destroy);
-        cairo_scale(cr.get(), scale, scale);
-        cairo_set_source_rgb(cr.get(), 1.0, 1.0, 1.0);
-        cairo_paint(cr.get());
-        draw(cr.get());
-        if (const cairo_status_t status = cairo_status(cr.get()); status != CAIRO_STATUS_SUCCESS) return fault(status);
-    }
+    if (const cairo_status_t status = draw_on(surface.get(), scale, draw); status != CAIRO_STATUS_SUCCESS) return fault(status);
     if (spec.format == ImageFormat::png) {
         if (const cairo_status_t status = cairo_surface_write_to_png_stream(surface.get(), append, &bytes); status != CAIRO_STATUS_SUCCESS)
             return fault(status);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "base/result.hpp"
 
@@ -26,6 +27,14 @@ struct ImageSpec {
 // \param draw is given a context in logical pixels, on white.
 // \returns the file's bytes, or bad_input for a picture over 30,000 pixels a side or 400 million in all.
 [[nodiscard]] base::Result<std::string> drawn(const ImageSpec& spec, const std::function<void(cairo_t*)>& draw);
+
+// The pixels of the PNG that `drawn` would make, for a screen: straight RGBA bytes, opaque, top row first.
+struct Pixels {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint8_t> rgba;
+};
+[[nodiscard]] base::Result<Pixels> drawn_pixels(const ImageSpec& spec, const std::function<void(cairo_t*)>& draw);
 
 // A PNG of finished pixels: straight RGBA bytes, top row first, drawn as opaque. \pre rgba.size() == 4 * width * height
 [[nodiscard]] base::Result<std::string> png_of(int width, int height, std::span<const std::uint8_t> rgba);

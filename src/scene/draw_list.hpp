@@ -34,6 +34,7 @@ struct Hatch {
     style::Rgba colour;
     double spacing_px = 8.0;
     double width_px = 1.0;
+    double slant_deg = 45.0;  // of the lines: 0 level, 45 rising to the right, 90 upright
 };
 
 struct Fill {

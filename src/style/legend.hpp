@@ -18,6 +18,7 @@ struct Swatch {
     Rgba line;  // of outline, hatch, line
     double width_px = 1.0;
     std::vector<double> dash_px;  // empty: solid
+    double slant_deg = 45.0;      // of hatch: 0 level, 45 rising to the right, 90 upright
     bool on_fill = false;         // of a line: on a ground of `fill`, where it is as pale as paper
     Rgba over;                    // of a line: dashes along its middle
     double over_px = 0.0;         // their width; 0: none

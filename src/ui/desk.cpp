@@ -20,6 +20,7 @@
 #include "ui/map_pane.hpp"
 #include "ui/new_plan.hpp"
 #include "ui/panels.hpp"
+#include "ui/printing.hpp"
 #include "ui/time_line.hpp"
 
 namespace merestone::ui {
@@ -235,7 +236,7 @@ bool Desk::popup_open() const {
 }
 bool Desk::dialog_open() const {
     return palette_open || search_open || keys_open || about_open || history_open || file_dialog.open || answers_open(*this) ||
-           question.has_value();
+           question.has_value() || (printing && printing->open);
 }
 
 void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_px, double now) {

@@ -11,6 +11,7 @@
 #include "report/fonts.hpp"
 #include "ui/comparing.hpp"
 #include "ui/desktop_parts.hpp"
+#include "ui/printing.hpp"
 
 namespace merestone::ui {
 
@@ -77,6 +78,7 @@ bool Running::frame(int width_px, int height_px, double now_s, bool always) {
     last_s = now_s;
     last_taken = desk->input.take();
     painter->begin_ui_frame();
+    if (desk->printing) desk->printing->texture = painter->texture_of(desk->printing->picture.get(), desk->printing->picture_number);
     ImGui::NewFrame();
     desk->frame(last_taken, width_px, height_px, now_s);
     ImGui::Render();

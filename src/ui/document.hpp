@@ -65,6 +65,8 @@ public:
     [[nodiscard]] std::uint64_t content_family() const noexcept { return content_family_; }
     [[nodiscard]] style::Legend legend() const { return content_ ? content_->legend : style::Legend{}; }
     [[nodiscard]] const Geography& geography() const noexcept { return *geography_; }
+    [[nodiscard]] const std::vector<scene::MapLine>& lines() const noexcept { return lines_; }
+    [[nodiscard]] std::shared_ptr<const model::Plan> shared_plan() const noexcept { return plan_; }  // for a job; never changed
     [[nodiscard]] const scene::ContentIndex& places() const noexcept { return *places_; }
 
 private:

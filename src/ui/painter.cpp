@@ -41,6 +41,8 @@ struct Painter::Impl {
     std::unique_ptr<gl::MapRenderer> second;
     double last_divider = -1.0;  // of the second map; below 0: there was none
     bool backend = false;
+    gl::Handle picture = 0;
+    std::uint64_t picture_number = 0;
     std::uint64_t last_ui = 0;
     Rect last_pane;
     int last_width = 0;
@@ -49,6 +51,7 @@ struct Painter::Impl {
     ~Impl() {
         second.reset();
         map.reset();
+        if (picture != 0) device->destroy_texture(picture);
         device.reset();
         if (backend) ImGui_ImplOpenGL3_Shutdown();
     }
@@ -93,6 +96,20 @@ void Painter::fonts_changed() {
 }
 
 void Painter::begin_ui_frame() { ImGui_ImplOpenGL3_NewFrame(); }
+
+std::uint64_t Painter::texture_of(const report::Pixels* picture, std::uint64_t number) {
+    const std::uint64_t wanted = picture != nullptr ? number : 0;
+    if (wanted == impl_->picture_number) return impl_->picture;
+    if (impl_->picture != 0) impl_->device->destroy_texture(impl_->picture);
+    impl_->picture = 0;
+    impl_->picture_number = wanted;
+    impl_->last_ui = 0;  // its triangles may be the same
+    const int most = impl_->device->info().most_texture_px;
+    if (picture == nullptr || picture->width > most || picture->height > most) return 0;
+    impl_->picture = impl_->device->make_texture(picture->width, picture->height, gl::TexelFormat::rgba8, true);
+    impl_->device->upload_texture(impl_->picture, 0, 0, picture->width, picture->height, std::as_bytes(std::span(picture->rgba)));
+    return impl_->picture;
+}
 
 bool Painter::paint(const gl::Frame& frame, const Rect& pane, int width, int height, bool always, const SecondMap* second) {
     bool map_drawn = impl_->map->render(frame);

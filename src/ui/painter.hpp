@@ -6,6 +6,7 @@
 
 #include "base/result.hpp"
 #include "gl/map_renderer.hpp"
+#include "report/surfaces.hpp"
 #include "ui/layout.hpp"
 
 namespace merestone::ui {
@@ -30,6 +31,9 @@ public:
     [[nodiscard]] bool lost() const;  // the driver said that the context is gone: a painter is to be made in a new one
     void fonts_changed();             // the atlas was rebuilt
     void begin_ui_frame();            // before ImGui::NewFrame
+
+    // A picture for the user interface, put on the card again only where its number differs. \returns its texture for ImGui; 0: none
+    [[nodiscard]] std::uint64_t texture_of(const report::Pixels* picture, std::uint64_t number);
 
     // Draws what ImGui::Render() left, over the map at `map_pane`. \returns false, drawing nothing, when nothing differs from last time.
     bool paint(const gl::Frame& frame, const Rect& map_pane, int width, int height, bool always, const SecondMap* second = nullptr);

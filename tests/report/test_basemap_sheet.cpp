@@ -15,10 +15,10 @@ namespace {
 
 using Colour = std::array<int, 3>;
 
-// Pixels of a PNG's bytes.
-class Pixels {
+// SheetPixels of a PNG's bytes.
+class SheetPixels {
 public:
-    explicit Pixels(const std::string& png) {
+    explicit SheetPixels(const std::string& png) {
         struct Reader {
             const std::string& bytes;
             std::size_t at = 0;
@@ -33,9 +33,9 @@ public:
         surface_ = cairo_image_surface_create_from_png_stream(read, &reader);
         REQUIRE(cairo_surface_status(surface_) == CAIRO_STATUS_SUCCESS);
     }
-    ~Pixels() { cairo_surface_destroy(surface_); }
-    Pixels(const Pixels&) = delete;
-    Pixels& operator=(const Pixels&) = delete;
+    ~SheetPixels() { cairo_surface_destroy(surface_); }
+    SheetPixels(const SheetPixels&) = delete;
+    SheetPixels& operator=(const SheetPixels&) = delete;
 
     [[nodiscard]] int width() const { return cairo_image_surface_get_width(surface_); }
     [[nodiscard]] int height() const { return cairo_image_surface_get_height(surface_); }
@@ -74,7 +74,7 @@ TEST_CASE("a sheet's basemap is drawn to the pixel on what its camera says", "[f
     options.dpi = 96.0;
     options.map.places = false;
     for (scene::LayerSetting& l : options.map.layers) l.visible = l.kind == scene::LayerKind::basemap;
-    const scene::Camera camera = sheet_camera(made.plan, options, fonts);
+    const scene::Camera camera = sheet_camera(made.plan, judged(made), options, fonts).value();
     CHECK(camera.view().contains(scene::extent_of(made.plan).centre()));
     CHECK(image_scale(options) == Approx(1.0));
     // A picture of a quarter of the view about its middle, in four colours.
@@ -84,7 +84,7 @@ TEST_CASE("a sheet's basemap is drawn to the pixel on what its camera says", "[f
     options.credit = "Basemap: © Mapmakers";
     const auto png = map_sheet(made.plan, judged(made), options, fonts);
     REQUIRE(png.ok());
-    const Pixels pixels(png.value());
+    const SheetPixels pixels(png.value());
     const auto red = pixels.span({255, 0, 0});
     const auto green = pixels.span({0, 255, 0});
     const auto blue = pixels.span({0, 0, 255});
@@ -105,10 +105,10 @@ TEST_CASE("the credit stands on the sheet and takes its room from the map", "[fa
     const Fonts fonts = Fonts::found();
     SheetOptions options;
     options.format = ImageFormat::svg;
-    const double before = sheet_camera(made.plan, options, fonts).height_px;
+    const double before = sheet_camera(made.plan, judged(made), options, fonts).value().height_px;
     const std::string without = map_sheet(made.plan, judged(made), options, fonts).value();
     options.credit = "Basemap: © Mapmakers";
-    CHECK(sheet_camera(made.plan, options, fonts).height_px < before);
+    CHECK(sheet_camera(made.plan, judged(made), options, fonts).value().height_px < before);
     options.map.basemap = test::quartered(scene::extent_of(made.plan), 40, 30, 128);
     for (const ImageFormat format : {ImageFormat::svg, ImageFormat::pdf, ImageFormat::png}) {
         options.format = format;

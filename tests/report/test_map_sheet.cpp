@@ -2,9 +2,13 @@
 
 #include <cairo.h>
 
+#include <cmath>
 #include <cstring>
 
+#include "report/map_furniture.hpp"
 #include "report/map_sheet.hpp"
+#include "report/paper.hpp"
+#include "report/sheet_layout.hpp"
 #include "support/made_plan.hpp"
 
 namespace merestone::report {
@@ -113,6 +117,82 @@ TEST_CASE("a page that is too small or a picture that is too large is refused wi
     options.width_mm = 2000.0;
     options.dpi = 1200.0;
     CHECK_FALSE(map_sheet(made.plan, judged(made), options, fonts).ok());
+}
+
+TEST_CASE("the preview is the very page: its pixels are those of the PNG at the same size", "[fast]") {
+    const auto made = test::made_plan();
+    const Fonts fonts = Fonts::found();
+    SheetOptions options;
+    options.paper = "A4";
+    options.dpi = 72.0;
+    options.greyscale = true;
+    const auto png = map_sheet(made.plan, judged(made), options, fonts);
+    const auto pixels = map_sheet_pixels(made.plan, judged(made), options, fonts);
+    REQUIRE(png.ok());
+    REQUIRE(pixels.ok());
+    const auto again = png_of(pixels.value().width, pixels.value().height, pixels.value().rgba);
+    CHECK(again.value() == png.value());
+    CHECK(decoded(png.value()).coloured == 0);  // no colour is left
+}
+
+TEST_CASE("on paper a scale is true: the camera's ground is the frame's millimetres times the denominator", "[fast]") {
+    const auto made = test::made_plan();
+    const Fonts fonts = Fonts::found();
+    SheetOptions options;
+    options.paper = "A4";
+    const auto fitted = sheet_camera(made.plan, judged(made), options, fonts);
+    REQUIRE(fitted.ok());
+    const double denominator = fitted.value().metres_per_px / metres_per_px(1.0);
+    CHECK(round_denominator(denominator) == Approx(denominator));
+    const geo::Box all = scene::extent_of(made.plan);
+    CHECK(fitted.value().view().contains({all.min_x, all.min_y}));
+    CHECK(fitted.value().view().contains({all.max_x, all.max_y}));
+
+    options.scale = std::round(denominator / 2);  // part of the footprint: the inset takes its room
+    const auto nearer = sheet_camera(made.plan, judged(made), options, fonts);
+    REQUIRE(nearer.ok());
+    const double frame_mm = nearer.value().width_px / 96.0 * 25.4;
+    CHECK(nearer.value().view().width() == Approx(frame_mm / 1000.0 * *options.scale));
+    const auto with = map_sheet(made.plan, judged(made), options, fonts);
+    options.inset = false;
+    const auto without = map_sheet(made.plan, judged(made), options, fonts);
+    REQUIRE(with.ok());
+    REQUIRE(without.ok());
+    CHECK_FALSE(with.value() == without.value());
+
+    options.area = geo::Box{all.max_x + 1e6, all.max_y, all.max_x + 1.01e6, all.max_y + 1e4};
+    options.scale.reset();
+    const auto elsewhere = map_sheet(made.plan, judged(made), options, fonts);
+    REQUIRE_FALSE(elsewhere.ok());
+    CHECK(elsewhere.error().what.find("nothing of this plan") != std::string::npos);
+    options.area.reset();
+
+    for (const double absurd : {1e8, 100.0}) {
+        options.scale = absurd;
+        const auto refused = map_sheet(made.plan, judged(made), options, fonts);
+        REQUIRE_FALSE(refused.ok());
+        CHECK(refused.error().kind == base::ErrorKind::bad_input);
+        CHECK(refused.error().todo.find("fits at 1:") != std::string::npos);
+    }
+}
+
+TEST_CASE("upright or across, the legend stands whole beside or below the map", "[fast]") {
+    const auto made = test::made_plan();
+    const Fonts fonts = Fonts::found();
+    const auto content = scene::make_content({made.plan, made.scenario, made.localities, made.flags, {}, {}, {}}, {});
+    for (const scene::PxBox body : {scene::PxBox{30, 80, 1092, 740}, scene::PxBox{30, 80, 763, 1060}})
+        for (const bool inset : {false, true}) {
+            const SheetLayout at = lay_out(body, content.legend, inset, fonts);
+            CHECK(legend_fits(content.legend, at.legend, fonts));
+            CHECK(at.frame.within(body));
+            CHECK((at.inset.height() > 0.0) == inset);
+            for (const scene::PxBox& part : at.legend) {
+                CHECK(part.overlap_px2(at.frame) == 0.0);
+                CHECK(part.overlap_px2(at.scale) == 0.0);
+                CHECK(part.overlap_px2(at.inset) == 0.0);
+            }
+            CHECK(at.scale.overlap_px2(at.inset) == 0.0);
+        }
 }
 
 TEST_CASE("a scale bar's length is 1, 2 or 5 times a power of ten, and fits", "[fast]") {

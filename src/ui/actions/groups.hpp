@@ -11,6 +11,7 @@
 namespace merestone::ui {
 
 [[nodiscard]] std::span<const DeskAction> file_actions();
+[[nodiscard]] std::span<const DeskAction> print_actions();
 [[nodiscard]] std::span<const DeskAction> edit_actions();
 [[nodiscard]] std::span<const DeskAction> scenario_actions();
 [[nodiscard]] std::span<const DeskAction> view_actions();

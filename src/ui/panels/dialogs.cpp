@@ -172,12 +172,14 @@ void draw_question(Desk& d) {
 void draw_keys_sheet(Desk& d);
 void draw_about_sheet(Desk& d);
 void draw_history_sheet(Desk& d);
+void draw_print_dialog(Desk& d);
 
 void draw_dialogs(Desk& d) {
     draw_keys_sheet(d);
     draw_about_sheet(d);
     draw_history_sheet(d);
     draw_answers_sheet(d);
+    draw_print_dialog(d);
     draw_file_dialog(d);
     draw_question(d);
 }
