@@ -234,6 +234,8 @@ void ScriptRunner::begin(const ScriptStep& step) {
         for (const std::string_view file : base::split(step.rest, '|')) e.files.emplace_back(base::path_of(base::trim(file)));
         stage_.feed(std::move(e));
         wait_idle();
+        for (int frame = 0; frame < 2; ++frame)
+            todo_.emplace_back([] { return true; });  // a question that comes of it takes its size first
     } else if (step.verb == "focus") {
         platform::Event e;
         e.kind = platform::Event::Kind::focus;
