@@ -326,7 +326,8 @@ void Desk::drop(const std::vector<std::filesystem::path>& files) {
         q.more = "A plan is open. Files are what new plans are made of.";
         q.answers.push_back({"New plan", begin});
         if (files.size() == 1) {
-            q.more = "A plan is open. It may also be a boundary that somebody proposes for it: polygons, or a table of practice and locality.";
+            q.more =
+                "A plan is open. It may also be a boundary that somebody proposes for it: polygons, or a table of practice and locality.";
             q.answers.push_back({"A proposed boundary", [file = files.front()](Desk& again) { import_scenario(again, file); }});
         }
         q.answers.push_back({"No", {}});

@@ -46,7 +46,7 @@ TEST_CASE("whatif: every fault of a question is told, with exit code 2", "[slow]
         CHECK(todo.find(words) != std::string::npos);
     }
     CHECK(asked("--homes 10 --first-year 2018/19", 2)["error"]["todo"].get<std::string>().find("either --at") != std::string::npos);
-    CHECK(asked("--homes 10 --first-year 2018/19 --postcode 'LS1 4AP'", 2)["error"]["todo"].get<std::string>().find("postcodes have no LS1 4AP") !=
-          std::string::npos);
+    CHECK(asked("--homes 10 --first-year 2018/19 --postcode 'LS1 4AP'", 2)["error"]["todo"].get<std::string>().find(
+              "postcodes have no LS1 4AP") != std::string::npos);
     (void)asked("--at 430000,nan --homes 10 --first-year 2018/19", 2);
 }
