@@ -267,6 +267,14 @@ std::vector<std::string> still_missing(const NewPlan& made) {
                     out.push_back(fmt::format("{}: say which column holds the {}", file, part.title));
         if ((*l.role == Role::boundary || *l.role == Role::lines) && l.name.empty()) out.push_back(file + ": give it a name");
     }
+    const auto there = [&](const std::string& boundary) {
+        return std::any_of(made.layers.begin(), made.layers.end(),
+                           [&](const DroppedLayer& l) { return l.role == Role::boundary && l.name == boundary; });
+    };
+    if (!made.outline && !made.area.boundary.empty() && !there(made.area.boundary))
+        out.push_back(fmt::format("The boundary \"{}\", whose parts are the area: choose the area again", made.area.boundary));
+    for (const std::string& name : made.constraints.within)
+        if (!there(name)) out.push_back(fmt::format("The boundary \"{}\", which localities must not straddle", name));
     if (made.title.empty()) out.push_back("A title, by which the plan is called");
     if (made.as_at.empty()) out.push_back("The date at which practices are open");
     else if (made.as_at.size() != 10 || !base::parse_int(made.as_at.substr(0, 4)))

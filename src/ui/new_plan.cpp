@@ -162,7 +162,14 @@ void drop_into_new_plan(Desk& d, const std::vector<fs::path>& dropped) {
     }
 }
 
-void new_plan_changed(Desk& d) { ++d.new_plan->changes; }
+void new_plan_changed(Desk& d) {
+    ++d.new_plan->changes;
+    // A rule about a boundary that was removed, or is called otherwise now, has nothing to go by.
+    const auto& layers = d.new_plan->made.layers;
+    std::erase_if(d.new_plan->made.constraints.within, [&](const std::string& name) {
+        return std::none_of(layers.begin(), layers.end(), [&](const auto& l) { return l.role == Role::boundary && l.name == name; });
+    });
+}
 
 void tick_new_plan(Desk& d) {
     if (!d.new_plan) return;

@@ -75,6 +75,13 @@ TEST_CASE("a dropped file is taken for what it is recognised as, and told where 
     made.title = "A plan";
     CHECK(actions::still_missing(made).empty());
 
+    made.area = {"council", {"Leeds"}, {}};
+    made.constraints.within = {"ccg"};
+    CHECK(mentions(actions::still_missing(made), "\"council\", whose parts are the area"));
+    CHECK(mentions(actions::still_missing(made), "\"ccg\", which localities must not straddle"));
+    made.area = {};
+    made.constraints.within = {};
+
     // An area by a column of the zones.
     const auto columns = actions::area_columns(made);
     REQUIRE(columns.size() == 1);
