@@ -53,7 +53,7 @@ void take_parts(Desk& d) {
     n.parts.clear();
     for (const model::Boundary& b : d.document->session().base().boundaries) {
         NewPlan::Parts p{b.name, {}};
-        for (const model::BoundaryPart& part : b.parts) p.ids.push_back(part.id);
+        for (const model::BoundaryPart& part : b.parts) p.ids.emplace_back(part.id, part.name);
         std::sort(p.ids.begin(), p.ids.end());
         p.ids.erase(std::unique(p.ids.begin(), p.ids.end()), p.ids.end());
         n.parts.push_back(std::move(p));

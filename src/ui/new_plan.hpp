@@ -43,7 +43,7 @@ struct NewPlan {
     // Parts of each boundary that meet the zones of the whole file, for choosing an area.
     struct Parts {
         std::string boundary;
-        std::vector<std::string> ids;
+        std::vector<std::pair<std::string, std::string>> ids;  // id, name
     };
     std::vector<Parts> parts;
 

@@ -47,10 +47,11 @@ void draw_area_parts(Desk& d) {
         const bool open = ImGui::TreeNode(key.c_str(), "Parts of \"%s\" (%d)", p.boundary.c_str(), static_cast<int>(p.ids.size()));
         d.widgets.note(key, true, open ? "open" : "closed");
         if (!open) continue;
-        for (const std::string& id : p.ids) {
+        for (const auto& [id, name] : p.ids) {
             auto& parts = n.made.area.parts;
             bool on = n.made.area.boundary == p.boundary && std::find(parts.begin(), parts.end(), id) != parts.end();
-            if (!d.widgets.check(key + "/" + id, id.c_str(), on)) continue;
+            const std::string label = name.empty() || name == id ? id : name + " (" + id + ")";
+            if (!d.widgets.check(key + "/" + id, label.c_str(), on)) continue;
             auto keep = n.made.area.boundary == p.boundary ? parts : std::vector<std::string>();
             actions::whole_area(n.made);
             if (on) keep.push_back(id);
