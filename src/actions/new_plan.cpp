@@ -232,20 +232,28 @@ void choose_area(NewPlan& made, const std::string& column, const std::string& va
     }
 }
 
-void choose_commissioners(NewPlan& made, std::vector<std::string> codes) {
+namespace {
+
+void choose(NewPlan& made, const char* part, const char* instead_of, std::vector<std::string> values) {
     const auto at = layer_of(made, Role::practices);
     if (!at) return;
-    if (codes.empty()) made.layers[*at].filter.erase("commissioner");
-    else made.layers[*at].filter["commissioner"] = std::move(codes);
+    made.layers[*at].filter.erase(instead_of);
+    if (values.empty()) made.layers[*at].filter.erase(part);
+    else made.layers[*at].filter[part] = std::move(values);
 }
-
-std::vector<std::string> commissioners(const NewPlan& made) {
+std::vector<std::string> chosen(const NewPlan& made, const char* part) {
     const auto at = layer_of(made, Role::practices);
     if (!at) return {};
-    const auto& filter = made.layers[*at].filter;
-    const auto found = filter.find("commissioner");
-    return found == filter.end() ? std::vector<std::string>() : found->second;
+    const auto found = made.layers[*at].filter.find(part);
+    return found == made.layers[*at].filter.end() ? std::vector<std::string>() : found->second;
 }
+
+}  // namespace
+
+void choose_commissioners(NewPlan& made, std::vector<std::string> codes) { choose(made, "commissioner", "code", std::move(codes)); }
+std::vector<std::string> commissioners(const NewPlan& made) { return chosen(made, "commissioner"); }
+void choose_practices(NewPlan& made, std::vector<std::string> codes) { choose(made, "code", "commissioner", std::move(codes)); }
+std::vector<std::string> practices(const NewPlan& made) { return chosen(made, "code"); }
 
 std::vector<std::string> still_missing(const NewPlan& made) {
     std::vector<std::string> out;

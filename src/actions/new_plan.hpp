@@ -80,12 +80,16 @@ void whole_area(NewPlan& made);  // every zone of the file
 // Whose practices the plan holds.
 void choose_commissioners(NewPlan& made, std::vector<std::string> codes);
 [[nodiscard]] std::vector<std::string> commissioners(const NewPlan& made);  // chosen; empty: all
+// Practices one by one instead, by code: where the area cuts through what commissioners are for. Empty: all.
+void choose_practices(NewPlan& made, std::vector<std::string> codes);
+[[nodiscard]] std::vector<std::string> practices(const NewPlan& made);  // chosen so; empty: not one by one
 // How many practices of each commissioner there are, and how many of them look mainly after people of the area (by where their patients
 // live, or where they stand). Reads zones, practices and patients or postcodes: about a second.
 struct CommissionerHere {
     std::string code;
     std::int64_t practices = 0;
     std::int64_t here = 0;
+    std::vector<std::string> practices_here;  // their codes
 };
 [[nodiscard]] base::Result<std::vector<CommissionerHere>> commissioners_here(const NewPlan& made,
                                                                              const std::vector<std::filesystem::path>& grid_folders,

@@ -222,7 +222,9 @@ base::Result<std::vector<CommissionerHere>> commissioners_here(const NewPlan& ma
             for (const model::FlowRow& row : plan.flows[i].rows) inside += row.patients;
             here = 2 * inside > std::max(plan.flows[i].total(), p.list.value_or(0));  // a file may hold a part of a practice's patients
         }
-        if (here) ++c.here;
+        if (!here) continue;
+        ++c.here;
+        c.practices_here.push_back(p.id);
     }
     std::vector<CommissionerHere> out;
     for (auto& [code, c] : all) out.push_back(std::move(c));

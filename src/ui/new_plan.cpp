@@ -80,13 +80,10 @@ void count_commissioners(Desk& d) {
             now.here_for = of;
             if (!result) return;
             now.here = std::move(result).value();
-            if (now.chosen_by_hand) return;
-            std::vector<std::string> codes;
-            for (const auto& c : now.here)
-                if (2 * c.here > c.practices) codes.push_back(c.code);
-            if (codes.size() == now.here.size()) codes.clear();  // all of them: no filter is needed
-            if (codes == actions::commissioners(now.made)) return;
-            actions::choose_commissioners(now.made, std::move(codes));
+            if (now.chosen_by_hand && !now.by_practice) return;
+            // A drawn outline cuts through what commissioners are for.
+            if (!now.chosen_by_hand) now.by_practice = now.made.outline.has_value();
+            if (!propose_practices(now)) return;
             const bool current = now.here_for == now.changes;
             new_plan_changed(d);
             if (current) now.here_for = now.changes;  // the choice itself changes no count
@@ -190,6 +187,20 @@ void tick_new_plan(Desk& d) {
     count_commissioners(d);
     // The first picture as soon as there are zones; then when nothing more is on its way.
     if (n.shown != n.changes && ((n.waiting.empty() && !n.counting) || n.shown == 0)) show_on_map(d);
+}
+
+bool propose_practices(NewPlan& n) {
+    std::vector<std::string> codes;
+    for (const auto& c : n.here) {
+        if (n.by_practice) codes.insert(codes.end(), c.practices_here.begin(), c.practices_here.end());
+        else if (2 * c.here > c.practices) codes.push_back(c.code);
+    }
+    std::sort(codes.begin(), codes.end());
+    if (!n.by_practice && codes.size() == n.here.size()) codes.clear();  // all of them: no filter is needed
+    if (codes == (n.by_practice ? actions::practices(n.made) : actions::commissioners(n.made))) return false;
+    if (n.by_practice) actions::choose_practices(n.made, std::move(codes));
+    else actions::choose_commissioners(n.made, std::move(codes));
+    return true;
 }
 
 bool take_outline(Desk& d, const geo::MultiPolygon& outline) {

@@ -39,6 +39,7 @@ struct NewPlan {
     std::uint64_t here_for = 0;
     bool counting = false;
     bool chosen_by_hand = false;
+    bool by_practice = false;  // each practice of the area, instead of whole commissioners
 
     // Parts of each boundary that meet the zones of the whole file, for choosing an area.
     struct Parts {
@@ -74,6 +75,8 @@ void leave_new_plan(Desk& desk);
 // Files, and files in folders (three levels down, at most 2,000 in all).
 void drop_into_new_plan(Desk& desk, const std::vector<std::filesystem::path>& dropped);
 void new_plan_changed(Desk& desk);
+// Takes the practices that the counts propose: those of whole commissioners, or each of the area. \returns whether that changed anything.
+bool propose_practices(NewPlan& made);
 // Each frame: takes what jobs brought, and starts what is due.
 void tick_new_plan(Desk& desk);
 // The outline that was drawn; true: it was taken as the area.

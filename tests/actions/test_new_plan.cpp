@@ -90,6 +90,15 @@ TEST_CASE("a dropped file is taken for what it is recognised as, and told where 
     CHECK(made.layers[0].filter == std::map<std::string, std::vector<std::string>>{{"part", {"south"}}});
     actions::whole_area(made);
     CHECK(made.layers[0].filter.empty());
+
+    // Whose practices: whole commissioners, or one by one, never both.
+    actions::choose_commissioners(made, {"99X"});
+    CHECK(actions::commissioners(made) == std::vector<std::string>{"99X"});
+    actions::choose_practices(made, {"Y01234", "Y01235"});
+    CHECK(actions::commissioners(made).empty());
+    CHECK(actions::practices(made) == std::vector<std::string>{"Y01234", "Y01235"});
+    actions::choose_practices(made, {});
+    CHECK(made.layers[2].filter.empty());
 }
 
 TEST_CASE("a written plan opens, and a plan that is none is not written", "[fast]") {

@@ -95,15 +95,24 @@ void draw_commissioners(Desk& d) {
     Widgets& w = d.widgets;
     if (n.here.empty()) return;
     const auto chosen = actions::commissioners(n.made);
-    const auto here = std::count_if(n.here.begin(), n.here.end(), [](const auto& c) { return c.here > 0; });
     w.heading("Whose practices");
+    bool each = n.by_practice;
+    if (w.check("newplan.by_practice", "Each practice that looks mainly after people of the area", each)) {
+        n.by_practice = each;
+        n.chosen_by_hand = true;
+        if (propose_practices(n)) new_plan_changed(d);
+        n.here_for = n.changes;  // the choice changes no count
+    }
+    if (n.by_practice) {
+        for (const actions::CommissionerHere& c : n.here)
+            if (c.here > 0) w.muted(fmt::format("{}: {} of its {} practices", c.code, c.here, c.practices));
+        return;
+    }
     w.muted("Commissioners most of whose practices look after people of the area are taken. Choose otherwise:");
-    constexpr std::ptrdiff_t kAll = 12;
     for (const actions::CommissionerHere& c : n.here) {
         const auto at = std::find(chosen.begin(), chosen.end(), c.code);
         bool on = chosen.empty() || at != chosen.end();
-        if (c.here == 0 && !on && here < kAll) continue;  // the rest of the country
-        if (c.here == 0 && !on) continue;
+        if (c.here == 0 && !on) continue;  // the rest of the country
         if (!w.check("newplan.commissioner." + c.code,
                      fmt::format("{}: {} practices, {} of them here", c.code, c.practices, c.here).c_str(), on))
             continue;
