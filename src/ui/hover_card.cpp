@@ -194,8 +194,10 @@ Page zone_page(const Desk& d, const Shown& s, std::size_t i) {
     p.facts.push_back({"Code", z.id, ""});
     p.facts.push_back({"Locality", locality_label(s.scenario, s.scenario.zone_locality[i]), ""});
     p.facts.push_back({"Residents", z.residents ? style::whole(z.residents) + " people" : std::string(style::kNotKnown), ""});
-    p.facts.push_back(
-        {"Registered", style::whole(s.people.in_zone[i]) + " people", "Living here and registered with a practice of the plan"});
+    const bool lists =
+        std::any_of(s.plan.practices.begin(), s.plan.practices.end(), [](const model::Practice& practice) { return practice.list; });
+    p.facts.push_back({"Registered", lists ? style::whole(s.people.in_zone[i]) + " people" : std::string(style::kNotKnown),
+                       lists ? "Living here and registered with a practice of the plan" : "No practice of the plan has a list"});
     p.facts.push_back({"Deprivation", z.imd_score ? fmt::format("{:.1f}", *z.imd_score) : std::string(style::kNotKnown),
                        "IMD score: higher is more deprived"});
     if (z.imd_quintile) p.facts.push_back({"Fifth", fmt::format("{} of 5", *z.imd_quintile), "1 = most deprived"});
