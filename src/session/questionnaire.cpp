@@ -127,6 +127,10 @@ private:
         if (a.premises.empty() && a.field.empty() && given.empty()) return;  // an empty line, a remark
         if (given.empty()) {
             ++out_.unanswered;
+            if (!cell(answered_by).empty() || !cell(answered_on).empty())
+                problem(out_, Severity::warning, "no-answer", file, a.row, kNames[answer], "",
+                        "somebody is named or a date given, but the answer is empty: a formula that was never worked out, or merged cells",
+                        "Type the answer as a plain value in its own row.");
             return;
         }
         const auto complain = [&](const char* rule, Column field, const std::string& value, const std::string& meaning,

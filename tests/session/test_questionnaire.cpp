@@ -130,6 +130,7 @@ TEST_CASE("every trouble with a returned workbook is told by row, and the good r
     fill(sheet, "X0001", "B1", "rooms_ce", "4");         // as the plan has it
     fill(sheet, "X0001", "B1", "rooms_treatment", "2");  // two who do not agree
     fill(sheet, "X0002", "B1", "rooms_treatment", "3");
+    fill(sheet, "X0002", "B2", "gia_m2", "");  // a name beside an answer that is empty
     std::vector<io::Cell> merged(sheet.columns.size(), io::Unknown{});
     merged[column(sheet, "answer")] = io::cell("7");
     sheet.rows.push_back(merged);
@@ -148,6 +149,7 @@ TEST_CASE("every trouble with a returned workbook is told by row, and the good r
     CHECK(told(back, "answer-unusable"));
     CHECK(std::count_if(back.problems.begin(), back.problems.end(), [](const auto& p) { return p.rule == "answer-unusable"; }) == 3);
     CHECK(told(back, "answers-differ"));
+    CHECK(told(back, "no-answer"));
     CHECK(told(back, "no-question"));
     CHECK(told(back, "unknown-premises"));
     CHECK(told(back, "unknown-question"));

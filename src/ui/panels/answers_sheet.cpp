@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/asking.hpp"
 #include "ui/desk_actions.hpp"
@@ -36,7 +37,9 @@ void draw_changes(Desk& d) {
     if (!ImGui::BeginTable("changes", 6, ImGuiTableFlags_Borders | ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg, {0, -d.theme.px(44)}))
         return;
     ImGui::TableSetupColumn("Take", ImGuiTableColumnFlags_WidthFixed, d.theme.px(44));
-    for (const char* name : {"Premises", "What", "Now", "Answer", "Who and when"}) ImGui::TableSetupColumn(name);
+    for (const auto& [name, weight] :
+         {std::pair("Premises", 2.0F), {"What", 1.6F}, {"Now", 1.0F}, {"Answer", 1.0F}, {"Who and when", 2.6F}})
+        ImGui::TableSetupColumn(name, ImGuiTableColumnFlags_WidthStretch, weight);
     ImGui::TableSetupScrollFreeze(0, 1);
     ImGui::TableHeadersRow();
     ImGuiListClipper clipper;
@@ -55,6 +58,7 @@ void draw_changes(Desk& d) {
                                             c.before.empty() ? std::string("nothing known") : c.before, c.after, c.source()}) {
                 ImGui::TableNextColumn();
                 ImGui::TextUnformatted(text.c_str());
+                d.widgets.hint(text);
             }
         }
     ImGui::EndTable();
