@@ -7,6 +7,7 @@
 #include "actions/data_needed.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
+#include "io/dates.hpp"
 
 namespace merestone::actions {
 namespace {
@@ -184,6 +185,16 @@ void take(NewPlan& made, const io::Survey& survey) {
 void take_as(NewPlan& made, std::size_t layer, std::optional<Role> role) {
     DroppedLayer& l = made.layers.at(layer);
     if (l.role == role) return;
+    if (const auto left = l.role; left && !several(*left)) {  // what had given way to it comes back
+        l.role = {};
+        for (DroppedLayer& other : made.layers) {
+            if (other.gave_way != left || other.role || layer_of(made, *left)) continue;
+            other.role = left;
+            other.gave_way.reset();
+            other.why_not.clear();
+        }
+    }
+    l.gave_way.reset();
     l.columns.clear();
     l.name.clear();
     l.role = {};
@@ -193,6 +204,7 @@ void take_as(NewPlan& made, std::size_t layer, std::optional<Role> role) {
     }
     if (!several(*role))
         if (const auto other = layer_of(made, *role)) {
+            made.layers[*other].gave_way = role;
             made.layers[*other].role = {};
             made.layers[*other].why_not = "replaced by " + base::path_text(l.file.filename());
         }
@@ -255,6 +267,27 @@ std::vector<std::string> commissioners(const NewPlan& made) { return chosen(made
 void choose_practices(NewPlan& made, std::vector<std::string> codes) { choose(made, "code", "commissioner", std::move(codes)); }
 std::vector<std::string> practices(const NewPlan& made) { return chosen(made, "code"); }
 
+std::optional<Phasing> phasing_of(const DroppedLayer& layer) {
+    const auto typed = [&](const char* name) {
+        const auto at = layer.options.find(name);
+        return at == layer.options.end() ? std::string() : std::string(base::trim(at->second));
+    };
+    const auto first = io::year_of(typed("first_year"));
+    const auto years = base::parse_int(typed("years"));
+    if (!first || first->first < 1990 || first->first > 2150 || !years || *years < 1 || *years > 60) return {};
+    return Phasing{first->first, static_cast<int>(*years)};
+}
+
+std::string phasing_fault(const DroppedLayer& layer) {
+    if (layer.role != Role::housing || phasing_of(layer)) return {};
+    const auto typed = [&](const char* name) {
+        const auto at = layer.options.find(name);
+        return at != layer.options.end() && !base::trim(at->second).empty();
+    };
+    if (!typed("first_year") && !typed("years")) return {};
+    return "homes without years of their own need both a first year (such as 2019/20) and over how many years, 1 to 60";
+}
+
 std::vector<std::string> still_missing(const NewPlan& made) {
     std::vector<std::string> out;
     for (const DataNeeded& n : data_needed())
@@ -273,6 +306,7 @@ std::vector<std::string> still_missing(const NewPlan& made) {
                                            [&](const std::string& c) { return base::header_key(c) == base::header_key(header); });
                     }))
                     out.push_back(fmt::format("{}: say which column holds the {}", file, part.title));
+        if (const std::string fault = phasing_fault(l); !fault.empty()) out.push_back(file + ": " + fault);
         if ((*l.role == Role::boundary || *l.role == Role::lines) && l.name.empty()) out.push_back(file + ": give it a name");
     }
     const auto there = [&](const std::string& boundary) {

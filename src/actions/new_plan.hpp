@@ -35,7 +35,8 @@ struct DroppedLayer {
     std::string name;              // a boundary's name, points' or lines' category
     std::map<std::string, std::string> columns;
     std::map<std::string, std::vector<std::string>> filter;
-    std::map<std::string, std::string> options;  // housing: dwellings, first_year, years
+    std::map<std::string, std::string> options;  // housing: dwellings; first_year, years as typed, both empty where not known
+    std::optional<io::Role> gave_way;            // what it was before another layer took its place
     std::string publisher;
     std::string vintage;
     std::string licence;
@@ -97,6 +98,14 @@ struct CommissionerHere {
 
 // The layer that plays this part; nothing: none.
 [[nodiscard]] std::optional<std::size_t> layer_of(const NewPlan& made, io::Role role);
+
+// When homes of a register that brings no years are taken to be built; nothing: not said, or not in a form that can be read.
+struct Phasing {
+    int first_year = 0;
+    int years = 0;
+};
+[[nodiscard]] std::optional<Phasing> phasing_of(const DroppedLayer& layer);
+[[nodiscard]] std::string phasing_fault(const DroppedLayer& layer);  // what is wrong with what was typed; empty: nothing
 
 // Everything that keeps it from being a plan, in words with what to do; empty: it can be written.
 [[nodiscard]] std::vector<std::string> still_missing(const NewPlan& made);

@@ -110,6 +110,12 @@ io::PlanFile plan_file_of(const NewPlan& made, const fs::path& folder) {
         s.vintage = l.vintage;
         s.licence = l.licence;
         s.options = l.options;
+        s.options.erase("first_year");
+        s.options.erase("years");
+        if (const auto phasing = phasing_of(l)) {
+            s.options["first_year"] = std::to_string(phasing->first_year);
+            s.options["years"] = std::to_string(phasing->years);
+        }
         f.sources.push_back(std::move(s));
     }
     if (made.outline && folder.empty()) {
@@ -185,6 +191,10 @@ base::Result<fs::path> write_plan(const NewPlan& made, const fs::path& folder, F
     if (!out) return out.error();
     const std::string head = "# Made by Merestone from dropped files. Format and keys: see the README.\n";
     if (auto done = out.value().write("plan.toml", head + io::plan_text(f)); !done) return done.error();
+    // Read back before it is put in place: what cannot be read must not stand where a plan was.
+    if (const io::PlanFile back = io::read_plan_file(out.value().path_for("plan.toml")); model::has_errors(back.problems))
+        return base::Error{base::ErrorKind::internal, "the plan file would not read back: " + back.problems.front().meaning,
+                           "Nothing was replaced. Please report this."};
     if (auto done = out.value().commit_without_manifest(); !done) return done.error();
     return f.file;
 }

@@ -179,6 +179,8 @@ void end_comparing(Desk& d) {
     c.on = false;
     c.job.cancel();
     c.shown.reset();
+    c.asked = {};  // asked for again, the same two are worked out again
+    c.asked_options = 0;
     c.flows.clear();
     if (d.open_table == "differences") d.table_asked = "localities";
 }

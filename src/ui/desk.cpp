@@ -319,7 +319,10 @@ void Desk::drop(const std::vector<std::filesystem::path>& files) {
         else d.dropped_for_new_plan = files;  // once what is open was saved
     };
     if (!document) return begin(*this);
-    const auto ask = [files, begin](Desk& d) {
+    const bool may_be_answers = std::all_of(files.begin(), files.end(), [&](const auto& file) {
+        return ends(file, {".xlsx", ".ods", ".csv"});
+    });
+    const auto ask = [files, begin, may_be_answers](Desk& d) {
         Question q;
         q.asked = files.size() == 1 ? "Make a new plan from " + base::path_text(files.front().filename()) + "?"
                                     : fmt::format("Make a new plan from these {} files?", files.size());
@@ -330,12 +333,12 @@ void Desk::drop(const std::vector<std::filesystem::path>& files) {
                 "A plan is open. It may also be a boundary that somebody proposes for it: polygons, or a table of practice and locality.";
             q.answers.push_back({"A proposed boundary", [file = files.front()](Desk& again) { import_scenario(again, file); }});
         }
+        if (may_be_answers) q.answers.push_back({"Answers of practices", [files](Desk& again) { read_returned(again, files); }});
         q.answers.push_back({"No", {}});
         d.question = std::move(q);
     };
     // Answers of practices, if every file is such a workbook.
-    if (!std::all_of(files.begin(), files.end(), [&](const auto& file) { return ends(file, {".xlsx", ".ods", ".csv"}); }))
-        return ask(*this);
+    if (!may_be_answers) return ask(*this);
     pool.run<bool>(
         "Looking at what was dropped", document_number,
         [files](const base::Progress&) -> base::Result<bool> { return std::all_of(files.begin(), files.end(), session::is_questionnaire); },

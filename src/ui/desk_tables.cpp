@@ -374,7 +374,7 @@ Table problems(const Shown& s) {
     t.columns = {
         {"Severity", "", true,
          [&all](std::size_t r) {
-             return Cell{model::to_string(all[r].severity), static_cast<double>(all[r].severity)};
+             return Cell{model::to_string(all[r].severity), -static_cast<double>(all[r].severity)};  // errors come first
          }},
         {"Rule", "", false, [&all](std::size_t r) { return words(all[r].rule); }},
         {"File", "", false, [&all](std::size_t r) { return words(all[r].file); }},

@@ -14,11 +14,14 @@ constexpr double kMargin_px = 24.0;
 }  // namespace
 
 void MapView::resize(double width_px, double height_px) {
-    if (width_px != camera_.width_px || height_px != camera_.height_px) ++changes_;
+    const bool changed = width_px != camera_.width_px || height_px != camera_.height_px;
+    if (changed) ++changes_;
+    if (changed && fitted_once_ && camera_.centre == fitted_.centre && camera_.metres_per_px == fitted_.metres_per_px) fitted_once_ = false;
     camera_.width_px = std::max(1.0, width_px);
     camera_.height_px = std::max(1.0, height_px);
     if (!fitted_once_ && !extent_.empty() && width_px > 8 * kMargin_px / 3 && height_px > 8 * kMargin_px / 3) {
         camera_ = scene::fitted(extent_, camera_.width_px, camera_.height_px, kMargin_px);
+        fitted_ = camera_;
         fitted_once_ = true;
     }
 }

@@ -41,6 +41,7 @@ private:
     std::vector<scene::Camera> future_;
     double moved_s_ = -1e9;
     bool fitted_once_ = false;
+    scene::Camera fitted_;  // as the whole extent was last fitted: while nobody looked elsewhere it follows the pane's size
     bool stepped_ = false;  // the view came by back or forward: the next is a step of its own
     std::uint64_t changes_ = 1;
 };

@@ -226,9 +226,12 @@ void save_new_plan(Desk& d, const fs::path& folder) {
             if (!d.new_plan || d.new_plan->number != key) return;
             d.new_plan->saving = false;
             if (!result) return d.notices.say(result.error(), d.now_s);
+            const bool errors = d.document && model::has_errors(d.document->session().problems());
             leave_new_plan(d);
             d.say(NoticeKind::done, "The plan was written to " + base::path_text(folder.filename()),
-                  "In " + base::path_text(folder.parent_path()) + ". The command line runs it: merestone run FOLDER --out DIR.");
+                  "In " + base::path_text(folder.parent_path()) +
+                      (errors ? ". Mend its errors, listed under Data problems, before localities are found."
+                              : ". The command line runs it: merestone run FOLDER --out DIR."));
             d.open(folder, false);
         });
 }

@@ -55,6 +55,8 @@ struct NewPlan {
         std::string last_year;
         std::string people_min = "30000";
         std::string people_max = "80000";
+        std::string homes_from;  // of every register without years of its own
+        std::string homes_years;
         std::string household;
         std::string household_source;
         std::string folder;

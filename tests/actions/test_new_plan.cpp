@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "actions/data_needed.hpp"
 #include "actions/new_plan.hpp"
@@ -81,6 +82,26 @@ TEST_CASE("a dropped file is taken for what it is recognised as, and told where 
     CHECK(mentions(actions::still_missing(made), "\"ccg\", which localities must not straddle"));
     made.area = {};
     made.constraints.within = {};
+
+    // What gave way comes back when the other is left out; when homes come is two whole numbers or nothing.
+    actions::take_as(made, 2, std::nullopt);
+    CHECK(made.layers[1].role == Role::practices);
+    actions::take_as(made, 2, Role::practices);
+    actions::DroppedLayer homes;
+    homes.role = Role::housing;
+    CHECK(actions::phasing_fault(homes).empty());
+    for (const auto& [first, years, good] : {std::tuple("2019", "5", true),
+                                             {"2019/20", "5", true},
+                                             {"2019", "", false},
+                                             {"abc", "5", false},
+                                             {"2019", "five", false},
+                                             {"2019", "0", false},
+                                             {"", "5", false}}) {
+        homes.options = {{"first_year", first}, {"years", years}};
+        INFO(first << " over " << years);
+        CHECK(actions::phasing_of(homes).has_value() == good);
+        CHECK(actions::phasing_fault(homes).empty() == good);
+    }
 
     // An area by a column of the zones.
     const auto columns = actions::area_columns(made);

@@ -92,7 +92,7 @@ void draw_file_dialog(Desk& d) {
             ImGui::SameLine();
             if (d.widgets.button("file.system", "The desktop's own...", "Opens " + f.system)) ask_system(d);
         }
-        if (f.folders && !f.folder.empty()) {
+        if (f.folders && !f.saving && !f.folder.empty()) {
             ImGui::SameLine();
             if (d.widgets.button("file.take_folder", "All in this folder")) return ImGui::End(), choose(d, f.folder);
         }
@@ -119,7 +119,7 @@ void draw_file_dialog(Desk& d) {
                                 : !f.saving && !fs::exists(chosen, fault)                    ? "there is no such file"
                                 : f.plans && is_plain_folder                                 ? "this folder holds no plan.toml"
                                 : !f.saving && is_plain_folder                               ? "choose a file in this folder"
-                                : f.saving && is_plain_folder                                ? "give a file name"
+                                : f.saving && is_plain_folder && !f.folders                  ? "give a file name"
                                 : f.saving && !fs::is_directory(chosen.parent_path(), fault) ? "there is no such folder"
                                                                                              : "";
         if (entered && fs::is_directory(chosen, fault) && is_plain_folder) f.folder = chosen;
@@ -130,6 +130,10 @@ void draw_file_dialog(Desk& d) {
             d.widgets.primary_button("file.go", f.saving ? (fs::exists(chosen, fault) && why.empty() ? "Replace" : "Save") : "Open", why);
         ImGui::SameLine();
         const bool close = d.widgets.button("file.cancel", "Cancel") || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false);
+        if (!why.empty()) {
+            ImGui::SameLine();
+            d.widgets.muted(why);
+        }
         ImGui::End();
         if (close) d.file_dialog = {};
         else if (why.empty() && (go || entered || enter)) choose(d, chosen);

@@ -214,6 +214,31 @@ void draw_form(Desk& d) {
         }
     }
     w.heading("New homes");
+    const auto registers = std::count_if(n.made.layers.begin(), n.made.layers.end(), [](const auto& l) { return l.role == Role::housing; });
+    if (registers > 0) {
+        std::size_t without = 0;
+        if (d.document)
+            for (const model::HousingSite& site : d.document->session().base().housing) without += site.homes_by_year.empty() ? 1U : 0U;
+        if (without > 0) w.muted(fmt::format("{} sites have no years: their homes count in none until you say when they come.", without));
+        bool phased = false;
+        const auto when = [&](const char* id, const char* name, const char* hint, std::string& text) {
+            ImGui::PushItemWidth(d.theme.px(120));
+            phased = w.field(id, hint, text, 20) || phased;
+            ImGui::PopItemWidth();
+            ImGui::SameLine();
+            ImGui::TextUnformatted(name);
+        };
+        when("newplan.homes_from", "first homes, where no years are given", "2019/20", n.form.homes_from);
+        when("newplan.homes_years", "years, evenly (labelled as assumed)", "how many", n.form.homes_years);
+        if (phased) {
+            for (auto& l : n.made.layers) {
+                if (l.role != Role::housing) continue;
+                l.options["first_year"] = n.form.homes_from;
+                l.options["years"] = n.form.homes_years;
+            }
+            new_plan_changed(d);
+        }
+    }
     const model::Assumption usual = io::default_assumptions().at("household_size");
     field("newplan.household", "people a home",
           fmt::format("{} ({})", style::number_short(usual.value), usual.source.substr(0, 24)).c_str(), n.form.household, 200);

@@ -75,8 +75,8 @@ void draw_facts(Desk& d, std::size_t at, const std::string& key) {
     field("of when", "2017-04", layer.vintage);
     field("licence", "OGL v3.0", layer.licence);
     if (layer.role == Role::housing) {
-        field("first homes in year", "empty: not known", layer.options["first_year"]);
-        field("over years", "5", layer.options["years"]);
+        field("first homes in year", "2019/20; empty: not known", layer.options["first_year"]);
+        field("over years", "how many, 1 to 60", layer.options["years"]);
         d.widgets.muted("For sites without years of their own: spread evenly, and labelled as assumed. Empty: they count in no year.");
         std::vector<std::string> which{"minimum", "maximum"};
         std::size_t chosen = layer.options["dwellings"] == "maximum" ? 1 : 0;
@@ -226,6 +226,24 @@ void draw_needed(Desk& d) {
     d.widgets.check("newplan.explain", "Say of each what it is for and where it is found", n.explain);
 }
 
+// Of the plan as the map shows it; 0 while that is not what stands in the form.
+std::size_t errors_shown(const Desk& d) {
+    if (!d.document || d.new_plan->shown != d.new_plan->changes || d.opener.busy()) return 0;
+    const model::Problems& all = d.document->session().problems();
+    return static_cast<std::size_t>(
+        std::count_if(all.begin(), all.end(), [](const model::Problem& p) { return p.severity == model::Severity::error; }));
+}
+
+// What is wrong with no one file: dates that do not fit together, totals that differ.
+void draw_of_the_whole(Desk& d) {
+    if (!d.document || d.new_plan->shown != d.new_plan->changes || d.opener.busy()) return;
+    for (const model::Problem& p : d.document->session().problems()) {
+        if (!p.file.empty() || p.severity == model::Severity::note) continue;
+        wrapped(d, p.meaning, p.severity == model::Severity::error);
+        d.widgets.hint(p.todo);
+    }
+}
+
 void draw_writing(Desk& d) {
     NewPlan& n = *d.new_plan;
     Widgets& w = d.widgets;
@@ -234,6 +252,7 @@ void draw_writing(Desk& d) {
     for (std::size_t i = 0; i < std::min(kMostMissing, missing.size()); ++i) wrapped(d, "Still needed: " + missing[i]);
     if (missing.size() > kMostMissing) w.muted(fmt::format("and {} more", missing.size() - kMostMissing));
     if (!n.form.wrong.empty()) wrapped(d, n.form.wrong, true);
+    draw_of_the_whole(d);
     w.check("newplan.copy", "Copy the files into the plan's folder", n.copy);
     w.hint("The plan can then be moved or sent as a whole. Otherwise it names the files where they lie.");
     for (const auto& l : n.made.layers)
@@ -244,10 +263,18 @@ void draw_writing(Desk& d) {
                             : !n.waiting.empty()    ? "files are still being looked at"
                             : n.saving              ? "it is being written"
                                                     : "";
-    if (w.primary_button("newplan.save", "Write the plan...", why)) {
+    const std::size_t errors = errors_shown(d);
+    if (errors > 0)
+        wrapped(
+            d,
+            fmt::format("{} error{} in the files above: what could be read can be looked at, but nothing is found before they are mended",
+                        errors, errors == 1 ? "" : "s"),
+            true);
+    if (w.primary_button("newplan.save", errors > 0 ? "Write it all the same..." : "Write the plan...", why)) {
         const std::string name = actions::plan_file_of(n.made, {}).plan.id;
-        ask_file(d, "Write the plan into a new folder", true, name, {},
+        ask_file(d, "Write the plan into a folder", true, name, {},
                  [](Desk& desk, const fs::path& folder) { (void)run_action(desk, "file.new_save", base::path_text(folder)); });
+        d.file_dialog.folders = true;
     }
     ImGui::SameLine();
     if (w.button("newplan.leave", "Leave", "Nothing is written; the files stay as they are")) (void)run_action(d, "file.new_leave");
