@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "platform/directories.hpp"
 #include "platform/window.hpp"
+#include "ui/comfort.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/desktop_parts.hpp"
 #include "ui/settings.hpp"
@@ -111,7 +112,7 @@ int run_window(const DesktopOptions& options) {
         if (r.last_taken.close) (void)run_action(desk, "file.quit");
         if (frames > 0) --frames;
     }
-    write_settings(desk.settings);
+    write_settings(settings_to_keep(desk));
     if (desk.document && !desk.document->session().dirty()) desk.document->session().forget_autosave();
     return 0;
 }
