@@ -39,6 +39,8 @@ struct Comfort {
 
     // --- the first steps
     std::optional<std::size_t> tour_step;
+    Rect tour_box;  // of its card, framebuffer pixels
+    float tour_high = 0.0F;
 };
 
 // --- what actions ask for
@@ -52,8 +54,9 @@ void leave_pane(Desk& desk);                         // to the map
 [[nodiscard]] bool pane_has_keys(const Desk& desk);  // arrows, Enter and Space are a widget's
 
 // --- each frame
+void feed_enter(const Desk& desk);  // before ImGui's frame begins
 void tick_keyboard(Desk& desk);     // before the panes are drawn
-void focus_asked_pane(Desk& desk);  // after them
+void draw_pane_ring(Desk& desk);    // after them: about the one that has the keys
 void draw_cross(Desk& desk);        // within the map's window
 void draw_sight_note(Desk& desk);   // likewise: which preview is on
 

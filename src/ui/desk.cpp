@@ -232,6 +232,10 @@ void Desk::refresh_map(const style::TextMeasure& measure) {
 void Desk::press_keys(const InputFeed::Taken& taken) {
     const ImGuiIO& io = ImGui::GetIO();
     for (const Chord& chord : taken.pressed) {
+        if (comfort->tour_step && chord.key == platform::Key::escape && !popup_open() && !io.WantTextInput) {
+            comfort->tour_step.reset();
+            continue;
+        }
         if (pane_has_keys(*this) && !popup_open()) {
             if (chord.key == platform::Key::escape) {
                 if (!io.WantTextInput) leave_pane(*this);
@@ -297,7 +301,8 @@ void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_p
     draw_status_bar(*this);
     draw_map_pane(*this);
     if (!new_plan) draw_splitters(widgets, layout, settings.panes);
-    focus_asked_pane(*this);
+    draw_tour(*this);
+    draw_pane_ring(*this);
     draw_palette(*this);
     draw_search(*this);
     draw_dialogs(*this);

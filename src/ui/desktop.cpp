@@ -80,6 +80,7 @@ bool Running::frame(int width_px, int height_px, double now_s, bool always) {
     last_taken = desk->input.take();
     painter->begin_ui_frame();
     if (desk->printing) desk->printing->texture = painter->texture_of(desk->printing->picture.get(), desk->printing->picture_number);
+    feed_enter(*desk);
     ImGui::NewFrame();
     desk->frame(last_taken, width_px, height_px, now_s);
     ImGui::Render();

@@ -30,6 +30,7 @@ std::vector<Pane> panes_of(const Desk& d) {
                           {"tools", l.tools},
                           {d.new_plan ? "new plan" : "layers", l.left},
                           {kMap, l.map},
+                          {"tour", d.comfort->tour_box},
                           {"inspector", l.right},
                           {"time", l.time},
                           {"tables", l.bottom},
@@ -44,6 +45,26 @@ scene::Px middle(const Desk& d) { return {d.view.camera().width_px / 2, d.view.c
 
 // Of the cross on the camera's map, where two are compared side by side.
 scene::Px looked_at(const Desk& d) { return in_compared_half(d, *d.comfort->cross); }
+
+// Before the pane is drawn: ImGui looks for its first item while it is.
+void focus_pane(Desk& d) {
+    Comfort& c = *d.comfort;
+    if (!c.by_keyboard || d.popup_open()) return;
+    ImGuiContext& g = *ImGui::GetCurrentContext();
+    ImGuiWindow* window = ImGui::FindWindowByName(c.pane.c_str());
+    if (window == nullptr) return;
+    // A dialog that closed may have left the keys elsewhere.
+    const bool astray = c.pane != kMap && (g.NavWindow == nullptr || g.NavWindow->RootWindow != window);
+    if (!c.to_focus && !astray) return;
+    c.to_focus = false;
+    ImGui::ClearActiveID();
+    ImGui::FocusWindow(window);
+    if (c.pane == kMap) return;
+    if (c.pane == kMenu) g.NavLayer = ImGuiNavLayer_Menu;
+    ImGui::NavInitWindow(window, true);
+    g.NavDisableHighlight = false;
+    g.NavDisableMouseHover = true;
+}
 
 }  // namespace
 
@@ -94,6 +115,13 @@ bool click_at_cross(Desk& d) {
     return true;
 }
 
+// ImGui 1.86 presses what has the focus with Space alone; Enter does it too here.
+void feed_enter(const Desk& d) {
+    if (!pane_has_keys(d) || d.dialog_open()) return;
+    if (d.input.held(platform::Key::enter) || d.input.held(platform::Key::keypad_enter))
+        ImGui::GetIO().NavInputs[ImGuiNavInput_Activate] = 1.0F;
+}
+
 void tick_keyboard(Desk& d) {
     Comfort& c = *d.comfort;
     ImGuiIO& io = ImGui::GetIO();
@@ -118,27 +146,12 @@ void tick_keyboard(Desk& d) {
     // Arrows go to a widget only where one was reached by key: after a click of the mouse they still move the map.
     if (d.popup_open() || pane_has_keys(d)) io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
     else io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
+    focus_pane(d);
 }
 
-void focus_asked_pane(Desk& d) {
-    Comfort& c = *d.comfort;
+void draw_pane_ring(Desk& d) {
+    const Comfort& c = *d.comfort;
     if (!c.by_keyboard || d.popup_open()) return;
-    ImGuiContext& g = *ImGui::GetCurrentContext();
-    ImGuiWindow* window = ImGui::FindWindowByName(c.pane.c_str());
-    if (window == nullptr) return;
-    // A dialog that closed may have left the keys elsewhere.
-    const bool astray = c.pane != kMap && (g.NavWindow == nullptr || g.NavWindow->RootWindow != window);
-    if (c.to_focus || astray) {
-        c.to_focus = false;
-        ImGui::ClearActiveID();
-        ImGui::FocusWindow(window);
-        if (c.pane != kMap) {
-            if (c.pane == kMenu) g.NavLayer = ImGuiNavLayer_Menu;
-            ImGui::NavInitWindow(window, true);
-            g.NavDisableHighlight = false;
-            g.NavDisableMouseHover = true;
-        }
-    }
     for (const Pane& p : panes_of(d)) {
         if (c.pane != p.window) continue;
         const float in = d.theme.px(1.5);

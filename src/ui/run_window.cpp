@@ -84,6 +84,7 @@ int run_window(const DesktopOptions& options) {
     if (!kept.basemap.empty()) desk.basemap.show(desk, kept.basemap);
     open_first(desk, options);
     desk.offer_kept_aside();
+    if (!kept.toured && !platform::settings_folder().empty()) begin_tour(desk);  // where it is kept that it was shown
 
     int frames = kFramesAfterInput;
     while (!desk.quit) {

@@ -9,6 +9,7 @@
 #include "platform/directories.hpp"
 #include "platform/file_chooser.hpp"
 #include "ui/asking.hpp"
+#include "ui/comfort.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/panels.hpp"
 
@@ -169,13 +170,12 @@ void draw_question(Desk& d) {
     ImGui::End();
 }
 
-void draw_keys_sheet(Desk& d);
 void draw_about_sheet(Desk& d);
 void draw_history_sheet(Desk& d);
 void draw_print_dialog(Desk& d);
 
 void draw_dialogs(Desk& d) {
-    draw_keys_sheet(d);
+    draw_help(d);
     draw_about_sheet(d);
     draw_history_sheet(d);
     draw_answers_sheet(d);
