@@ -72,7 +72,7 @@ void draw_sight_note(Desk& d) {
     const float wide = ImGui::CalcTextSize(words.c_str()).x + 2 * pad;
     const float button = ImGui::CalcTextSize("End").x + 2 * ImGui::GetStyle().FramePadding.x;
     const float high = ImGui::GetFrameHeight();
-    // Below the names of two that are compared.
+    // No label gives way to it: the map is the one that is seen without it. Below the names of two that are compared.
     const float y = d.theme.px(d.comparing && d.comparing->on ? 38 : 8);
     const Rect box{d.layout.map.x + pad, d.layout.map.y + y, wide + button, high};
     ImGui::SetNextWindowPos({box.x, box.y});
@@ -91,7 +91,6 @@ void draw_sight_note(Desk& d) {
     ImGui::End();
     ImGui::PopStyleColor();
     ImGui::PopStyleVar(2);
-    d.furniture.push_back(box);
 }
 
 }  // namespace merestone::ui

@@ -132,3 +132,84 @@ TEST_CASE("the cross-hair picks what it stands on, adds with Shift, and draws wi
     CHECK(flow.printed("selected", 1) == "2");
     CHECK(flow.printed("selected", 2) == "1");
 }
+
+TEST_CASE("a task with keys alone: find a practice, move it to another locality, save, and find it saved", "[slow]") {
+    MERESTONE_NEEDS_DRAWING();
+    const test::TempFolder folder;
+    const std::string project = (folder / "by_keys.gpkg").string();
+    const Flow flow = test::run_flow(
+        "wait\nprint practice X0010 locality\nkey Ctrl+F\ntype x0010\nwait\nkey Enter\nwait\nexpect subject = Illustrative Practice 10\n"
+        // The inspector: past "Zoom to" and the chart to the list of localities; type, Enter; down to "Move", Enter.
+        "key F6\nframes 3\nexpect pane = inspector\nkey Down\nframes 2\nkey Down\nframes 2\nkey Enter\nframes 4\ntype L03\nframes 2\n"
+        "key Enter\nframes 4\nkey Down\nframes 2\nkey Enter\nwait\nprint practice X0010 locality\nprint undo\n"
+        "key Ctrl+Shift+S\nwait\nkey Ctrl+A\ntype " +
+            project + "\nkey Enter\nwait\nprint dirty\n",
+        {test::sample_plan(), "--size 1600x1000", "", {}});
+    INFO(flow.said);
+    REQUIRE(flow.exit_code == 0);
+    CHECK(flow.printed("practice X0010 locality") == "L02 Moortown");
+    CHECK(flow.printed("practice X0010 locality", 1) == "L03 Pool");
+    CHECK(flow.printed("undo").find("X0010") != std::string::npos);
+    CHECK(flow.printed("dirty") == "no");
+    const Flow again = test::run_flow("wait\nprint practice X0010 locality\n", {project, "--size 900x600", "", {}});
+    CHECK(again.printed("practice X0010 locality") == "L03 Pool");
+}
+
+TEST_CASE("menus and tools are worked by keys; letters typed in a field are letters", "[slow]") {
+    MERESTONE_NEEDS_DRAWING();
+    const Flow flow = test::run_flow(
+        "wait\n"
+        // Map to layers, tools, menu; to View; open it; down to high contrast is not counted here: the palette names it.
+        "key Shift+F6\nframes 3\nkey Shift+F6\nframes 3\nexpect pane = tools\nkey Right\nframes 2\nkey Enter\nframes 3\nprint tool\n"
+        "key Shift+F6\nframes 3\nexpect pane = ##MainMenuBar\nkey Enter\nframes 4\nexpect-widget menu.file.open\nkey Esc\nframes 4\n"
+        // The table's field: v and b are tools where no text is typed.
+        "click-map 430000 436000\nwait\nkey F6\nframes 3\nkey F6\nframes 3\nkey F6\nframes 3\nexpect pane = tables\nkey Down\nframes 2\n"
+        "key Enter\nframes 3\ntype vbl\nframes 3\nprint tool\nkey Enter\nframes 3\nkey V\nframes 2\nprint tool\n",
+        {test::sample_plan(), "--size 1600x1000", "", {}});
+    INFO(flow.said);
+    REQUIRE(flow.exit_code == 0);
+    CHECK(flow.printed("tool") == "1");     // box
+    CHECK(flow.printed("tool", 1) == "1");  // as it was
+    CHECK(flow.printed("tool", 2) == "0");
+}
+
+TEST_CASE("help finds an action by a word and by a key, gestures and the command line, and follows the key map", "[slow]") {
+    MERESTONE_NEEDS_DRAWING();
+    const Flow flow = test::run_flow(
+        "wait\nkey F1\nwait\nprint widget help.rows\ntype lasso\nwait\nprint widget help.row0\nkey Ctrl+A\ntype ctrl+shift+n\nwait\n"
+        "print widget help.row0\nkey Ctrl+A\ntype wheel\nwait\nprint widget help.row0\nkey Ctrl+A\ntype merestone whatif\nwait\n"
+        "print widget help.row0\nkey Ctrl+A\ntype nothing of that name\nwait\nprint widget help.rows\nexpect tool = 0\nkey Esc\nwait\n"
+        "key F1\nwait\nclick help.to_tour\nwait\nprint tour\n",
+        {test::sample_plan(), "--size 1280x720", "", {}});
+    INFO(flow.said);
+    REQUIRE(flow.exit_code == 0);
+    CHECK(std::stoi(flow.printed("widget help.rows")) > 80);
+    CHECK(flow.printed("widget help.row0").ends_with(" | L"));
+    CHECK(flow.printed("widget help.row0", 1).find("New plan") != std::string::npos);
+    CHECK(flow.printed("widget help.row0", 2).starts_with("Wheel | "));
+    CHECK(flow.printed("widget help.row0", 3).starts_with("merestone whatif PLAN | "));
+    CHECK(flow.printed("widget help.rows", 1) == "0");
+    CHECK(flow.printed("tour") == "1");
+}
+
+TEST_CASE("the first steps go on, back and away, block nothing, and come in a script only when asked for", "[slow]") {
+    MERESTONE_NEEDS_DRAWING();
+    const Flow flow = test::run_flow(
+        "wait\nexpect tour = none\naction help.tour\nwait\nclick tour.next\nwait\nclick tour.next\nwait\nprint tour\nclick "
+        "tour.back\nwait\n"
+        "print tour\nkey B\nframes 2\nexpect tool = 1\nkey V\nclick-map 430000 436000\nwait\nprint selected\nprint tour\nkey Esc\nwait\n"
+        "print tour\nprint selected\naction help.tour\nwait\nkey F6\nframes 3\nexpect pane = tour\n"
+        "key Enter\nframes 3\nkey Enter\nframes 3\nkey Enter\nframes 3\nkey Enter\nframes 3\nkey Enter\nframes 3\nprint tour\nkey Enter\n"
+        "frames 3\nprint tour\n",
+        {test::sample_plan(), "--size 1280x720", "", {}});
+    INFO(flow.said);
+    REQUIRE(flow.exit_code == 0);
+    CHECK(flow.printed("tour") == "3");
+    CHECK(flow.printed("tour", 1) == "2");
+    CHECK(flow.printed("selected") == "1");
+    CHECK(flow.printed("tour", 2) == "2");
+    CHECK(flow.printed("tour", 3) == "none");
+    CHECK(flow.printed("selected", 1) == "1");  // Esc left the steps and nothing else
+    CHECK(flow.printed("tour", 4) == "6");
+    CHECK(flow.printed("tour", 5) == "none");
+}

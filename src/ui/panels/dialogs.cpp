@@ -83,6 +83,7 @@ void draw_file_dialog(Desk& d) {
             list_folder(f);
             f.path_text = base::path_text(f.saving ? f.folder / base::path_of(f.name) : f.folder);
         }
+        if (ImGui::IsWindowAppearing()) d.widgets.focus_next("file.path");  // what is typed next is a path
         ImGui::PushItemWidth(-1.0F);
         const bool entered = d.widgets.field_entered("file.path", "Path", f.path_text, 4096);
         ImGui::PopItemWidth();

@@ -128,7 +128,7 @@ void draw_tour(Desk& d) {
         }
         ImGui::Spacing();
         const bool last = now + 1 == kSteps.size();
-        if (d.widgets.primary_button("tour.next", last ? "Done" : "Next")) {
+        if (d.widgets.primary_button("tour.next", last ? "Done###go" : "Next###go")) {
             if (last) c.tour_step.reset();
             else c.tour_step = now + 1;
         }
