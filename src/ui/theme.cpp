@@ -97,6 +97,7 @@ style::MapStyle map_style_of(ThemeKind kind) {
         style.scheme = {0, 84, 60};
         style.road = {70, 70, 76};
         style.breach_text = {146, 0, 10};
+        style.place_name = {48, 48, 48};
         style.locality_name = {14.0, true};
         style.locality_people = {12.0, true};
         style.locality_small = {11.5, true};

@@ -58,6 +58,7 @@ TEST_CASE("high contrast has borders as strong as its text, and a map with stron
     const style::MapStyle strong = ui::map_style_of(ui::ThemeKind::contrast);
     CHECK(strong.locality_outline_px > usual.locality_outline_px);
     CHECK(contrast(strong.locality_outline, strong.background) >= 7.0);
-    for (const Rgba mark : {strong.practice, strong.premises, strong.hub, strong.housing, strong.point, strong.scheme, strong.breach_text})
+    for (const Rgba mark :
+         {strong.practice, strong.premises, strong.hub, strong.housing, strong.point, strong.scheme, strong.breach_text, strong.place_name})
         CHECK(contrast(mark, strong.background) >= 7.0);
 }
