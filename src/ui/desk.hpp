@@ -56,7 +56,7 @@ struct DeskSettings {
     double font_scale = 1.0;  // 0.75 to 3
     PaneSizes panes;
     std::vector<std::filesystem::path> recent;
-    bool toured = false;                // the first steps were shown
+    bool toured = false;            // the first steps were shown
     std::filesystem::path basemap;  // shown again next time; empty: none
 };
 
