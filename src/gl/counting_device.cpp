@@ -87,10 +87,14 @@ base::Result<Device::Target> CountingDevice::make_target(int width, int height, 
     out.width = width;
     out.height = height;
     out.samples = samples;
+    if (samples == 0) out.colour = made('t', width, height);
     return out;
 }
 
-void CountingDevice::destroy_target(const Target& target) { dropped(target.framebuffer, 'f', "destroy_target"); }
+void CountingDevice::destroy_target(const Target& target) {
+    dropped(target.framebuffer, 'f', "destroy_target");
+    if (target.colour != 0) dropped(target.colour, 't', "destroy_target");
+}
 
 void CountingDevice::begin_frame() {
     if (in_frame_) faults_.emplace_back("a frame begun within a frame");
@@ -142,6 +146,11 @@ void CountingDevice::clear_window(const PxRect&, std::array<float, 4>) { ++tally
 
 void CountingDevice::copy_to_window(const Target& from, const PxRect&, const PxRect&) {
     alive(from.framebuffer, 'f', "copy_to_window");
+    ++tally_.copies;
+}
+
+void CountingDevice::copy_from_window(const PxRect&, const Target& to) {
+    alive(to.framebuffer, 'f', "copy_from_window");
     ++tally_.copies;
 }
 

@@ -54,6 +54,7 @@ public:
     void copy(const Target& from, const PxRect& source, const Target& to, const PxRect& destination) override;
     void clear_window(const PxRect& rect, std::array<float, 4> colour) override;
     void copy_to_window(const Target& from, const PxRect& source, const PxRect& destination) override;
+    void copy_from_window(const PxRect& source, const Target& to) override;
     [[nodiscard]] std::vector<std::uint8_t> read(const Target& target, const PxRect& rect) override;
     [[nodiscard]] bool lost() override;
 

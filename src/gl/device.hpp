@@ -118,6 +118,8 @@ public:
     virtual void clear_window(const PxRect& rect, std::array<float, 4> colour) = 0;
     // Copies into the framebuffer that was bound for drawing when begin_frame was called (the window, or a surfaceless one).
     virtual void copy_to_window(const Target& from, const PxRect& source, const PxRect& destination) = 0;
+    // The other way: what stands in that framebuffer, pixel for pixel. A window of several samples gives their middle.
+    virtual void copy_from_window(const PxRect& source, const Target& to) = 0;
     // Colour as RGBA bytes, top row first. \pre not multisampled
     [[nodiscard]] virtual std::vector<std::uint8_t> read(const Target& target, const PxRect& rect) = 0;
     // True once after the driver said that the context was lost (where the driver can say so).

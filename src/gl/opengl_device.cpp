@@ -272,6 +272,11 @@ public:
     void copy_to_window(const Target& from, const PxRect& source, const PxRect& destination) override {
         blit(from, source, static_cast<GLuint>(window_), destination);
     }
+    void copy_from_window(const PxRect& source, const Target& to) override {
+        Target window;
+        window.framebuffer = static_cast<Handle>(window_);
+        blit(window, source, to.framebuffer, {0, 0, source.width, source.height});
+    }
     std::vector<std::uint8_t> read(const Target& target, const PxRect& rect) override {
         const std::size_t row = static_cast<std::size_t>(rect.width) * 4;
         std::vector<std::uint8_t> below(row * static_cast<std::size_t>(rect.height));

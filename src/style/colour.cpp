@@ -6,15 +6,12 @@
 
 #include <fmt/format.h>
 
+#include "style/sight.hpp"
+
 namespace merestone::style {
 namespace {
 
 using Vec3 = std::array<double, 3>;
-using Mat3 = std::array<Vec3, 3>;
-
-constexpr Mat3 kProtan{{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}};
-constexpr Mat3 kDeutan{{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
-
 double linear(std::uint8_t channel) noexcept {
     const double v = channel / 255.0;
     return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
@@ -22,7 +19,7 @@ double linear(std::uint8_t channel) noexcept {
 
 Vec3 linear(Rgba c) noexcept { return {linear(c.r), linear(c.g), linear(c.b)}; }
 
-Vec3 times(const Mat3& m, const Vec3& v) noexcept {
+Vec3 times(const SightMatrix& m, const Vec3& v) noexcept {
     Vec3 out{};
     for (std::size_t i = 0; i < 3; ++i) out[i] = std::clamp(m[i][0] * v[0] + m[i][1] * v[1] + m[i][2] * v[2], 0.0, 1.0);
     return out;
@@ -85,15 +82,17 @@ std::string hex(Rgba c) {
 double seen_distance(Rgba a, Rgba b) noexcept {
     const Vec3 la = linear(a);
     const Vec3 lb = linear(b);
-    return std::min({apart(oklab(la), oklab(lb)), apart(oklab(times(kProtan, la)), oklab(times(kProtan, lb))),
-                     apart(oklab(times(kDeutan, la)), oklab(times(kDeutan, lb)))});
+    return std::min({apart(oklab(la), oklab(lb)),
+                     apart(oklab(times(sight_matrix(Sight::protan), la)), oklab(times(sight_matrix(Sight::protan), lb))),
+                     apart(oklab(times(sight_matrix(Sight::deutan), la)), oklab(times(sight_matrix(Sight::deutan), lb)))});
 }
 
 double seen_delta_e(Rgba a, Rgba b) noexcept {
     const Vec3 la = linear(a);
     const Vec3 lb = linear(b);
-    return std::min({apart(cielab(la), cielab(lb)), apart(cielab(times(kProtan, la)), cielab(times(kProtan, lb))),
-                     apart(cielab(times(kDeutan, la)), cielab(times(kDeutan, lb)))});
+    return std::min({apart(cielab(la), cielab(lb)),
+                     apart(cielab(times(sight_matrix(Sight::protan), la)), cielab(times(sight_matrix(Sight::protan), lb))),
+                     apart(cielab(times(sight_matrix(Sight::deutan), la)), cielab(times(sight_matrix(Sight::deutan), lb)))});
 }
 
 double contrast_ratio(Rgba a, Rgba b) noexcept {

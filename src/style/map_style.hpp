@@ -62,6 +62,7 @@ struct MapStyle {
     Font locality_name{13.0, true};
     Font locality_people{11.0, false};
     Font hub_name{10.5, true};
+    Rgba place_name{109, 116, 122};   // of towns and the like, behind the localities' names
     double mark_px = 17.0;            // the RAG mark beside a name
     Font locality_small{10.5, true};  // name or code where there is little room
     double small_mark_px = 13.0;

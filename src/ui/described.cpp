@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "ui/comfort.hpp"
 #include "ui/comparing.hpp"
 #include "ui/desk.hpp"
 #include "ui/hover_card.hpp"
@@ -16,8 +17,9 @@ namespace merestone::ui {
 //   plan | revision | dirty | localities | out-of-range | flags | selected | subject | scenario | undo | redo | tool | view | notice
 //   year (that is shown) | year-known (yes, or why not) | year-locality L12 people|rag|range (in that year)
 //   scenarios | comparison | question | basemap | attribution | new-plan | drawn-shape (of the selected hub or site)
-//   widget ID (what it shows)
-//   locality L03 people|residents|range|rag|zones|practices|pieces|name      practice X0001 locality      zone E01.. locality
+//   layout (scale, widths and heights of panes in framebuffer pixels) | theme | sight (of the preview) | pane (that has the keys) | tour
+//   (step) widget ID (what it shows) locality L03 people|residents|range|rag|zones|practices|pieces|name      practice X0001 locality zone
+//   E01.. locality
 base::Result<std::string> Desk::described(const std::string& what) const {
     const auto no = [&] { return base::Error{base::ErrorKind::usage, "nothing is known of \"" + what + "\"", ""}; };
     const auto words = base::split(what, ' ');
@@ -36,6 +38,14 @@ base::Result<std::string> Desk::described(const std::string& what) const {
     }
     if (what == "basemap") return basemap.described(*this);
     if (what == "attribution") return attribution_line();
+    if (what == "layout")
+        return fmt::format("scale {:.4g}; left {:.0f} right {:.0f} bottom {:.0f}", theme.scale, layout.left.width, layout.right.width,
+                           layout.bottom.height);
+    if (what == "sight") return std::string(style::to_string(comfort->sight));
+    if (what == "theme")
+        return std::string(theme.kind == ThemeKind::dark ? "dark" : theme.kind == ThemeKind::contrast ? "contrast" : "light");
+    if (what == "pane") return comfort->by_keyboard ? comfort->pane : std::string("none");
+    if (what == "tour") return comfort->tour_step ? std::to_string(*comfort->tour_step + 1) : std::string("none");
     if (what == "tool") return std::to_string(static_cast<int>(tool));
     if (what == "view")
         return fmt::format("{:.0f} {:.0f} {:.2f}", view.camera().centre.x, view.camera().centre.y, view.camera().metres_per_px);

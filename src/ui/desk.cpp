@@ -14,6 +14,7 @@
 #include "report/attribution.hpp"
 #include "style/numbers.hpp"
 #include "ui/asking.hpp"
+#include "ui/comfort.hpp"
 #include "ui/comparing.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/desk_tables.hpp"
@@ -32,6 +33,16 @@ constexpr std::size_t kMostLabels = 400;
 constexpr double kNewPlanWide = 470.0;  // logical pixels: a preview of rows needs the room
 constexpr std::size_t kManyLocalities = 150;
 constexpr double kLabelsRest_s = 0.25;
+constexpr double kHeldKey_s = 0.03;
+
+// Keys that belong to the widget with the frame about it.
+bool moves_in_panes(platform::Key key) {
+    using platform::Key;
+    for (const Key k : {Key::left, Key::right, Key::up, Key::down, Key::enter, Key::keypad_enter, Key::space, Key::tab, Key::home, Key::end,
+                        Key::page_up, Key::page_down, Key::del, Key::backspace})
+        if (key == k) return true;
+    return false;
+}
 
 }  // namespace
 
@@ -43,6 +54,7 @@ Desk::Desk(Host lent, DeskSettings kept, std::string key_file, std::filesystem::
       pool(2, host.wake),
       to_degrees_({data_folder}) {
     for (const std::string& fault : keys.read(key_file, "keys.txt")) notices.say(NoticeKind::hint, fault, 0.0);
+    comfort = std::make_shared<Comfort>();
     set_scale(1.0);
 }
 
@@ -220,6 +232,17 @@ void Desk::refresh_map(const style::TextMeasure& measure) {
 void Desk::press_keys(const InputFeed::Taken& taken) {
     const ImGuiIO& io = ImGui::GetIO();
     for (const Chord& chord : taken.pressed) {
+        if (comfort->tour_step && chord.key == platform::Key::escape && !popup_open() && !io.WantTextInput) {
+            comfort->tour_step.reset();
+            continue;
+        }
+        if (pane_has_keys(*this) && !popup_open()) {
+            if (chord.key == platform::Key::escape) {
+                if (!io.WantTextInput) leave_pane(*this);
+                continue;
+            }
+            if (!chord.ctrl && !chord.alt && moves_in_panes(chord.key)) continue;
+        }
         const bool plain = !chord.ctrl && !chord.alt && chord.key != platform::Key::escape &&
                            (chord.key < platform::Key::f1 || chord.key > platform::Key::f12);
         if (plain && (io.WantTextInput || popup_open())) continue;  // letters, arrows, Enter belong to what is being typed in
@@ -253,6 +276,7 @@ void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_p
     drop(taken.dropped);
     tick_new_plan(*this);
     press_keys(taken);
+    tick_keyboard(*this);
     tick_time(*this);
     widgets.begin_frame();
 
@@ -277,6 +301,8 @@ void Desk::frame(const InputFeed::Taken& taken, double width_px, double height_p
     draw_status_bar(*this);
     draw_map_pane(*this);
     if (!new_plan) draw_splitters(widgets, layout, settings.panes);
+    draw_tour(*this);
+    draw_pane_ring(*this);
     draw_palette(*this);
     draw_search(*this);
     draw_dialogs(*this);
@@ -290,6 +316,9 @@ double Desk::next_wake_s() const {
     if (document && now_s - rests_since_s < 1.0) next = std::min(next, now_s + 0.1);  // the card may be due
     if (view.moving(now_s)) next = std::min(next, now_s + MapView::kSettle_s);
     next = std::min(next, next_year_due_s(*this));
+    if (comfort->by_keyboard && (input.held(platform::Key::left) || input.held(platform::Key::right) || input.held(platform::Key::up) ||
+                                 input.held(platform::Key::down)))
+        next = std::min(next, now_s + kHeldKey_s);
     if (opener.busy() || !pool.idle()) next = std::min(next, now_s + kJobTick_s);
     return next;
 }

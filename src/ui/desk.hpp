@@ -38,6 +38,7 @@ struct Printing;   // printing.hpp
 struct WhatIf;     // what_if.hpp
 struct Asking;     // asking.hpp
 struct Reshaping;  // reshaping.hpp
+struct Comfort;    // comfort.hpp
 
 enum class Tool { select, box, lasso, pan, measure, move, hub, catchment, housing, what_if, reshape };
 
@@ -55,6 +56,7 @@ struct DeskSettings {
     double font_scale = 1.0;  // 0.75 to 3
     PaneSizes panes;
     std::vector<std::filesystem::path> recent;
+    bool toured = false;            // the first steps were shown
     std::filesystem::path basemap;  // shown again next time; empty: none
 };
 
@@ -153,6 +155,7 @@ public:
     std::shared_ptr<WhatIf> what_if;
     std::shared_ptr<Asking> asking;
     std::shared_ptr<Reshaping> reshaping;
+    std::shared_ptr<Comfort> comfort;  // made with the desk
 
     Layout layout;
     int tool_rows = 1;            // that the tool bar needed last frame

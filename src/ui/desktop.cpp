@@ -9,6 +9,7 @@
 #include "embedded/merestone_ui.hpp"
 #include "platform/directories.hpp"
 #include "report/fonts.hpp"
+#include "ui/comfort.hpp"
 #include "ui/comparing.hpp"
 #include "ui/desktop_parts.hpp"
 #include "ui/printing.hpp"
@@ -79,6 +80,7 @@ bool Running::frame(int width_px, int height_px, double now_s, bool always) {
     last_taken = desk->input.take();
     painter->begin_ui_frame();
     if (desk->printing) desk->printing->texture = painter->texture_of(desk->printing->picture.get(), desk->printing->picture_number);
+    feed_enter(*desk);
     ImGui::NewFrame();
     desk->frame(last_taken, width_px, height_px, now_s);
     ImGui::Render();
@@ -98,6 +100,7 @@ bool Running::frame(int width_px, int height_px, double now_s, bool always) {
         map.labels = &desk->labels;
         map.labels_revision = (desk->document_number << 40U) + desk->labels_revision;
     }
+    painter->see_as(desk->comfort->sight);
     std::optional<SecondMap> second;
     if (desk->document && desk->comparing && painter->second() != nullptr) {
         second = comparing_frames(*desk, painter->face(), map);

@@ -59,7 +59,9 @@ InputFeed::Taken InputFeed::take() {
         if (e.kind == Event::Kind::key) {
             if (!may_change(static_cast<int>(e.key))) return taken;
             down_[static_cast<std::size_t>(e.key)] = e.down;
-            io.KeysDown[static_cast<std::size_t>(e.key)] = e.down;
+            // Ctrl+Tab goes round the panes by the action table, not by ImGui's own list of windows.
+            const bool round = e.key == Key::tab && (held(Key::left_ctrl) || held(Key::right_ctrl));
+            io.KeysDown[static_cast<std::size_t>(e.key)] = e.down && !round;
             io.KeyCtrl = held(Key::left_ctrl) || held(Key::right_ctrl);
             io.KeyShift = held(Key::left_shift) || held(Key::right_shift);
             io.KeyAlt = held(Key::left_alt) || held(Key::right_alt);

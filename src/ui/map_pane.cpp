@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "style/numbers.hpp"
+#include "ui/comfort.hpp"
 #include "ui/comparing.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/hover_card.hpp"
@@ -118,6 +119,7 @@ void draw_map_pane(Desk& d) {
             draw_scale_bar(d, bar, list);
             draw_attribution(d, attribution, most, list);
             d.furniture = {bar.box, attribution};
+            draw_cross(d);
             if (hovered && !active && comparing_shown(d)) draw_compare_card(d, at);
             else if (hovered && !active) draw_hover_card(d, at);
         } else if (!d.opener.busy()) {
@@ -126,6 +128,7 @@ void draw_map_pane(Desk& d) {
     }
     ImGui::End();
     draw_compare_over_map(d);
+    if (d.document) draw_sight_note(d);
 }
 
 }  // namespace merestone::ui

@@ -195,6 +195,25 @@ std::optional<scene::ItemId> topmost(const std::vector<scene::ItemId>& under) {
     return first ? first : pick(true);
 }
 
+void click_as_tool(Desk& d, scene::Px at) {
+    const geo::Point place = d.view.camera().to_map(at);
+    const auto corner = [&](geo::Point to) {
+        d.sketching = true;
+        if (d.sketch.size() < kMostSketch && (d.sketch.empty() || !(d.sketch.back() == to))) d.sketch.push_back(to);
+    };
+    switch (d.tool) {
+        case Tool::measure:
+            if (!d.sketching) d.sketch.clear();
+            return corner(place);
+        case Tool::catchment: return corner(snapped(d, place));
+        case Tool::move:
+        case Tool::hub:
+        case Tool::housing:
+        case Tool::what_if: return d.click_with_tool(place);
+        default: return click(d, at);
+    }
+}
+
 void work_tool(Desk& d, bool hovered, bool active, scene::Px at, ImDrawList& list) {
     const ImGuiIO& io = ImGui::GetIO();
     const geo::Point place = d.view.camera().to_map(at);

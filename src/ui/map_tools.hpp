@@ -13,6 +13,9 @@ namespace merestone::ui {
 // \param hovered the pointer is over the map and nothing covers it. \param active a button went down on the map and is still held.
 void work_tool(Desk& desk, bool hovered, bool active, scene::Px at, ImDrawList& list);
 
+// A click there without a mouse, by the tool in hand: an outline gets a corner, the other tools act or choose.
+void click_as_tool(Desk& desk, scene::Px at);
+
 // What a click means for choosing: symbols before the zone, the zone before its locality, and a hub's catchment, which covers many
 // zones, only where nothing else is. \param under topmost first
 [[nodiscard]] std::optional<scene::ItemId> topmost(const std::vector<scene::ItemId>& under);

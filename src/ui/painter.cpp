@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "gl/opengl_device.hpp"
+#include "gl/sight_filter.hpp"
 #include "report/fonts.hpp"
 
 namespace merestone::ui {
@@ -39,7 +40,10 @@ struct Painter::Impl {
     std::unique_ptr<gl::Device> device;
     std::unique_ptr<gl::MapRenderer> map;
     std::unique_ptr<gl::MapRenderer> second;
-    double last_divider = -1.0;  // of the second map; below 0: there was none
+    double last_divider = -1.0;               // of the second map; below 0: there was none
+    std::unique_ptr<gl::SightFilter> filter;  // made when it is first asked for
+    style::Sight sight = style::Sight::usual;
+    style::Sight last_sight = style::Sight::usual;
     bool backend = false;
     gl::Handle picture = 0;
     std::uint64_t picture_number = 0;
@@ -49,6 +53,7 @@ struct Painter::Impl {
     int last_height = 0;
 
     ~Impl() {
+        filter.reset();
         second.reset();
         map.reset();
         if (picture != 0) device->destroy_texture(picture);
@@ -95,6 +100,8 @@ void Painter::fonts_changed() {
     impl_->last_ui = 0;
 }
 
+void Painter::see_as(style::Sight sight) { impl_->sight = sight; }
+
 void Painter::begin_ui_frame() { ImGui_ImplOpenGL3_NewFrame(); }
 
 std::uint64_t Painter::texture_of(const report::Pixels* picture, std::uint64_t number) {
@@ -118,11 +125,13 @@ bool Painter::paint(const gl::Frame& frame, const Rect& pane, int width, int hei
     const double divider = second == nullptr ? -1.0 : second->beside ? 2.0 : second->divider;
     ImDrawData* data = ImGui::GetDrawData();
     const std::uint64_t ui = fingerprint(*data);
-    const bool same = !map_drawn && !always && divider == impl_->last_divider && ui == impl_->last_ui && pane == impl_->last_pane &&
-                      width == impl_->last_width && height == impl_->last_height;
+    const bool same = !map_drawn && !always && divider == impl_->last_divider && ui == impl_->last_ui &&
+                      impl_->sight == impl_->last_sight && pane == impl_->last_pane && width == impl_->last_width &&
+                      height == impl_->last_height;
     if (same) return false;
     impl_->last_divider = divider;
     impl_->last_ui = ui;
+    impl_->last_sight = impl_->sight;
     impl_->last_pane = pane;
     impl_->last_width = width;
     impl_->last_height = height;
@@ -144,6 +153,9 @@ bool Painter::paint(const gl::Frame& frame, const Rect& pane, int width, int hei
         }
     }
     ImGui_ImplOpenGL3_RenderDrawData(data);
+    if (impl_->sight != style::Sight::usual && !impl_->filter)
+        if (auto made = gl::SightFilter::make(*impl_->device)) impl_->filter = std::move(made).value();
+    if (impl_->filter) (void)impl_->filter->apply(impl_->sight, width, height);
     return true;
 }
 

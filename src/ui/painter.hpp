@@ -7,6 +7,7 @@
 #include "base/result.hpp"
 #include "gl/map_renderer.hpp"
 #include "report/surfaces.hpp"
+#include "style/sight.hpp"
 #include "ui/layout.hpp"
 
 namespace merestone::ui {
@@ -34,6 +35,9 @@ public:
 
     // A picture for the user interface, put on the card again only where its number differs. \returns its texture for ImGui; 0: none
     [[nodiscard]] std::uint64_t texture_of(const report::Pixels* picture, std::uint64_t number);
+
+    // The whole window as another eye sees it, from the next paint on.
+    void see_as(style::Sight sight);
 
     // Draws what ImGui::Render() left, over the map at `map_pane`. \returns false, drawing nothing, when nothing differs from last time.
     bool paint(const gl::Frame& frame, const Rect& map_pane, int width, int height, bool always, const SecondMap* second = nullptr);

@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "platform/directories.hpp"
 #include "platform/window.hpp"
+#include "ui/comfort.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/desktop_parts.hpp"
 #include "ui/settings.hpp"
@@ -83,6 +84,7 @@ int run_window(const DesktopOptions& options) {
     if (!kept.basemap.empty()) desk.basemap.show(desk, kept.basemap);
     open_first(desk, options);
     desk.offer_kept_aside();
+    if (!kept.toured && !platform::settings_folder().empty()) begin_tour(desk);  // where it is kept that it was shown
 
     int frames = kFramesAfterInput;
     while (!desk.quit) {
@@ -111,7 +113,7 @@ int run_window(const DesktopOptions& options) {
         if (r.last_taken.close) (void)run_action(desk, "file.quit");
         if (frames > 0) --frames;
     }
-    write_settings(desk.settings);
+    write_settings(settings_to_keep(desk));
     if (desk.document && !desk.document->session().dirty()) desk.document->session().forget_autosave();
     return 0;
 }

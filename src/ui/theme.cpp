@@ -45,6 +45,18 @@ Theme theme_of(ThemeKind kind) {
         t.selected_row = {205, 226, 238};
         t.good = {31, 122, 77};
         t.bad = {178, 34, 42};
+    } else if (kind == ThemeKind::contrast) {
+        t.text = {0, 0, 0};
+        t.muted = {58, 58, 58};
+        t.panel = {255, 255, 255};
+        t.field = {255, 255, 255};
+        t.line = {0, 0, 0};
+        t.shade = {214, 214, 214};
+        t.accent = {0, 50, 140};
+        t.on_accent = {255, 255, 255};
+        t.selected_row = {255, 236, 128};
+        t.good = {0, 84, 40};
+        t.bad = {146, 0, 10};
     } else {
         t.text = {228, 232, 236};
         t.muted = {157, 168, 179};
@@ -57,12 +69,40 @@ Theme theme_of(ThemeKind kind) {
         t.good = {98, 196, 146};
         t.bad = {240, 120, 120};
     }
+    if (kind != ThemeKind::contrast) t.shade = t.line;
     return t;
 }
 
 style::MapStyle map_style_of(ThemeKind kind) {
     style::MapStyle style;
     if (kind == ThemeKind::dark) style.background = {52, 58, 64};
+    if (kind == ThemeKind::contrast) {
+        style.background = {255, 255, 255};
+        style.zone_border = {96, 96, 96};
+        style.zone_border_px = 0.7;
+        style.locality_outline = {0, 0, 0};
+        style.locality_outline_px = 3.0;
+        style.locality_casing = {255, 255, 255, 255};
+        style.locality_casing_px = 6.5;
+        style.hatch = {146, 0, 10, 220};
+        style.hatch_width_px = 1.6;
+        style.symbol_outline_px = 1.6;
+        style.practice = {0, 0, 0};
+        style.practice_px_min = 6.0;
+        style.premises = {40, 40, 40};
+        style.premises_px = 8.0;
+        style.hub = {0, 50, 140};
+        style.housing = {110, 50, 0};
+        style.point = {70, 20, 110};
+        style.scheme = {0, 84, 60};
+        style.road = {70, 70, 76};
+        style.breach_text = {146, 0, 10};
+        style.place_name = {48, 48, 48};
+        style.locality_name = {14.0, true};
+        style.locality_people = {12.0, true};
+        style.locality_small = {11.5, true};
+        style.hub_name = {11.5, true};
+    }
     return style;
 }
 
@@ -89,7 +129,7 @@ void apply(const Theme& t) {
     style.WindowMenuButtonPosition = ImGuiDir_None;
     style.AntiAliasedLinesUseTex = true;
     style.ScaleAllSizes(static_cast<float>(t.scale));
-    style.WindowBorderSize = style.FrameBorderSize = style.PopupBorderSize = 1;
+    style.WindowBorderSize = style.FrameBorderSize = style.PopupBorderSize = t.kind == ThemeKind::contrast ? 2.0F : 1.0F;
 
     const auto set = [&](ImGuiCol what, style::Rgba c) { style.Colors[what] = vec(c); };
     const auto mixed = [&](style::Rgba a, style::Rgba b, double share) { return style::mixed(a, b, share); };
@@ -106,7 +146,7 @@ void apply(const Theme& t) {
     set(ImGuiCol_TitleBg, t.panel);
     set(ImGuiCol_TitleBgActive, t.panel);
     set(ImGuiCol_TitleBgCollapsed, t.panel);
-    set(ImGuiCol_MenuBarBg, mixed(t.panel, t.line, 0.35));
+    set(ImGuiCol_MenuBarBg, mixed(t.panel, t.shade, 0.35));
     set(ImGuiCol_ScrollbarBg, {0, 0, 0, 0});
     set(ImGuiCol_ScrollbarGrab, mixed(t.line, t.muted, 0.25));
     set(ImGuiCol_ScrollbarGrabHovered, mixed(t.line, t.muted, 0.5));
@@ -114,7 +154,7 @@ void apply(const Theme& t) {
     set(ImGuiCol_CheckMark, t.accent);
     set(ImGuiCol_SliderGrab, t.accent);
     set(ImGuiCol_SliderGrabActive, t.accent);
-    set(ImGuiCol_Button, mixed(t.panel, t.line, 0.45));
+    set(ImGuiCol_Button, mixed(t.panel, t.shade, 0.45));
     set(ImGuiCol_ButtonHovered, mixed(t.panel, t.accent, 0.18));
     set(ImGuiCol_ButtonActive, mixed(t.panel, t.accent, 0.32));
     set(ImGuiCol_Header, t.selected_row);
@@ -123,16 +163,16 @@ void apply(const Theme& t) {
     set(ImGuiCol_Separator, t.line);
     set(ImGuiCol_SeparatorHovered, t.accent);
     set(ImGuiCol_SeparatorActive, t.accent);
-    set(ImGuiCol_Tab, mixed(t.panel, t.line, 0.45));
+    set(ImGuiCol_Tab, mixed(t.panel, t.shade, 0.45));
     set(ImGuiCol_TabHovered, mixed(t.panel, t.accent, 0.18));
     set(ImGuiCol_TabActive, t.field);
-    set(ImGuiCol_TabUnfocused, mixed(t.panel, t.line, 0.45));
+    set(ImGuiCol_TabUnfocused, mixed(t.panel, t.shade, 0.45));
     set(ImGuiCol_TabUnfocusedActive, t.field);
-    set(ImGuiCol_TableHeaderBg, mixed(t.panel, t.line, 0.45));
+    set(ImGuiCol_TableHeaderBg, mixed(t.panel, t.shade, 0.45));
     set(ImGuiCol_TableBorderStrong, t.line);
-    set(ImGuiCol_TableBorderLight, mixed(t.panel, t.line, 0.5));
+    set(ImGuiCol_TableBorderLight, mixed(t.panel, t.shade, 0.5));
     set(ImGuiCol_TableRowBg, {0, 0, 0, 0});
-    set(ImGuiCol_TableRowBgAlt, mixed(t.panel, t.line, 0.16));
+    set(ImGuiCol_TableRowBgAlt, mixed(t.panel, t.shade, 0.16));
     set(ImGuiCol_TextSelectedBg, mixed(t.field, t.accent, 0.35));
     set(ImGuiCol_DragDropTarget, t.accent);
     set(ImGuiCol_NavHighlight, t.accent);

@@ -1,4 +1,4 @@
-// How the window looks: a light and a dark theme in sober colours, one accent, sizes in logical pixels times the scale.
+// How the window looks: a light, a dark and a high-contrast theme in sober colours, one accent, sizes in logical pixels times the scale.
 #pragma once
 
 #include <span>
@@ -10,7 +10,8 @@ struct ImFont;
 
 namespace merestone::ui {
 
-enum class ThemeKind { light, dark };
+// contrast: black on white with strong borders, every text at 7:1 or more (WCAG 2 AAA).
+enum class ThemeKind { light, dark, contrast };
 
 struct Theme {
     ThemeKind kind = ThemeKind::light;
@@ -19,7 +20,8 @@ struct Theme {
     style::Rgba muted;
     style::Rgba panel;
     style::Rgba field;
-    style::Rgba line;
+    style::Rgba line;   // borders
+    style::Rgba shade;  // what buttons, headers and tabs are mixed from
     style::Rgba accent;
     style::Rgba on_accent;
     style::Rgba selected_row;

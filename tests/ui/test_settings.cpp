@@ -43,6 +43,11 @@ TEST_CASE("settings read back as written", "[fast]") {
     CHECK(back.basemap == s.basemap);
     CHECK(ui::settings_of(ui::text_of(DeskSettings{})).basemap.empty());
     CHECK(ui::text_of(back) == ui::text_of(s));
+    CHECK_FALSE(back.toured);
+    s.toured = true;
+    s.theme = ui::ThemeKind::contrast;
+    CHECK(ui::settings_of(ui::text_of(s)).toured);
+    CHECK(ui::settings_of(ui::text_of(s)).theme == ui::ThemeKind::contrast);
 }
 
 TEST_CASE("what cannot be is brought into its bounds or passed over", "[fast]") {

@@ -184,7 +184,7 @@ void add_places(const Making& making, MapContent& content) {
         wish.priority = kPlacePriority;
         wish.halo = look.halo;
         wish.at = point.at;
-        wish.wordings = {{{line(point.name, look.locality_people, style::mixed(style::kInk, style::kPaper, 0.35))}, {}, false}};
+        wish.wordings = {{{line(point.name, look.locality_people, look.place_name)}, {}, false}};
         content.labels.push_back(std::move(wish));
     }
 }

@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "ui/actions/groups.hpp"
+#include "ui/comfort.hpp"
 #include "ui/comparing.hpp"
 #include "ui/desk_tables.hpp"
 #include "ui/hover_card.hpp"
@@ -225,7 +226,11 @@ constexpr std::array kActions{
                    const bool only = d.comparing && d.comparing->repair_only_in_breach;
                    d.document->session().request_repair(only ? session::RepairScope::only_in_breach : session::RepairScope::anywhere);
                }},
-    DeskAction{"step.accept", "Accept what is proposed or drawn", "", always, [](Desk& d, const std::string&) { d.accept_step(); }},
+    DeskAction{"step.accept", "Accept what is proposed or drawn", "", always,
+               [](Desk& d, const std::string&) {
+                   const bool proposed = d.repair_open || d.sketching || d.tool == Tool::reshape;
+                   if (proposed || !click_at_cross(d)) d.accept_step();
+               }},
     DeskAction{"step.cancel", "Cancel what is begun", "", always, [](Desk& d, const std::string&) { d.cancel_step(); }},
 
     DeskAction{"tool.move", "Move zones: click them into the chosen locality", "Localities", needs_localities,

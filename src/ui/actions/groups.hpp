@@ -15,6 +15,7 @@ namespace merestone::ui {
 [[nodiscard]] std::span<const DeskAction> edit_actions();
 [[nodiscard]] std::span<const DeskAction> scenario_actions();
 [[nodiscard]] std::span<const DeskAction> view_actions();
+[[nodiscard]] std::span<const DeskAction> comfort_actions();
 [[nodiscard]] std::span<const DeskAction> map_actions();
 [[nodiscard]] std::span<const DeskAction> what_if_actions();
 [[nodiscard]] std::span<const DeskAction> time_actions();

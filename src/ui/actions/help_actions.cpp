@@ -1,13 +1,15 @@
 #include <array>
 
 #include "ui/actions/groups.hpp"
+#include "ui/comfort.hpp"
 
 namespace merestone::ui {
 namespace {
 
 constexpr std::array kActions{
     DeskAction{"help.palette", "All actions", "Help", always, [](Desk& d, const std::string&) { d.palette_open = true; }},
-    DeskAction{"help.keys", "Keys", "Help", always, [](Desk& d, const std::string&) { d.keys_open = true; }},
+    DeskAction{"help.keys", "Help: keys, gestures, files", "Help", always, [](Desk& d, const std::string&) { d.keys_open = true; }},
+    DeskAction{"help.tour", "First steps", "Help", always, [](Desk& d, const std::string&) { begin_tour(d); }},
     DeskAction{"help.questions", "What this data can answer", "Help", needs_plan,
                [](Desk& d, const std::string&) {
                    d.selection.clear();

@@ -31,7 +31,7 @@ constexpr std::array kActions{
     DeskAction{"view.reset_layout", "Reset the layout", "View", always, [](Desk& d, const std::string&) { d.settings.panes = {}; }},
     DeskAction{"view.theme", "Dark theme", "View", always,
                [](Desk& d, const std::string&) {
-                   d.settings.theme = d.settings.theme == ThemeKind::light ? ThemeKind::dark : ThemeKind::light;
+                   d.settings.theme = d.settings.theme == ThemeKind::dark ? ThemeKind::light : ThemeKind::dark;
                    d.set_scale(d.screen_scale);
                    d.style_changed();
                },

@@ -9,6 +9,7 @@
 #include "platform/directories.hpp"
 #include "platform/file_chooser.hpp"
 #include "ui/asking.hpp"
+#include "ui/comfort.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/panels.hpp"
 
@@ -82,6 +83,7 @@ void draw_file_dialog(Desk& d) {
             list_folder(f);
             f.path_text = base::path_text(f.saving ? f.folder / base::path_of(f.name) : f.folder);
         }
+        if (ImGui::IsWindowAppearing()) d.widgets.focus_next("file.path");  // what is typed next is a path
         ImGui::PushItemWidth(-1.0F);
         const bool entered = d.widgets.field_entered("file.path", "Path", f.path_text, 4096);
         ImGui::PopItemWidth();
@@ -173,13 +175,12 @@ void draw_question(Desk& d) {
     ImGui::End();
 }
 
-void draw_keys_sheet(Desk& d);
 void draw_about_sheet(Desk& d);
 void draw_history_sheet(Desk& d);
 void draw_print_dialog(Desk& d);
 
 void draw_dialogs(Desk& d) {
-    draw_keys_sheet(d);
+    draw_help(d);
     draw_about_sheet(d);
     draw_history_sheet(d);
     draw_answers_sheet(d);

@@ -1,4 +1,4 @@
-// The palette of all actions, the search box, keys and about: each a small window over the map that Esc closes.
+// The palette of all actions, the search box, history and about: each a small window over the map that Esc closes.
 #include <fmt/format.h>
 #include <imgui.h>
 
@@ -153,26 +153,6 @@ void draw_search(Desk& d) {
             d.search_open = false;
         }
         if (escaped()) d.search_open = false;
-    }
-    ImGui::End();
-}
-
-void draw_keys_sheet(Desk& d) {
-    if (!d.keys_open) return;
-    if (begin_sheet(d, "keys", 620.0)) {
-        d.widgets.heading("Keys");
-        d.widgets.muted(
-            "Wheel: zoom about the pointer (Ctrl: finer). Drag: move the map; middle drag or Space+drag in any tool. Double-click: zoom "
-            "in. "
-            "Shift+drag: select in a box. Shift adds to the selection, Ctrl takes away, both keep what is common.");
-        ImGui::BeginChild("rows", {0, d.theme.px(420)});
-        for (const DeskAction& a : desk_actions()) {
-            const std::string key = d.keys.text_of(a.id);
-            if (key.empty()) continue;
-            d.widgets.pair(key.c_str(), a.title);
-        }
-        ImGui::EndChild();
-        if (d.widgets.button("keys.close", "Close") || escaped()) d.keys_open = false;
     }
     ImGui::End();
 }
