@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "embedded/merestone_io.hpp"
 #include "io/plan_reader.hpp"
+#include "io/toml_quotes.hpp"
 
 namespace merestone::io {
 namespace {
@@ -148,6 +149,11 @@ PlanFile read_plan_file(const std::filesystem::path& path) {
     bytes << in.rdbuf();
     if (!in) {
         fail(out, "the plan file cannot be read", "Check that you may read it.");
+        return out;
+    }
+    if (const auto line = line_of_letter_outside_quotes(bytes.view())) {
+        fail(out, "the plan file is not TOML: a letter that is not plain ASCII stands outside quotation marks",
+             "Put names and texts in \"...\".", *line);
         return out;
     }
     const toml::parse_result parsed = toml::parse(bytes.view());
