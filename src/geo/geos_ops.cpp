@@ -234,23 +234,6 @@ std::vector<std::int32_t> majority_part(std::span<const MultiPolygon> shapes, st
     return best;
 }
 
-std::vector<double> share_within(std::span<const MultiPolygon> shapes, const MultiPolygon& area) {
-    const Geometry within = valid_from(area);
-    const Prepared ready(GEOSPrepare_r(handle(), within.get()));
-    const Box box = box_of(area);
-    std::vector<double> share(shapes.size(), 0.0);
-    for (std::size_t i = 0; i < shapes.size(); ++i) {
-        if (!box.meets(box_of(shapes[i]))) continue;
-        const Geometry shape = valid_from(shapes[i]);
-        const double all_m2 = geometry_area_m2(shape.get());
-        if (all_m2 <= 0.0 || GEOSPreparedIntersects_r(handle(), ready.get(), shape.get()) != 1) continue;
-        share[i] = GEOSPreparedCovers_r(handle(), ready.get(), shape.get()) == 1
-                       ? 1.0
-                       : geometry_area_m2(take(GEOSIntersection_r(handle(), within.get(), shape.get())).get()) / all_m2;
-    }
-    return share;
-}
-
 std::optional<std::vector<Cover>> cover_of(std::span<const MultiPolygon> shapes, std::span<const MultiPolygon> coverage,
                                            const base::Progress& progress) {
     std::vector<Geometry> parts;
@@ -287,6 +270,13 @@ std::optional<std::vector<Cover>> cover_of(std::span<const MultiPolygon> shapes,
         out[i].share = std::min(1.0, sum_m2 / all_m2);
     }
     return out;
+}
+
+std::vector<double> share_within(std::span<const MultiPolygon> shapes, const MultiPolygon& area) {
+    std::vector<double> share;
+    const auto covers = cover_of(shapes, std::span(&area, 1));  // never cancelled
+    for (const Cover& cover : *covers) share.push_back(cover.share);
+    return share;
 }
 
 }  // namespace merestone::geo

@@ -220,10 +220,7 @@ void Desk::accept_step() {
         const scene::ItemId subject = selection.subject();
         const Shown s = document->shown();
         if ((subject.kind == ItemKind::hub || subject.kind == ItemKind::hub_catchment) && subject.number < s.plan.hubs.size()) {
-            geo::Polygon polygon;
-            polygon.outer.assign(sketch.begin(), sketch.end());
-            polygon.outer.push_back(sketch.front());
-            (void)apply(edit::SetHubCatchment{s.plan.hubs[subject.number].id, geo::repaired({polygon})});
+            (void)apply(edit::SetHubCatchment{s.plan.hubs[subject.number].id, geo::repaired({drawn})});
             tool = Tool::select;  // its figures come next, not another corner
         }
     }

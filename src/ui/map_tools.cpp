@@ -13,6 +13,26 @@
 #include "ui/what_if.hpp"
 
 namespace merestone::ui {
+
+ImVec2 on_screen(const Desk& d, geo::Point p) {
+    const scene::Px px = d.view.camera().to_px(p);
+    const float shift = comparing_shown(d) && d.comparing->beside ? d.layout.map.width / 4 : 0.0F;  // the half of B
+    return {d.layout.map.x + static_cast<float>(px.x * d.scale()) + shift, d.layout.map.y + static_cast<float>(px.y * d.scale())};
+}
+
+void tag_on_map(const Desk& d, ImDrawList& list, geo::Point at, const std::string& text) {
+    const ImVec2 p = on_screen(d, at);
+    const ImVec2 size = ImGui::CalcTextSize(text.c_str());
+    const float pad = d.theme.px(4);
+    // To the left where the pane ends on the right.
+    const float right = d.layout.map.x + d.layout.map.width;
+    const bool room = p.x + d.theme.px(10) + size.x + 2 * pad < right;
+    const ImVec2 low{room ? p.x + d.theme.px(10) : p.x - d.theme.px(10) - size.x - 2 * pad, p.y - size.y / 2 - pad};
+    list.AddRectFilled(low, {low.x + size.x + 2 * pad, low.y + size.y + 2 * pad}, imgui_colour(d.theme.field), d.theme.px(3));
+    list.AddRect(low, {low.x + size.x + 2 * pad, low.y + size.y + 2 * pad}, imgui_colour(d.theme.line), d.theme.px(3));
+    list.AddText({low.x + pad, low.y + pad}, imgui_colour(d.theme.text), text.c_str());
+}
+
 namespace {
 
 constexpr double kClickSlop_px = 4.0;
@@ -24,12 +44,6 @@ SelectHow how_of(const ImGuiIO& io) {
     if (io.KeyShift) return SelectHow::add;
     if (io.KeyCtrl) return SelectHow::remove;
     return SelectHow::replace;
-}
-
-ImVec2 on_screen(const Desk& d, geo::Point p) {
-    const scene::Px px = d.view.camera().to_px(p);
-    const float shift = comparing_shown(d) && d.comparing->beside ? d.layout.map.width / 4 : 0.0F;  // the half of B
-    return {d.layout.map.x + static_cast<float>(px.x * d.scale()) + shift, d.layout.map.y + static_cast<float>(px.y * d.scale())};
 }
 
 void outline(const Desk& d, ImDrawList& list, const std::vector<geo::Point>& points, bool closed, unsigned colour, float width) {
@@ -103,19 +117,6 @@ void click(Desk& d, scene::Px at) {
     d.settings.panes.show_right = true;
 }
 
-void tag(const Desk& d, ImDrawList& list, geo::Point at, const std::string& text) {
-    const ImVec2 p = on_screen(d, at);
-    const ImVec2 size = ImGui::CalcTextSize(text.c_str());
-    const float pad = d.theme.px(4);
-    // To the left where the pane ends on the right.
-    const float right = d.layout.map.x + d.layout.map.width;
-    const bool room = p.x + d.theme.px(10) + size.x + 2 * pad < right;
-    const ImVec2 low{room ? p.x + d.theme.px(10) : p.x - d.theme.px(10) - size.x - 2 * pad, p.y - size.y / 2 - pad};
-    list.AddRectFilled(low, {low.x + size.x + 2 * pad, low.y + size.y + 2 * pad}, imgui_colour(d.theme.field), d.theme.px(3));
-    list.AddRect(low, {low.x + size.x + 2 * pad, low.y + size.y + 2 * pad}, imgui_colour(d.theme.line), d.theme.px(3));
-    list.AddText({low.x + pad, low.y + pad}, imgui_colour(d.theme.text), text.c_str());
-}
-
 void measure(Desk& d, bool hovered, geo::Point at, ImDrawList& list) {
     if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
         if (!d.sketching) d.sketch.clear();
@@ -141,7 +142,7 @@ void measure(Desk& d, bool hovered, geo::Point at, ImDrawList& list) {
             said = fmt::format("{}  (last {})\n{} within, if closed", style::metres_text(geo::length_m(line)), style::metres_text(last),
                                style::square_metres_text(std::abs(geo::signed_area_m2(ring))));
         }
-        tag(d, list, line.back(), said);
+        tag_on_map(d, list, line.back(), said);
     }
 }
 
@@ -175,10 +176,10 @@ void draw_catchment(Desk& d, bool hovered, geo::Point at, ImDrawList& list) {
         r.people = people_within(d, {within});
         r.counted_at = line.back();
     }
-    tag(d, list, line.back(),
-        fmt::format("{}{}\n{} corners; Enter or a double click ends",
-                    style::square_metres_text(std::abs(geo::signed_area_m2(within.outer))),
-                    r.people ? ", " + style::whole(*r.people) + " people" : std::string(), line.size()));
+    tag_on_map(d, list, line.back(),
+               fmt::format("{}{}\n{} corners; Enter or a double click ends",
+                           style::square_metres_text(std::abs(geo::signed_area_m2(within.outer))),
+                           r.people ? ", " + style::whole(*r.people) + " people" : std::string(), line.size()));
 }
 
 }  // namespace
@@ -246,13 +247,13 @@ void work_tool(Desk& d, bool hovered, bool active, scene::Px at, ImDrawList& lis
     if (hovered && d.tool == Tool::move) {
         const Shown s = d.document->shown();
         if (d.target_locality < s.localities.size())
-            tag(d, list, place, "Into " + s.localities[d.target_locality].id + " " + s.localities[d.target_locality].name);
+            tag_on_map(d, list, place, "Into " + s.localities[d.target_locality].id + " " + s.localities[d.target_locality].name);
     } else if (hovered && d.tool == Tool::catchment && d.sketch.size() < 3) {
-        tag(d, list, place, "Click the corners of the catchment; Enter or a double click ends, Esc gives up");
+        tag_on_map(d, list, place, "Click the corners of the catchment; Enter or a double click ends, Esc gives up");
     } else if (hovered && d.tool == Tool::what_if && !what_if_open(d)) {
-        tag(d, list, place, "Click where the homes would be");
+        tag_on_map(d, list, place, "Click where the homes would be");
     } else if (hovered && d.tool == Tool::measure && d.sketch.empty()) {
-        tag(d, list, place, "Click points; a double click ends");
+        tag_on_map(d, list, place, "Click points; a double click ends");
     }
     const bool released = d.pressed_at && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
     const bool area_drag = d.tool == Tool::box || (d.tool == Tool::select && d.box_drag);

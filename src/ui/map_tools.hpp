@@ -7,6 +7,7 @@
 #include "ui/desk.hpp"
 
 struct ImDrawList;
+struct ImVec2;
 
 namespace merestone::ui {
 
@@ -19,5 +20,9 @@ void click_as_tool(Desk& desk, scene::Px at);
 // What a click means for choosing: symbols before the zone, the zone before its locality, and a hub's catchment, which covers many
 // zones, only where nothing else is. \param under topmost first
 [[nodiscard]] std::optional<scene::ItemId> topmost(const std::vector<scene::ItemId>& under);
+
+// Where a place of the map stands in the window, and words in a box beside it (to its left where the pane ends on the right).
+[[nodiscard]] ImVec2 on_screen(const Desk& desk, geo::Point at);
+void tag_on_map(const Desk& desk, ImDrawList& list, geo::Point at, const std::string& words);
 
 }  // namespace merestone::ui

@@ -4,6 +4,7 @@
 
 #include "style/numbers.hpp"
 #include "ui/desk.hpp"
+#include "ui/map_tools.hpp"
 #include "ui/reshaping.hpp"
 
 namespace merestone::ui {
@@ -11,11 +12,6 @@ namespace {
 
 constexpr double kGrab_px = 8.0;
 constexpr std::size_t kMostHandles = 4000;
-
-ImVec2 on_screen(const Desk& d, geo::Point p) {
-    const scene::Px px = d.view.camera().to_px(p);
-    return {d.layout.map.x + static_cast<float>(px.x * d.scale()), d.layout.map.y + static_cast<float>(px.y * d.scale())};
-}
 
 void draw_ring(const Desk& d, ImDrawList& list, const geo::Ring& ring) {
     std::vector<ImVec2> points;
@@ -44,16 +40,6 @@ void draw_handles(const Desk& d, ImDrawList& list, const geo::MultiPolygon& shap
         }
 }
 
-void say_beside(const Desk& d, ImDrawList& list, geo::Point at, const std::string& words) {
-    const ImVec2 p = on_screen(d, at);
-    const ImVec2 size = ImGui::CalcTextSize(words.c_str());
-    const float pad = d.theme.px(4);
-    const ImVec2 low{p.x + d.theme.px(12), p.y - size.y / 2 - pad};
-    list.AddRectFilled(low, {low.x + size.x + 2 * pad, low.y + size.y + 2 * pad}, imgui_colour(d.theme.field), d.theme.px(3));
-    list.AddRect(low, {low.x + size.x + 2 * pad, low.y + size.y + 2 * pad}, imgui_colour(d.theme.line), d.theme.px(3));
-    list.AddText({low.x + pad, low.y + pad}, imgui_colour(d.theme.text), words.c_str());
-}
-
 }  // namespace
 
 bool work_reshape(Desk& d, bool hovered, bool active, geo::Point at, ImDrawList& list) {
@@ -61,7 +47,7 @@ bool work_reshape(Desk& d, bool hovered, bool active, geo::Point at, ImDrawList&
     const auto drawn = drawn_shape(d);
     if (!drawn) {
         r.held.reset();
-        if (hovered) say_beside(d, list, at, "Select a hub or a housing site first");
+        if (hovered) tag_on_map(d, list, at, "Select a hub or a housing site first");
         return false;
     }
     if (!r.held) r.shape = drawn->shape;
@@ -69,7 +55,7 @@ bool work_reshape(Desk& d, bool hovered, bool active, geo::Point at, ImDrawList&
     r.chosen_of = drawn->of;
     if (r.chosen && !geo::place_of(r.shape, *r.chosen)) r.chosen.reset();
     if (r.shape.empty()) {
-        if (hovered) say_beside(d, list, at, "Nothing is drawn yet: add a part, a circle, or what is nearest, on the right");
+        if (hovered) tag_on_map(d, list, at, "Nothing is drawn yet: add a part, a circle, or what is nearest, on the right");
         return false;
     }
     const double grab_m = kGrab_px * d.view.camera().metres_per_px;
@@ -94,7 +80,7 @@ bool work_reshape(Desk& d, bool hovered, bool active, geo::Point at, ImDrawList&
     draw_handles(d, list, r.shape, r.chosen);
     if (r.held && r.snapped) list.AddCircle(on_screen(d, *r.snapped), d.theme.px(9), imgui_colour(style::kAccent), 0, d.theme.px(2));
     if (r.held && d.dragged)
-        say_beside(d, list, at,
+        tag_on_map(d, list, at,
                    fmt::format("{}{}", style::square_metres_text(geo::area_m2(r.shape)),
                                r.people ? ", " + style::whole(*r.people) + " people" : std::string()));
     else if (hovered && !r.held) {
