@@ -17,8 +17,6 @@ using io::Role;
 
 constexpr int kYearsAhead = 10;  // proposed, as a plan file without a horizon has it
 
-bool several(Role role) { return role == Role::boundary || role == Role::housing || role == Role::points || role == Role::lines; }
-
 // "epraccur_2017-04.csv" -> "2017-04"; "ccg_2016_simplified" -> "2016"; empty where no year stands in the name.
 std::string date_in_name(const std::string& name) {
     const auto digit = [&](std::size_t i) { return i < name.size() && name[i] >= '0' && name[i] <= '9'; };
@@ -173,7 +171,7 @@ void take(NewPlan& made, const io::Survey& survey) {
             l.why_not = "a table of an abstract grouping, not of a plan";
             continue;
         }
-        if (!several(role) && layer_of(made, role)) {
+        if (!io::may_be_several(role) && layer_of(made, role)) {
             l.why_not = taken_words(made, role);
             continue;
         }
@@ -185,7 +183,7 @@ void take(NewPlan& made, const io::Survey& survey) {
 void take_as(NewPlan& made, std::size_t layer, std::optional<Role> role) {
     DroppedLayer& l = made.layers.at(layer);
     if (l.role == role) return;
-    if (const auto left = l.role; left && !several(*left)) {  // what had given way to it comes back
+    if (const auto left = l.role; left && !io::may_be_several(*left)) {  // what had given way to it comes back
         l.role = {};
         for (DroppedLayer& other : made.layers) {
             if (other.gave_way != left || other.role || layer_of(made, *left)) continue;
@@ -202,7 +200,7 @@ void take_as(NewPlan& made, std::size_t layer, std::optional<Role> role) {
         l.why_not = "left out";
         return;
     }
-    if (!several(*role))
+    if (!io::may_be_several(*role))
         if (const auto other = layer_of(made, *role)) {
             made.layers[*other].gave_way = role;
             made.layers[*other].role = {};

@@ -37,8 +37,6 @@ std::string number(double value) {
     return text.find_first_of(".e") == std::string::npos ? text + ".0" : text;
 }
 
-bool several(Role role) { return role == Role::boundary || role == Role::housing || role == Role::points || role == Role::lines; }
-
 class Writer {
 public:
     std::string text(const PlanFile& f) {
@@ -81,7 +79,7 @@ private:
     }
 
     void source(const SourceSpec& s) {
-        line(fmt::format("\n{}sources.{}{}", several(s.role) ? "[[" : "[", to_string(s.role), several(s.role) ? "]]" : "]"));
+        line(fmt::format("\n{}sources.{}{}", may_be_several(s.role) ? "[[" : "[", to_string(s.role), may_be_several(s.role) ? "]]" : "]"));
         put(s.role == Role::points || s.role == Role::lines ? "category" : "name", s.name);
         put("file", s.file_as_written);
         put("layer", s.layer);

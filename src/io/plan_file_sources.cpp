@@ -51,6 +51,12 @@ const char* to_string(Role role) noexcept {
     return "";
 }
 
+bool may_be_several(Role role) noexcept {
+    for (const RoleName& r : kRoles)
+        if (r.role == role) return r.several;
+    return false;
+}
+
 bool is_plain_path(const std::string& path) {
     const std::string l = base::lower(path);
     if (l.find("://") != std::string::npos || l.find("/vsi") != std::string::npos || l.find("\\vsi") != std::string::npos) return false;

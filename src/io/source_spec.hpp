@@ -39,6 +39,7 @@ enum class Role {
     costs
 };
 [[nodiscard]] const char* to_string(Role role) noexcept;
+[[nodiscard]] bool may_be_several(Role role) noexcept;  // a plan may name more than one source of it
 
 struct SourceSpec {
     Role role{};

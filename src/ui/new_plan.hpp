@@ -59,7 +59,6 @@ struct NewPlan {
         std::string homes_years;
         std::string household;
         std::string household_source;
-        std::string folder;
         std::string wrong;  // what cannot be read, in words
     } form;
     bool copy = true;
