@@ -1,5 +1,6 @@
-// The things a plan is about: zones, practices, premises, hubs, housing sites, schemes. Plain values; coordinates in British
-// National Grid metres; unknown is an empty optional, never 0; ids are text as published, trimmed.
+// The places a plan is about: zones, practices, housing sites, and what a map shows beside them; premises and schemes are in estate.hpp,
+// hubs in hubs.hpp. Plain values; coordinates in British National Grid metres; unknown is an empty optional, never 0; ids are text as
+// published, trimmed.
 #pragma once
 
 #include <cstdint>
@@ -30,10 +31,21 @@ struct Zone {
     std::vector<AgeBand> ages;              // of the ages layer; empty: not known
     std::optional<double> imd_score;        // higher = more deprived
     std::optional<int> imd_quintile;        // 1 = most deprived fifth of the footprint's zones (or of England where published)
+    std::string rural_class;                // rural-urban classification, as published; empty: not known
     std::vector<std::int32_t> side;         // per boundary of the plan: number of its part, -1 none
 };
 
 enum class PositionBasis { unknown, given, postcode, premises, estimated };
+
+// Beside the GPs themselves; nothing: not reported.
+struct Workforce {
+    std::optional<double> gp_headcount;
+    std::optional<double> gp_fte_55_over;
+    std::optional<double> gp_fte_60_over;  // of those
+    std::optional<double> nurse_fte;
+    std::optional<double> care_fte;  // other direct patient care
+    std::optional<double> admin_fte;
+};
 
 struct Practice {
     std::string id;  // ODS code
@@ -48,8 +60,14 @@ struct Practice {
     std::string list_date;             // as published, ISO where it could be read
     std::string network;               // primary care network code, empty: none known
     std::string network_name;
-    std::optional<double> gp_fte;  // from a workforce table
+    std::optional<double> weighted_list;  // as published (Carr-Hill); never mixed with the raw list
+    std::optional<double> gp_fte;         // full-time equivalent GPs, from a workforce table; nothing: did not report
+    Workforce staff;
     std::vector<AgeBand> ages;
+    std::string cqc_rating;  // "Good", as published
+    std::string cqc_date;
+    geo::MultiPolygon inner_area;  // where people are entitled to apply; empty: not known
+    geo::MultiPolygon outer_area;  // movers from the inner to the outer may stay
 };
 
 struct Branch {
@@ -61,48 +79,12 @@ struct Branch {
     ZoneIx zone;
 };
 
-enum class Facet { physical, functional, space, quality, statutory, environment };
-
-struct FacetRating {
-    Facet facet{};
-    std::string rating;  // A B C D, CX DX; space: E U F O
-    std::string survey_date;
-    std::string source;
-};
-
-// A building that care is given from.
-struct Premises {
-    std::string id;
-    std::string name;
-    std::string postcode;
-    std::string commissioner;
-    std::string tenure;
-    std::optional<geo::Point> at;
-    ZoneIx zone;
-    std::optional<double> rooms_ce;  // consulting and examination rooms
-    std::optional<double> rooms_treatment;
-    std::optional<double> nia_m2;
-    std::optional<double> gia_m2;
-    std::optional<double> hours_week;  // opening hours a week
-    std::string basis;                 // "table" or "address of practice X" (rooms then unknown)
-    std::vector<FacetRating> facets;
-};
-
-enum class OccupancyRole { main, branch, shared };
-
-// shares of one practice add up to 1 over its premises.
-struct Occupancy {
-    PremisesIx premises;
-    PracticeIx practice;
-    OccupancyRole role = OccupancyRole::main;
-    double list_share = 1.0;
-    bool assumed = false;  // no share published: all on main
-};
-
 struct HousingSite {
     std::string id;
     std::string name;
     std::string council;
+    std::string group;                     // sites asked for together: an allocation, a master plan
+    std::optional<double> household_size;  // its own, before its council's and the plan's
     std::optional<geo::Point> at;
     ZoneIx zone;
     std::optional<std::int64_t> dwellings_min;
@@ -113,45 +95,6 @@ struct HousingSite {
     std::vector<std::pair<base::Year, double>> homes_by_year;  // completions in the financial year, ascending
     std::string source_layer;
     geo::MultiPolygon area;  // the land, as a planner drew it; empty: none drawn
-};
-
-struct Scheme {
-    std::string id;
-    std::string name;
-    std::string kind;      // extension, new-build, refurbishment, closure
-    std::string premises;  // id; empty for a new site
-    std::optional<base::Year> start_year;
-    std::optional<base::Year> opens_year;
-    std::optional<double> rooms_added;
-    std::optional<double> nia_added_m2;
-    std::optional<base::Pounds> cost_gbp;
-    std::string status;
-    std::string source;
-};
-
-struct Hub {
-    std::string id;
-    std::string name;
-    std::optional<geo::Point> at;
-    ZoneIx zone;
-    std::string premises;
-    std::string status;             // open, candidate
-    std::string basis;              // "illustrative", a source
-    std::vector<std::string> open;  // "Mon-Fri 18:30-20:00"
-    std::optional<double> clinicians;
-    geo::MultiPolygon catchment;  // as a planner drew it; empty: none drawn
-};
-
-struct HubSession {
-    std::string hub;
-    std::string weekday;
-    std::string start;  // "18:30"
-    std::string end;
-    std::optional<double> clinicians;
-    std::optional<std::int64_t> slots;
-    std::optional<std::int64_t> booked;
-    std::optional<std::int64_t> attended;
-    std::string source;
 };
 
 struct NamedPoint {

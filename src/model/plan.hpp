@@ -12,6 +12,11 @@
 #include "geo/adjacency.hpp"
 #include "geo/topology.hpp"
 #include "model/assumptions.hpp"
+#include "model/estate.hpp"
+#include "model/growth.hpp"
+#include "model/hubs.hpp"
+#include "model/indicators.hpp"
+#include "model/locality_record.hpp"
 #include "model/places.hpp"
 
 namespace merestone::model {
@@ -113,10 +118,10 @@ struct PracticeFlows {
     }
 };
 
-struct Growth {
-    double rate_pct = 0.0;          // a year, all ages
-    bool includes_housing = false;  // the rate already counts the new homes
-    int lag_years = 1;
+// Prices by year, on any scale: money of year a is worth index(b) / index(a) of it in year b.
+struct PriceIndex {
+    std::vector<std::pair<base::Year, double>> by_year;  // ascending; empty: money stays at its own price base, and says so
+    std::string source;
 };
 
 struct Plan {
@@ -150,6 +155,12 @@ struct Plan {
     std::vector<Scheme> schemes;
     std::vector<Hub> hubs;
     std::vector<HubSession> hub_week;
+    std::vector<AccessTarget> access_targets;      // by date
+    std::vector<Indicator> indicators;             // by id
+    std::vector<LocalityRecord> locality_records;  // by scenario, locality
+    std::vector<Risk> risks;                       // by scenario, subject kind, subject, title
+    PriceIndex prices;
+    std::optional<base::Year> price_year;  // what money is brought to; nothing: the base year
     std::vector<NamedPoint> points;
     std::vector<NamedLine> lines;  // by category, id, name
     std::vector<PeoplePoint> people_points;
