@@ -363,11 +363,21 @@ private:
             if (const auto y = schemes.whole(i, column)) return base::Year{static_cast<int>(std::clamp<std::int64_t>(*y, 1900, 2200))};
             return {};
         };
-        for (std::size_t i = 0; i < schemes.size(); ++i)
-            plan.schemes.push_back({schemes.text(i, "scheme_id"), schemes.text(i, "name"), schemes.text(i, "kind"),
-                                    schemes.text(i, "premises_id"), year(i, "start_year"), year(i, "opens_year"),
-                                    schemes.number(i, "rooms_added"), schemes.number(i, "nia_added_m2"), schemes.whole(i, "cost_gbp"),
-                                    schemes.text(i, "status"), schemes.text(i, "source")});
+        for (std::size_t i = 0; i < schemes.size(); ++i) {
+            model::Scheme s;
+            s.id = schemes.text(i, "scheme_id");
+            s.name = schemes.text(i, "name");
+            s.kind = schemes.text(i, "kind");
+            s.premises = schemes.text(i, "premises_id");
+            s.start_year = year(i, "start_year");
+            s.opens_year = year(i, "opens_year");
+            s.rooms_added = schemes.number(i, "rooms_added");
+            s.nia_added_m2 = schemes.number(i, "nia_added_m2");
+            s.cost_gbp = schemes.whole(i, "cost_gbp");
+            s.status = schemes.text(i, "status");
+            s.source = schemes.text(i, "source");
+            plan.schemes.push_back(std::move(s));
+        }
     }
 
     void housing() {
