@@ -23,8 +23,7 @@ std::string passports_html(const model::Plan& plan, const analysis::Judged& chos
                            std::vector<model::PracticeIx> practices) {
     if (practices.empty())
         for (std::size_t p = 0; p < plan.practices.size(); ++p) practices.emplace_back(p);
-    return report::passports_page(
-        {plan, chosen.scenario, chosen.localities, compared, people, estate.people, estate.gaps, estate.flags, version()}, practices);
+    return report::passports_page({plan, chosen.scenario, chosen.localities, compared, people, estate, version()}, practices);
 }
 
 }  // namespace merestone::actions

@@ -1,6 +1,7 @@
 #include "actions/project_layers.hpp"
 
 #include "analysis/estate.hpp"
+#include "analysis/gaps.hpp"
 #include "analysis/locality_stats.hpp"
 #include "analysis/registered.hpp"
 #include "io/result_sheets.hpp"
@@ -24,7 +25,8 @@ ProjectLayers project_layers(const model::Plan& plan, const model::Scenario& sce
     auto judged = analysis::judge(plan, analysis::registered_people(plan), scenario, nullptr);
     const auto estate = analysis::find_gaps(plan, judged.scenario, judged.localities, nullptr);
     analysis::raise_rags(judged.localities, estate.flags);
-    return {{io::localities_sheet(plan, judged.localities), io::flags_sheet(estate.flags), io::gaps_sheet(estate.gaps)},
+    return {{io::localities_sheet(plan, judged.localities), io::flags_sheet(estate.flags),
+             io::gaps_sheet(analysis::gap_rows(plan, judged.scenario, estate))},
             layer_styles(plan, judged.scenario, judged.localities)};
 }
 

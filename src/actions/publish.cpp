@@ -12,6 +12,7 @@
 #include "actions/project_layers.hpp"
 #include "analysis/catchments.hpp"
 #include "analysis/estate.hpp"
+#include "analysis/gaps.hpp"
 #include "base/text.hpp"
 #include "io/csv_text.hpp"
 #include "io/layers.hpp"
@@ -35,14 +36,16 @@ report::JudgedScenario judged_of(const Study& s, std::size_t i) {
     return {j.scenario, j.localities, j.terms, j.leakage, s.estates[i].flags};
 }
 
+std::vector<model::Gap> gaps_of(const Study& s) { return analysis::gap_rows(s.plan, s.chosen().scenario, s.estates[s.primary]); }
+
 report::ReportInput report_input(const Study& s) {
-    report::ReportInput input{s.plan, {}, s.primary, s.estates[s.primary].gaps, s.problems, {}, version()};
+    report::ReportInput input{s.plan, {}, s.primary, gaps_of(s), s.problems, {}, version()};
     for (std::size_t i = 0; i < s.scenarios.size(); ++i) input.scenarios.push_back(judged_of(s, i));
     if (s.blocks && s.chosen().scenario.found) input.block_notes = s.blocks->notes;
     return input;
 }
 
-Json summary_of(const Study& s) {
+Json summary_of(const Study& s, std::size_t gaps) {
     Json out = envelope("run", s.plan, s.problems);
     const analysis::Judged& chosen = s.chosen();
     out["scenario"] = chosen.scenario.id;
@@ -67,7 +70,7 @@ Json summary_of(const Study& s) {
                      {"flags_count", s.estates[s.primary].flags.size()},
                      {"flags_red_count", red},
                      {"flags_amber_count", amber},
-                     {"gaps_count", s.estates[s.primary].gaps.size()}};
+                     {"gaps_count", gaps}};
     if (s.blocks) out["result"]["reassigned_count"] = s.blocks->notes.size();
     return out;
 }
@@ -206,7 +209,7 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
 
     progress.say(0.93, "writing layers");
     const io::Sheet localities = io::localities_sheet(plan, chosen.localities);
-    const io::Sheet gaps = io::gaps_sheet(s->estates[s->primary].gaps);
+    const io::Sheet gaps = io::gaps_sheet(gaps_of(*s));
     const io::Sheet flags = io::flags_sheet(s->estates[s->primary].flags);
     if (auto done = io::write_sheet(files.path_for("localities.shp"), localities, plan.as_at); !done) return fail(done.error());
     std::vector<io::Sheet> results{localities, flags, gaps, io::leakage_sheet(chosen.leakage)};
@@ -242,7 +245,7 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
     auto html = report::html_report(report_input(*s), report::Fonts::found());
     if (!html) return fail(html.error());
     if (auto done = files.write("report.html", html.value()); !done) return fail(done.error());
-    out.json = summary_of(*s);
+    out.json = summary_of(*s, gaps.rows.size());
     if (no_postcodes.empty()) {
         out.json["result"]["postcodes"] = {{"rows_count", postcodes.sheet.rows.size()},
                                            {"near_outline_count", postcodes.near_outline},
@@ -284,7 +287,7 @@ Outcome run_report(const Request& request, const base::Progress& progress) {
     auto s = opened_study("report", request, {}, progress, out);
     if (!s) return out;
     const auto fail = [&](const base::Error& error) { return failed("report", error, s->plan, s->problems); };
-    out.json = summary_of(*s);
+    out.json = summary_of(*s, gaps_of(*s).size());
     out.json["command"] = "report";
     if (!request.passports.empty()) {
         auto written = write_passports(*s, request);
@@ -328,7 +331,7 @@ Outcome run_map(const Request& request, const base::Progress& progress) {
     auto bytes = picture(*s, std::move(page).value(), basemap ? &*basemap : nullptr, progress.part(0.95, 1.0));
     if (!bytes) return failed("map", bytes.error(), s->plan, s->problems);
     if (auto done = io::write_file(request.out, bytes.value()); !done) return failed("map", done.error(), s->plan, s->problems);
-    out.json = summary_of(*s);
+    out.json = summary_of(*s, gaps_of(*s).size());
     out.json["command"] = "map";
     if (basemap) out.json["result"]["basemap"] = {{"file", basemap->name()}, {"attribution", basemap->attribution()}};
     out.text = fmt::format("wrote {}\n", request.out.filename().string());

@@ -10,6 +10,7 @@
 #include "actions/outcome.hpp"
 #include "actions/postcodes_out.hpp"
 #include "analysis/compare.hpp"
+#include "analysis/gaps.hpp"
 #include "base/text.hpp"
 #include "io/csv_text.hpp"
 #include "io/layers.hpp"
@@ -99,7 +100,7 @@ Outcome run_gaps(const Request& request, const base::Progress& progress) {
     const analysis::EstateResult& estate = s->estates[s->primary];
     out.json = envelope("gaps", s->plan, s->problems);
     put_scenario(out, *s);
-    out.json["result"] = {{"flags", json_of(estate.flags)}, {"gaps", json_of(estate.gaps)}};
+    out.json["result"] = {{"flags", json_of(estate.flags)}, {"gaps", json_of(analysis::gap_rows(s->plan, s->chosen().scenario, estate))}};
     out.text = fmt::format("{} flags\n", estate.flags.size());
     for (const model::Flag& f : estate.flags)
         out.text += fmt::format("{}  {:<5} {:<4} {}\n", f.id, model::to_string(f.rag), f.rule, f.reason);

@@ -4,8 +4,6 @@
 #include <map>
 #include <string_view>
 
-#include "analysis/capacity.hpp"
-#include "analysis/gaps.hpp"
 #include "analysis/rules/rule.hpp"
 #include "base/check.hpp"
 
@@ -18,14 +16,16 @@ EstateResult find_gaps(const model::Plan& plan, const model::Scenario& scenario,
                 "the scenario and its localities are not of this plan");
     EstateResult out;
     progress.say(0.0, "counting people by year");
-    out.people = people_by_year(plan);
+    const RegisteredPeople registered = registered_people(plan);
+    EstateMoves moves = estate_moves(plan);
+    out.people = people_by_year(plan, registered, moves);
     if (progress.cancelled()) return out;
-    progress.say(0.3, "working out need and capacity");
-    const Capacity capacity = capacity_by_year(plan, out.people);
-    out.gaps = gaps_by_year(plan, scenario, localities, out.people, capacity);
+    progress.say(0.4, "working out need and capacity");
+    out.capacity = capacity_by_year(plan, out.people, std::move(moves));
+    out.tables = estate_tables(plan, scenario, localities, out.people, out.capacity);
     if (progress.cancelled()) return out;
-    progress.say(0.7, "checking the rules");
-    out.flags = rules::apply_rules({plan, scenario, localities, out.people, capacity, out.gaps, from}, out.gaps);
+    progress.say(0.6, "checking the rules");
+    out.flags = rules::apply_rules({plan, scenario, localities, out.people, out.capacity, out.tables, from});
     progress.say(1.0, "checking the rules");
     return out;
 }

@@ -3,6 +3,8 @@
 
 #include <vector>
 
+#include "analysis/capacity.hpp"
+#include "analysis/estate_tables.hpp"
 #include "analysis/people_by_year.hpp"
 #include "base/progress.hpp"
 #include "model/plan.hpp"
@@ -12,13 +14,13 @@ namespace merestone::analysis {
 
 struct EstateResult {
     PeopleByYear people;
-    std::vector<model::Gap> gaps;
+    Capacity capacity;
+    EstateTables tables;  // need and what there is; gap_rows (analysis/gaps.hpp) writes them as rows
     std::vector<model::Flag> flags;
 };
 
 // \param localities the scenario's, in its order. \param from the grouping that the scenario would replace; may be null.
-// A cancelled one returns early with what it has, and its caller drops it. England (33,755 zones, 6,500 practices, ten years): about a
-// second and 200 MB.
+// A cancelled one returns early with what it has, and its caller drops it. Its cost is in tests/bench/bench_time.cpp.
 [[nodiscard]] EstateResult find_gaps(const model::Plan& plan, const model::Scenario& scenario,
                                      const std::vector<model::LocalityStats>& localities, const model::Scenario* from,
                                      const base::Progress& progress = {});

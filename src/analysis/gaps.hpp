@@ -1,30 +1,26 @@
-// Need minus what there is, for every year from the base to the horizon: of localities, practices and premises.
+// The gap table: need minus what there is, a row a place, measure and year, from the base year to the horizon. What tables, the report
+// and the JSON are written from; analysis itself reads the numbers (analysis/estate_tables.hpp).
 //
-//   locality   people (have: the plan's upper bound), gp_fte, nia_m2, rooms_ce, rooms_treatment: sums over its practices
+//   locality   people (have: the plan's upper bound), gp_fte, nia_m2, rooms_ce, rooms_treatment
 //   practice   gp_fte, nia_m2, rooms_ce, rooms_treatment; every practice with a list, what is not known left empty
 //   premises   nia_m2, rooms_ce, rooms_treatment: only measures whose holding is known in the base year
 //
-// Needs are unrounded. A practice with premises of its own opening hours needs its rooms by those hours. GP FTE are held at the base
-// year's. Rows are sorted by subject kind, subject, measure, year. About 0.3 kB a row; England with ten years has about 300,000.
+// Rows are sorted by subject kind, subject, measure, year; each bears the id of the flag that is about it. About 0.3 kB a row; England
+// with ten years has about 300,000.
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "analysis/capacity.hpp"
-#include "analysis/people_by_year.hpp"
+#include "analysis/estate.hpp"
 #include "model/plan.hpp"
 #include "model/results.hpp"
 
 namespace merestone::analysis {
 
-// \pre localities[i] is the scenario's locality i; the plan's practices and premises are sorted by id, as a plan has them.
-[[nodiscard]] std::vector<model::Gap> gaps_by_year(const model::Plan& plan, const model::Scenario& scenario,
-                                                   const std::vector<model::LocalityStats>& localities, const PeopleByYear& people,
-                                                   const Capacity& capacity);
-
-// People of each locality by year as the plan's bounds count them: patients of its practices, or residents of its zones.
-[[nodiscard]] YearTable locality_people(const model::Plan& plan, const model::Scenario& scenario, const PeopleByYear& people);
+// \pre the estate is of this plan and scenario; the plan's practices and premises are sorted by id, as a plan has them.
+[[nodiscard]] std::vector<model::Gap> gap_rows(const model::Plan& plan, const model::Scenario& scenario, const EstateResult& estate);
 
 // The weakest of the confidences behind these assumptions: L below M below H; a planner's number without a source is L.
 [[nodiscard]] std::string weakest_confidence(const model::Assumptions& assumptions, const std::vector<std::string_view>& ids);

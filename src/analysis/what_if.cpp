@@ -133,8 +133,8 @@ bool shares_of(const model::Plan& plan, const WhatIfGround& ground, const WhatIf
     wanted[asked.zone.pos()] = asked.by == RegisterBy::zone ? 1 : 0;
     const detail::Registrations registrations(plan, ground.registered, wanted);
     const auto give = [&](std::size_t practice, double share) { shares.push_back({practice, share}); };
-    return asked.by == RegisterBy::zone ? registrations.share(asked.zone.pos(), asked.at, give)
-                                        : registrations.share_nearest(asked.at, give);
+    return registrations.share(asked.by == RegisterBy::zone ? model::Registering::as_neighbours : model::Registering::nearest,
+                               asked.zone.pos(), asked.at, give);
 }
 
 void add_practices(const model::Plan& plan, const WhatIfGround& ground, const WhatIfAsked& asked, const std::vector<double>& begin,

@@ -4,8 +4,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "analysis/capacity.hpp"
-#include "analysis/gaps.hpp"
+#include "analysis/estate_moves.hpp"
 #include "base/check.hpp"
 
 namespace merestone::analysis {
@@ -49,11 +48,12 @@ void keep_first(std::optional<Breach>& first, const Flag& flag) {
 }
 
 model::SchemePhase phase_of(const model::Scheme& scheme, base::Year year) {
+    const std::optional<base::Year> opens = scheme.opens();
     if (given_up(scheme)) return model::SchemePhase::given_up;
-    if (scheme.opens_year && *scheme.opens_year < year) return model::SchemePhase::open;
-    if (scheme.opens_year && *scheme.opens_year == year) return model::SchemePhase::opens;
+    if (opens && *opens < year) return model::SchemePhase::open;
+    if (opens && *opens == year) return model::SchemePhase::opens;
     if (scheme.start_year && *scheme.start_year <= year) return model::SchemePhase::under_way;
-    if (scheme.start_year || scheme.opens_year) return model::SchemePhase::to_come;
+    if (scheme.start_year || opens) return model::SchemePhase::to_come;
     return model::SchemePhase::not_known;
 }
 
@@ -79,8 +79,8 @@ YearTables::YearTables(const model::Plan& plan, const model::Scenario& scenario,
     beginning_.resize(years);
     breach_of_.resize(localities_n_);
     shortage_of_.resize(localities_n_);
-    take_people(plan, scenario, localities, estate.people);
-    take_gaps(plan, scenario, estate.gaps);
+    take_people(plan, localities, estate);
+    take_needs(estate.tables);
     take_flags(plan, scenario, estate.flags);
     take_homes(plan);
     take_schemes(plan);
@@ -105,9 +105,9 @@ model::YearView YearTables::view(std::size_t index) const {
             &totals_[index]};
 }
 
-void YearTables::take_people(const model::Plan& plan, const model::Scenario& scenario, const std::vector<model::LocalityStats>& localities,
-                             const PeopleByYear& people) {
-    const YearTable of_locality = locality_people(plan, scenario, people);
+void YearTables::take_people(const model::Plan& plan, const std::vector<model::LocalityStats>& localities, const EstateResult& estate) {
+    const PeopleByYear& people = estate.people;
+    const YearTable& of_locality = estate.tables.locality_people;
     const bool registered = plan.population == model::PopulationBasis::registered;
     for (std::size_t y = 0; y < years(); ++y) {
         for (std::size_t l = 0; l < localities_n_; ++l) {
@@ -125,24 +125,12 @@ void YearTables::take_people(const model::Plan& plan, const model::Scenario& sce
     }
 }
 
-// Rows of one subject and measure stand together, a row a year.
-void YearTables::take_gaps(const model::Plan& plan, const model::Scenario& scenario, const std::vector<model::Gap>& gaps) {
-    std::unordered_map<std::string_view, std::size_t> locality_of;
-    for (std::size_t l = 0; l < localities_n_; ++l) locality_of.emplace(scenario.locality_id[l], l);
-    for (std::size_t i = 0; i < gaps.size(); i += years()) {
-        const model::Gap& first = gaps[i];
-        base::check(i + years() <= gaps.size() && first.year == base_year_ && gaps[i + years() - 1].subject == first.subject,
-                    "the gap table has a row a year");
-        const auto key = std::find(model::kMeasureKeys.begin(), model::kMeasureKeys.end(), first.measure);
-        if (key == model::kMeasureKeys.end()) continue;  // people
-        const auto measure = static_cast<std::size_t>(key - model::kMeasureKeys.begin());
-        const auto put = [&](auto& table, std::size_t n, std::size_t which) {
-            base::check(which < n, "a gap is about nothing in the plan");
-            for (std::size_t y = 0; y < years(); ++y) table[y * n + which].needs[measure] = {gaps[i + y].need, gaps[i + y].have};
-        };
-        if (first.subject_kind == "locality") put(localities_, localities_n_, locality_of.at(first.subject));
-        else if (first.subject_kind == "practice") put(practices_, practices_n_, position(plan.practices, first.subject));
-        else if (first.subject_kind == "premises") put(premises_, premises_n_, position(plan.premises, first.subject));
+void YearTables::take_needs(const EstateTables& tables) {
+    for (std::size_t y = 0; y < years(); ++y) {
+        for (std::size_t l = 0; l < localities_n_; ++l) localities_[y * localities_n_ + l].needs = tables.of_locality(l)[y];
+        for (std::size_t p = 0; p < practices_n_; ++p)
+            if (tables.of_practice(p)[y].front().need()) practices_[y * practices_n_ + p].needs = tables.of_practice(p)[y];
+        for (std::size_t m = 0; m < premises_n_; ++m) premises_[y * premises_n_ + m].needs = tables.of_premises(m)[y];
     }
 }
 

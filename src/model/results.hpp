@@ -28,9 +28,10 @@ struct Flag {
     std::optional<double> threshold;
     std::string unit;
     std::optional<base::Year> first_year;
-    std::string reason;  // one sentence a board can read
-    std::string source;  // of rule and threshold; with "our default" where it is only ours
-    std::string action;  // what to do
+    std::string reason;        // one sentence a board can read
+    std::string source;        // of rule and threshold; with "our default" where it is only ours
+    std::string action;        // what to do
+    std::string measure = {};  // of the gaps that it is about; empty: about none
 };
 
 // Need minus what there is, by place and year.

@@ -178,13 +178,14 @@ private:
         }
         HtmlTable years;
         years.column("1 April of").number("Patients").number("of these by new homes");
-        const bool known = in_.by_year.practice_known[p_] != 0;
+        const bool known = in_.estate.people.practice_known[p_] != 0;
         for (const std::size_t y : shown_years()) {
-            const double patients = in_.by_year.practice.at(p_, y);
+            const double patients = in_.estate.people.practice.at(p_, y);
             const double grown =
                 static_cast<double>(self_.list.value_or(0)) * std::pow(1.0 + plan_.growth.rate_pct / 100.0, static_cast<double>(y));
             if (known)
-                years.row({base::to_string(in_.by_year.year(y)), style::whole(patients), style::whole(std::max(0.0, patients - grown))});
+                years.row(
+                    {base::to_string(in_.estate.people.year(y)), style::whole(patients), style::whole(std::max(0.0, patients - grown))});
         }
         const std::string left = homes.empty() ? note("Where they live: nothing known.") : homes.html();
         const std::string right = years.empty() ? note("By year: nothing known, for the list is not known.") : years.html();
@@ -193,7 +194,7 @@ private:
     // Base, horizon, and three or so between.
     std::vector<std::size_t> shown_years() const {
         std::vector<std::size_t> out;
-        const std::size_t last = in_.by_year.years - 1;
+        const std::size_t last = in_.estate.people.years - 1;
         for (std::size_t k = 0; k <= 4; ++k)
             if (const std::size_t y = (last * k + 2) / 4; out.empty() || y != out.back()) out.push_back(std::min(y, last));
         return out;
@@ -230,41 +231,31 @@ private:
         const std::vector<std::size_t> shown{years.front(), years[years.size() / 2], years.back()};
         HtmlTable table;
         table.column("Need / what there is");
-        for (const std::size_t y : shown) table.number(base::to_string(in_.by_year.year(y)));
+        for (const std::size_t y : shown) table.number(base::to_string(in_.estate.people.year(y)));
         table.column("First short");
-        constexpr std::pair<const char*, const char*> kMeasures[] = {{"rooms_ce", "Consulting rooms"},
-                                                                     {"rooms_treatment", "Treatment rooms"},
-                                                                     {"nia_m2", "Net internal area, m²"},
-                                                                     {"gp_fte", "GPs, full-time equivalent"}};
+        constexpr std::pair<model::Measure, const char*> kMeasures[] = {{model::Measure::rooms_ce, "Consulting rooms"},
+                                                                        {model::Measure::rooms_treatment, "Treatment rooms"},
+                                                                        {model::Measure::nia_m2, "Net internal area, m²"},
+                                                                        {model::Measure::gp_fte, "GPs, full-time equivalent"}};
+        const auto mine = in_.estate.tables.of_practice(p_);
         for (const auto& [measure, title] : kMeasures) {
-            std::vector<const model::Gap*> rows;
-            for (const model::Gap* g : gaps_of_mine())
-                if (g->measure == measure) rows.push_back(g);
-            if (rows.empty()) continue;
+            const auto k = static_cast<std::size_t>(measure);
+            if (!mine.front()[k].need()) continue;
             std::vector<std::string> cells{safe(title)};
-            const auto text = [&](double v) { return std::string_view(measure) == "nia_m2" ? style::whole(v) : style::one_decimal(v); };
+            const auto text = [&, m = measure](double v) { return m == model::Measure::nia_m2 ? style::whole(v) : style::one_decimal(v); };
             for (const std::size_t y : shown) {
-                const auto at = std::find_if(rows.begin(), rows.end(), [&](const model::Gap* g) { return g->year == in_.by_year.year(y); });
-                cells.push_back(at == rows.end()
-                                    ? std::string(kNothingKnown)
-                                    : text((*at)->need) + " / " + ((*at)->have ? text(*(*at)->have) : std::string(kNothingKnown)));
+                const auto have = mine[y][k].have();
+                cells.push_back(text(*mine[y][k].need()) + " / " + (have ? text(*have) : std::string(kNothingKnown)));
             }
-            const auto first = std::find_if(rows.begin(), rows.end(), [](const model::Gap* g) { return g->gap && *g->gap > 1e-9; });
-            const bool any = std::any_of(rows.begin(), rows.end(), [](const model::Gap* g) { return g->gap.has_value(); });
-            cells.push_back(!any                  ? std::string(kNothingKnown)
-                            : first == rows.end() ? std::string("not by the plan's last year")
-                                                  : base::to_string((*first)->year));
+            const auto first = std::find_if(mine.begin(), mine.end(), [&](const model::Needs& n) { return n[k].short_of(); });
+            const bool any = std::any_of(mine.begin(), mine.end(), [&](const model::Needs& n) { return n[k].gap().has_value(); });
+            cells.push_back(!any ? std::string(kNothingKnown)
+                            : first == mine.end()
+                                ? std::string("not by the plan's last year")
+                                : base::to_string(in_.estate.people.year(static_cast<std::size_t>(first - mine.begin()))));
             table.row(std::move(cells));
         }
         return table.empty() ? note("What is needed: nothing known, for the list is not known.") : table.html();
-    }
-    std::vector<const model::Gap*> gaps_of_mine() const {
-        const auto key = [](const model::Gap& g) { return std::pair<std::string_view, std::string_view>(g.subject_kind, g.subject); };
-        const std::pair<std::string_view, std::string_view> mine("practice", self_.id);
-        auto at = std::lower_bound(in_.gaps.begin(), in_.gaps.end(), mine, [&](const model::Gap& g, const auto& k) { return key(g) < k; });
-        std::vector<const model::Gap*> out;
-        for (; at != in_.gaps.end() && key(*at) == mine; ++at) out.push_back(&*at);
-        return out;
     }
     std::string housing() const {
         if (plan_.housing.empty()) return paragraph("New homes near by: nothing known.");
@@ -304,7 +295,7 @@ private:
 
     std::string flags() const {
         std::vector<const model::Flag*> found;
-        for (const model::Flag& f : in_.flags) {
+        for (const model::Flag& f : in_.estate.flags) {
             const bool own = f.subject_kind == "practice" && f.subject == self_.id;
             const bool house = f.subject_kind == "premises" && std::any_of(mine_.begin(), mine_.end(), [&](const model::Occupancy* o) {
                                    return plan_.premises[o->premises.pos()].id == f.subject;

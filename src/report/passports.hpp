@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "analysis/capacity.hpp"
-#include "analysis/people_by_year.hpp"
+#include "analysis/estate.hpp"
 #include "analysis/registered.hpp"
 #include "model/plan.hpp"
 #include "model/results.hpp"
@@ -20,10 +20,8 @@ struct PassportInput {
     const std::vector<model::LocalityStats>& localities;  // of the chosen scenario, in its order
     const model::Scenario* compared = nullptr;            // what holds now; the chosen one itself: no change; null: none is known
     const analysis::RegisteredPeople& people;
-    const analysis::PeopleByYear& by_year;
-    const std::vector<model::Gap>& gaps;    // of the chosen scenario, sorted as gaps_by_year leaves them
-    const std::vector<model::Flag>& flags;  // of the chosen scenario
-    std::string version;                    // of the program
+    const analysis::EstateResult& estate;  // of the chosen scenario
+    std::string version;                   // of the program
 };
 
 // \param practices in the order in which they are to stand; each once. About 10 kB and a tenth of a millisecond each.

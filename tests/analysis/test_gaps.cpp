@@ -17,8 +17,7 @@ namespace {
 struct Worked {
     model::Scenario scenario;
     std::vector<model::LocalityStats> localities;
-    PeopleByYear people;
-    Capacity capacity;
+    EstateResult estate;
     std::vector<model::Gap> gaps;
 };
 
@@ -27,9 +26,8 @@ Worked work(const model::Plan& plan) {
     Worked w;
     w.scenario = test::scenario_of(plan, std::vector<int>(plan.zones.size(), 0), std::vector<int>(plan.practices.size(), 0), 1);
     w.localities = test::stats_of(plan, w.scenario);
-    w.people = people_by_year(plan);
-    w.capacity = capacity_by_year(plan, w.people);
-    w.gaps = gaps_by_year(plan, w.scenario, w.localities, w.people, w.capacity);
+    w.estate = find_gaps(plan, w.scenario, w.localities, nullptr);
+    w.gaps = gap_rows(plan, w.scenario, w.estate);
     return w;
 }
 

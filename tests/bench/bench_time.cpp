@@ -160,8 +160,31 @@ struct Country {
 void tables_of_all_years(benchmark::State& state) {
     const Country& c = Country::of(state.range(0));
     for (auto _ : state) benchmark::DoNotOptimize(analysis::YearTables(c.plan, c.scenario, c.localities, c.estate));
-    state.counters["gaps"] = static_cast<double>(c.estate.gaps.size());
     state.counters["flags"] = static_cast<double>(c.estate.flags.size());
+}
+
+// The whole estate anew: people, need, what there is, flags. Then the parts of it.
+void estate_of_all_years(benchmark::State& state) {
+    const Country& c = Country::of(state.range(0));
+    for (auto _ : state) benchmark::DoNotOptimize(analysis::find_gaps(c.plan, c.scenario, c.localities, nullptr));
+    state.counters["flags"] = static_cast<double>(c.estate.flags.size());
+}
+void people_of_all_years(benchmark::State& state) {
+    const Country& c = Country::of(state.range(0));
+    const auto registered = analysis::registered_people(c.plan);
+    const auto moves = analysis::estate_moves(c.plan);
+    for (auto _ : state) benchmark::DoNotOptimize(analysis::people_by_year(c.plan, registered, moves));
+}
+void needs_of_all_years(benchmark::State& state) {
+    const Country& c = Country::of(state.range(0));
+    for (auto _ : state) {
+        const auto capacity = analysis::capacity_by_year(c.plan, c.estate.people);
+        benchmark::DoNotOptimize(analysis::estate_tables(c.plan, c.scenario, c.localities, c.estate.people, capacity));
+    }
+}
+void registered_people(benchmark::State& state) {
+    const Country& c = Country::of(state.range(0));
+    for (auto _ : state) benchmark::DoNotOptimize(analysis::registered_people(c.plan));
 }
 
 void look_up(benchmark::State& state) {
@@ -247,6 +270,10 @@ void step(benchmark::State& state) {
     state.counters["triangles"] = static_cast<double>(renderer->counts().triangles);
 }
 
+BENCHMARK(estate_of_all_years)->ArgName("england")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(registered_people)->ArgName("england")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(people_of_all_years)->ArgName("england")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(needs_of_all_years)->ArgName("england")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 BENCHMARK(tables_of_all_years)->ArgName("england")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 BENCHMARK(look_up)->ArgName("england")->Arg(0)->Arg(1)->Unit(benchmark::kMicrosecond);
 BENCHMARK(content_of_a_year)->ArgName("england")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);

@@ -21,7 +21,7 @@ struct Made {
     analysis::EstateResult estate;
 
     [[nodiscard]] report::PassportInput input(bool compared = true) const {
-        return {plan, then, localities, compared ? &now : nullptr, people, estate.people, estate.gaps, estate.flags, "0.1.0"};
+        return {plan, then, localities, compared ? &now : nullptr, people, estate, "0.1.0"};
     }
     [[nodiscard]] std::string page(std::size_t p, bool compared = true) const {
         return report::passports_page(input(compared), {model::PracticeIx(p)});

@@ -1,9 +1,18 @@
-// Where the people of new homes register: the one rule that people_by_year counts by and what_if foretells by, so that a card and the
-// plan it is kept in never say two things. Private to analysis.
+// Where people register who have no practice yet: those of new homes, and of a list that is given up. The one rule that people_by_year
+// counts by and what_if foretells by, so that a card and the plan it is kept in never say two things. Private to analysis.
+//
+//   as_neighbours  as the registered people of the zone are shared among practices now, those outside the footprint with theirs; in a zone
+//                  without patients the nearest practice
+//   nearest        the nearest practice with a list
+//   huff           p_j = S_j^a exp(-b t_j) / sum of the same (Huff 1963), S the list, t minutes by car in a straight line; b as Haynes,
+//                  Lovett and Suennenberg fitted it (2003). Practices a millionth as likely as the likeliest are left out
+//   inner_area     the practices whose inner boundary holds the place, by list; where none does, as neighbours
+// Practices that have closed take nobody.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -18,49 +27,27 @@ struct PracticePeople {
     double people = 0.0;
 };
 
-// Who registers the people of a zone: practices by patients, and the practices outside the footprint together.
+using GiveShare = std::function<void(std::size_t practice, double share)>;
+
 class Registrations {
 public:
-    // Only of the zones asked for: a footprint has few with new homes.
-    Registrations(const model::Plan& plan, const RegisteredPeople& people, const std::vector<std::uint8_t>& wanted)
-        : plan_(plan), by_zone_(plan.zones.size()) {
-        std::vector<geo::Point> sites;
-        for (std::size_t p = 0; p < plan.practices.size(); ++p) {
-            const model::Practice& practice = plan.practices[p];
-            if (practice.list && *practice.list > 0 && practice.at) {
-                sites.push_back(*practice.at);
-                site_practice_.push_back(p);
-            }
-            for (const model::ZonePeople& zp : people.of_practice[p])
-                if (wanted[zp.zone.pos()] != 0 && zp.people > 0.0) by_zone_[zp.zone.pos()].push_back({p, zp.people});
-        }
-        nearest_.emplace(sites);
-    }
+    // Only of the zones asked for: a footprint has few with new homes. \param open per practice, 0: takes nobody; empty: all do.
+    Registrations(const model::Plan& plan, const RegisteredPeople& people, const std::vector<std::uint8_t>& wanted,
+                  const std::vector<std::uint8_t>& open = {});
 
     // Calls give(practice, share) for the footprint's practices; what is left of 1 goes to practices outside it.
     // \returns false where nobody would take them.
-    template <typename Give>
-    bool share(std::size_t zone, geo::Point at, Give&& give) const {
-        double total = plan_.outside_practice_by_zone.empty() ? 0.0 : static_cast<double>(plan_.outside_practice_by_zone[zone]);
-        for (const PracticePeople& row : by_zone_[zone]) total += row.people;
-        if (total > 0.0) {
-            for (const PracticePeople& row : by_zone_[zone]) give(row.practice, row.people / total);
-            return true;
-        }
-        return share_nearest(at, give);
-    }
-    // All to the nearest practice that has a list.
-    template <typename Give>
-    bool share_nearest(geo::Point at, Give&& give) const {
-        const std::optional<std::size_t> site = nearest_->nearest(at);
-        if (!site) return false;
-        give(site_practice_[*site], 1.0);
-        return true;
-    }
+    bool share(model::Registering how, std::size_t zone, geo::Point at, const GiveShare& give) const;
 
 private:
+    bool as_neighbours(std::size_t zone, geo::Point at, const GiveShare& give) const;
+    bool nearest(geo::Point at, const GiveShare& give) const;
+    bool huff(geo::Point at, const GiveShare& give) const;
+    bool inner_area(geo::Point at, const GiveShare& give) const;
+
     const model::Plan& plan_;
     std::vector<std::vector<PracticePeople>> by_zone_;
+    std::vector<geo::Point> sites_;
     std::vector<std::size_t> site_practice_;
     std::optional<travel::StraightLine> nearest_;
 };

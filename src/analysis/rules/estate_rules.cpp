@@ -15,12 +15,15 @@ namespace {
 
 // How one measure is said and what it rests on.
 struct MeasureWords {
-    const char* measure;
+    model::Measure measure;
     const char* noun;  // "consulting rooms"
-    bool whole;        // built in whole numbers
+    const char* unit;
+    bool whole;  // built in whole numbers
     const char* runs_short;
     const char* action;
     std::vector<std::string_view> assumptions;
+    std::string source_now = {};    // of a shortage that is there; filled in by flag_measure
+    std::string source_later = {};  // of one that comes
 };
 
 std::string amount(double value, const MeasureWords& words) {
@@ -29,63 +32,62 @@ std::string amount(double value, const MeasureWords& words) {
 }
 std::string held(double value) { return value == std::floor(value) ? base::number_text(value) : base::number_text(value, 1); }
 
-using GapSpan = std::span<const model::Gap>;
+using NeedYears = std::span<const model::Needs>;
 
 // One subject's years of one measure: a flag if any year is short.
-void flag_short(const RuleInput& in, FlagSink& sink, const MeasureWords& words, GapSpan years, const std::string& subject_words) {
-    const auto is_short = [](const model::Gap& g) { return g.gap && *g.gap > 1e-9; };
-    const auto first = std::find_if(years.begin(), years.end(), is_short);
-    if (first == years.end()) return;
+template <typename SubjectWords>
+void flag_short(const RuleInput& in, FlagSink& sink, const MeasureWords& words, NeedYears years, const char* kind,
+                const std::string& subject, const SubjectWords& subject_words) {
+    const auto k = static_cast<std::size_t>(words.measure);
+    std::size_t first = 0;
+    while (first < years.size() && !years[first][k].short_of()) ++first;
+    if (first == years.size()) return;
     // The worst year is what must be built for; of equals the earliest.
-    const auto worst = std::max_element(years.begin(), years.end(), [&](const model::Gap& a, const model::Gap& b) {
-        return a.gap.value_or(-1e300) < b.gap.value_or(-1e300);
-    });
-    const bool now = first == years.begin();
+    std::size_t worst = first;
+    for (std::size_t y = first; y < years.size(); ++y)
+        if (years[y][k].gap().value_or(-1e300) > years[worst][k].gap().value_or(-1e300)) worst = y;
+    const bool now = first == 0;
+    const auto need_of = [&](std::size_t y) { return *years[y][k].need(); };
+    const auto have_of = [&](std::size_t y) { return *years[y][k].have(); };
 
-    model::Flag& flag = sink.add(years.front().subject_kind, years.front().subject);
+    model::Flag& flag = sink.add(kind, subject);
     flag.rag = now ? model::Rag::red : model::Rag::amber;
-    flag.measured = worst->need;
-    flag.threshold = worst->have;
-    flag.unit = worst->unit;
-    flag.first_year = first->year;
-    const std::string need = amount(worst->need, words);
-    const std::string have = held(*worst->have);
-    if (now && worst == first)
-        flag.reason = fmt::format("{} needs {} {} in {} and has {}.", subject_words, need, words.noun, base::to_string(first->year), have);
+    flag.measured = need_of(worst);
+    flag.threshold = have_of(worst);
+    flag.unit = words.unit;
+    flag.first_year = in.people.year(first);
+    const std::string who = subject_words();
+    const std::string need = amount(need_of(worst), words);
+    const std::string have = held(have_of(worst));
+    const std::string first_year = base::to_string(in.people.year(first));
+    const std::string worst_year = base::to_string(in.people.year(worst));
+    if (now && worst == first) flag.reason = fmt::format("{} needs {} {} in {} and has {}.", who, need, words.noun, first_year, have);
     else if (now)
-        flag.reason =
-            fmt::format("{} needs {} {} in {} and has {}; in {} it will need {} and have {}.", subject_words, amount(first->need, words),
-                        words.noun, base::to_string(first->year), held(*first->have), base::to_string(worst->year), need, have);
+        flag.reason = fmt::format("{} needs {} {} in {} and has {}; in {} it will need {} and have {}.", who, amount(need_of(first), words),
+                                  words.noun, first_year, held(have_of(first)), worst_year, need, have);
     else
-        flag.reason = fmt::format("{} will need {} {} in {} and has {}; it first {} in {}.", subject_words, need, words.noun,
-                                  base::to_string(worst->year), have, words.runs_short, base::to_string(first->year));
-    std::vector<const model::Assumption*> used;
-    for (const std::string_view id : words.assumptions) used.push_back(&in.plan.assumptions.at(id));
-    if (!now && in.people.has_homes())
-        for (const char* id : {"household_size", "new_patient_share"}) used.push_back(&in.plan.assumptions.at(id));
-    flag.source = joined_sources(flag.source, used);
+        flag.reason = fmt::format("{} will need {} {} in {} and has {}; it first {} in {}.", who, need, words.noun, worst_year, have,
+                                  words.runs_short, first_year);
+    flag.source = now ? words.source_now : words.source_later;
     flag.action = words.action;
-    sink.about_gaps(years.front().subject_kind, years.front().subject, words.measure);
+    flag.measure = model::kMeasureKeys[k];
 }
 
-void flag_measure(const RuleInput& in, FlagSink& sink, const MeasureWords& words) {
-    for (auto at = in.gaps.begin(); at != in.gaps.end();) {
-        const auto end = std::find_if(at, in.gaps.end(), [&](const model::Gap& g) {
-            return g.measure != at->measure || g.subject != at->subject || g.subject_kind != at->subject_kind;
-        });
-        const GapSpan years(at, end);
-        at = end;
-        if (years.front().measure != words.measure) continue;
-        if (years.front().subject_kind == "practice") {
-            flag_short(in, sink, words, years, practice_words(in.plan.practices[in.plan.find_practice(years.front().subject).pos()]));
-        } else if (years.front().subject_kind == "premises") {
-            const auto building = std::lower_bound(in.plan.premises.begin(), in.plan.premises.end(), years.front().subject,
-                                                   [](const model::Premises& m, const std::string& id) { return m.id < id; });
-            const auto m = static_cast<std::size_t>(std::distance(in.plan.premises.begin(), building));
-            if (!sole_practice(in.plan, in.capacity, m))
-                flag_short(in, sink, words, years, premises_words(*building));  // else the practice's flag says it
-        }
-    }
+void flag_measure(const RuleInput& in, FlagSink& sink, MeasureWords words) {
+    std::vector<const model::Assumption*> used;
+    for (const std::string_view id : words.assumptions) used.push_back(&in.plan.assumptions.at(id));
+    words.source_now = joined_sources(sink.rule_source(), used);
+    if (in.people.has_homes())
+        for (const char* id : {"household_size", "new_patient_share"}) used.push_back(&in.plan.assumptions.at(id));
+    words.source_later = joined_sources(sink.rule_source(), used);
+    for (std::size_t p = 0; p < in.plan.practices.size(); ++p)
+        flag_short(in, sink, words, in.tables.of_practice(p), "practice", in.plan.practices[p].id,
+                   [&] { return practice_words(in.plan.practices[p]); });
+    if (words.measure == model::Measure::gp_fte) return;
+    for (std::size_t m = 0; m < in.plan.premises.size(); ++m)
+        if (!sole_practice(in.capacity, m))  // else the practice's flag says it
+            flag_short(in, sink, words, in.tables.of_premises(m), "premises", in.plan.premises[m].id,
+                       [&] { return premises_words(in.plan.premises[m]); });
 }
 
 const std::vector<std::string_view> kRoomAssumptions = {"access_rate_per_1000", "weeks_open", "hours_week", "room_utilisation"};
@@ -100,27 +102,28 @@ std::vector<std::string_view> with_rooms(std::initializer_list<std::string_view>
 
 void consulting_rooms(const RuleInput& in, FlagSink& sink) {
     flag_measure(in, sink,
-                 {"rooms_ce", "consulting rooms", true, "runs short", "Look at longer opening and shared rooms, then at an extension.",
-                  with_rooms({"appointment_ce_min", "share_ce"})});
+                 {model::Measure::rooms_ce, "consulting rooms", "rooms", true, "runs short",
+                  "Look at longer opening and shared rooms, then at an extension.", with_rooms({"appointment_ce_min", "share_ce"})});
 }
 void treatment_rooms(const RuleInput& in, FlagSink& sink) {
-    flag_measure(
-        in, sink,
-        {"rooms_treatment", "treatment rooms", true, "runs short", "Look at sharing treatment rooms in the locality, then at an extension.",
-         with_rooms({"appointment_treatment_min", "share_treatment"})});
+    flag_measure(in, sink,
+                 {model::Measure::rooms_treatment, "treatment rooms", "rooms", true, "runs short",
+                  "Look at sharing treatment rooms in the locality, then at an extension.",
+                  with_rooms({"appointment_treatment_min", "share_treatment"})});
 }
 void floor_space(const RuleInput& in, FlagSink& sink) {
     std::vector<std::string_view> used = {"m2_per_gp", "patients_per_gp_m2"};
     const auto converted = [](const std::vector<bool>& of) { return std::find(of.begin(), of.end(), true) != of.end(); };
     if (converted(in.capacity.nia_converted)) used.push_back("nia_share_of_gia");
     flag_measure(in, sink,
-                 {"nia_m2", "m² of net internal area", false, "runs short",
+                 {model::Measure::nia_m2, "m² of net internal area", "m2", false, "runs short",
                   "Find space near by, or make it the case for an extension or a section 106 request.", used});
 }
 void gp_fte(const RuleInput& in, FlagSink& sink) {
     flag_measure(in, sink,
-                 {"gp_fte",
+                 {model::Measure::gp_fte,
                   "full-time GPs",
+                  "fte",
                   false,
                   "falls short",
                   "Plan recruitment, or other staff for the same appointments.",
@@ -129,18 +132,19 @@ void gp_fte(const RuleInput& in, FlagSink& sink) {
 
 void estate_not_known(const RuleInput& in, FlagSink& sink) {
     struct Count {
-        const char* measure;
+        model::Measure measure;
         const char* words;
         std::size_t missing = 0;
     };
-    std::array<Count, 4> counts = {Count{"rooms_ce", "consulting rooms"}, Count{"rooms_treatment", "treatment rooms"},
-                                   Count{"nia_m2", "floor space"}, Count{"gp_fte", "GPs"}};
+    std::array<Count, 4> counts = {Count{model::Measure::rooms_ce, "consulting rooms"},
+                                   Count{model::Measure::rooms_treatment, "treatment rooms"}, Count{model::Measure::nia_m2, "floor space"},
+                                   Count{model::Measure::gp_fte, "GPs"}};
     std::size_t practices = 0;
-    for (const model::Gap& gap : in.gaps) {
-        if (gap.subject_kind != "practice" || gap.year != in.people.base_year) continue;
-        if (gap.measure == counts[0].measure) ++practices;
+    for (std::size_t p = 0; p < in.plan.practices.size(); ++p) {
+        if (in.people.practice_known[p] == 0) continue;
+        ++practices;
         for (Count& count : counts)
-            if (gap.measure == count.measure && !gap.have) ++count.missing;
+            if (!in.tables.of_practice(p).front()[static_cast<std::size_t>(count.measure)].have()) ++count.missing;
     }
     std::vector<std::string> missing;
     std::size_t most = 0;

@@ -29,13 +29,16 @@ const char* facet_words(model::Facet facet) {
 
 // Patients seen there in the base year; nothing where an occupant's list is not known.
 std::optional<double> patients_of(const RuleInput& in, std::size_t premises) {
-    if (in.capacity.of_premises[premises].empty()) return {};
+    bool anybody = false;
     double sum = 0.0;
-    for (const std::size_t o : in.capacity.of_premises[premises]) {
-        const model::Occupancy& occupancy = in.plan.occupancies[o];
-        if (in.people.practice_known[occupancy.practice.pos()] == 0) return {};
-        sum += in.people.practice.at(occupancy.practice.pos(), 0) * occupancy.list_share;
+    for (const std::size_t u : in.capacity.moves.of_premises[premises]) {
+        const Use& use = in.capacity.moves.uses[u];
+        if (!use.in(0)) continue;
+        anybody = true;
+        if (in.people.practice_known[use.practice] == 0) return {};
+        sum += in.people.practice.at(use.practice, 0) * use.list_share;
     }
+    if (!anybody) return {};
     return sum;
 }
 

@@ -96,7 +96,7 @@ void list_in_range(const RuleInput& in, FlagSink& sink) {
     const char* who = registered ? "registered patients" : "residents";
     const auto least = static_cast<double>(in.plan.constraints.people_min);
     const auto most = static_cast<double>(in.plan.constraints.people_max);
-    const YearTable people = locality_people(in.plan, in.scenario, in.people);
+    const YearTable& people = in.tables.locality_people;
     for (std::size_t l = 0; l < in.localities.size(); ++l) {
         const std::string words = locality_words(in.scenario, l);
         if (!registered && !in.localities[l].residents_known) {
@@ -137,7 +137,7 @@ void list_in_range(const RuleInput& in, FlagSink& sink) {
                 joined_sources(flag.source, {&in.plan.assumptions.at("household_size"), &in.plan.assumptions.at("new_patient_share")});
         flag.action =
             over ? "Move a neighbourhood out, or plan for one more locality." : "Move a neighbourhood in, or join it with a neighbour.";
-        if (over) sink.about_gaps("locality", in.scenario.locality_id[l], "people");
+        if (over) flag.measure = "people";
     }
 }
 

@@ -9,29 +9,22 @@
 #include <vector>
 
 #include "analysis/capacity.hpp"
+#include "analysis/estate_tables.hpp"
 #include "analysis/people_by_year.hpp"
 #include "model/plan.hpp"
 #include "model/results.hpp"
 
 namespace merestone::analysis::rules {
 
-// All that a rule may look at. localities[i] is the scenario's locality i; gaps are sorted as gaps_by_year leaves them.
+// All that a rule may look at. localities[i] is the scenario's locality i.
 struct RuleInput {
     const model::Plan& plan;
     const model::Scenario& scenario;
     const std::vector<model::LocalityStats>& localities;
     const PeopleByYear& people;
     const Capacity& capacity;
-    const std::vector<model::Gap>& gaps;
+    const EstateTables& tables;
     const model::Scenario* from = nullptr;  // the grouping that this one would replace; none: no history to compare with
-};
-
-// A flag before it has its id, with the gaps it is about.
-struct Draft {
-    model::Flag flag;
-    std::string gap_kind;  // gaps of this subject ...
-    std::string gap_subject;
-    std::string gap_measure;  // ... and measure carry the flag's id; empty: about no gap
 };
 
 struct Rule;
@@ -41,13 +34,12 @@ class FlagSink {
 public:
     void begin(const Rule& rule) noexcept { rule_ = &rule; }
     model::Flag& add(std::string subject_kind, std::string subject);  // valid until the next add
-    // The gaps that the last added flag is about.
-    void about_gaps(std::string kind, std::string subject, std::string measure);
-    [[nodiscard]] std::vector<Draft> take() { return std::move(drafts_); }
+    [[nodiscard]] std::string_view rule_source() const noexcept;
+    [[nodiscard]] std::vector<model::Flag> take() { return std::move(flags_); }
 
 private:
     const Rule* rule_ = nullptr;
-    std::vector<Draft> drafts_;
+    std::vector<model::Flag> flags_;
 };
 
 struct Rule {
@@ -60,7 +52,7 @@ struct Rule {
 
 [[nodiscard]] std::span<const Rule> all_rules() noexcept;
 
-// Runs every rule, sorts by severity, rule, subject kind, subject, reason, numbers F0001.. and writes the ids into `gaps`.
-[[nodiscard]] std::vector<model::Flag> apply_rules(const RuleInput& input, std::vector<model::Gap>& gaps);
+// Runs every rule, sorts by severity, rule, subject kind, subject, reason, and numbers F0001..
+[[nodiscard]] std::vector<model::Flag> apply_rules(const RuleInput& input);
 
 }  // namespace merestone::analysis::rules

@@ -48,7 +48,7 @@ std::span<const Rule> all_rules() noexcept { return kRules; }
 
 model::Flag& FlagSink::add(std::string subject_kind, std::string subject) {
     base::check(rule_ != nullptr, "a flag needs a rule");
-    model::Flag& flag = drafts_.emplace_back().flag;
+    model::Flag& flag = flags_.emplace_back();
     flag.rule = rule_->id;
     flag.severity = rule_->severity;
     flag.source = rule_->source;
@@ -57,52 +57,35 @@ model::Flag& FlagSink::add(std::string subject_kind, std::string subject) {
     return flag;
 }
 
-void FlagSink::about_gaps(std::string kind, std::string subject, std::string measure) {
-    Draft& draft = drafts_.back();
-    draft.gap_kind = std::move(kind);
-    draft.gap_subject = std::move(subject);
-    draft.gap_measure = std::move(measure);
-}
+std::string_view FlagSink::rule_source() const noexcept { return rule_ == nullptr ? std::string_view() : rule_->source; }
 
-std::vector<model::Flag> apply_rules(const RuleInput& input, std::vector<model::Gap>& gaps) {
+std::vector<model::Flag> apply_rules(const RuleInput& input) {
     FlagSink sink;
     for (const Rule& rule : kRules) {
         sink.begin(rule);
         rule.check(input, sink);
     }
-    std::vector<Draft> drafts = sink.take();
+    std::vector<model::Flag> found = sink.take();
     // L2 before L11: by letter, then by number.
     const auto rule_key = [](const std::string& id) { return std::pair(id[0], std::stoi(id.substr(1))); };
-    std::sort(drafts.begin(), drafts.end(), [&](const Draft& a, const Draft& b) {
-        if (a.flag.severity != b.flag.severity) return a.flag.severity > b.flag.severity;
-        const auto ra = rule_key(a.flag.rule);
-        const auto rb = rule_key(b.flag.rule);
-        return std::tie(ra, a.flag.subject_kind, a.flag.subject, a.flag.reason) <
-               std::tie(rb, b.flag.subject_kind, b.flag.subject, b.flag.reason);
+    std::map<std::string_view, std::size_t> rank;
+    std::vector<std::string> ids;
+    for (const Rule& rule : kRules) ids.emplace_back(rule.id);
+    std::sort(ids.begin(), ids.end(), [&](const auto& a, const auto& b) { return rule_key(a) < rule_key(b); });
+    for (std::size_t i = 0; i < ids.size(); ++i) rank.emplace(ids[i], i);
+    std::vector<std::pair<std::size_t, std::size_t>> order;  // rank of the rule, which
+    for (std::size_t i = 0; i < found.size(); ++i) order.emplace_back(rank.at(found[i].rule), i);
+    std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
+        const model::Flag& fa = found[a.second];
+        const model::Flag& fb = found[b.second];
+        if (fa.severity != fb.severity) return fa.severity > fb.severity;
+        return std::tie(a.first, fa.subject_kind, fa.subject, fa.reason) < std::tie(b.first, fb.subject_kind, fb.subject, fb.reason);
     });
-
     std::vector<model::Flag> flags;
-    std::map<std::tuple<std::string, std::string, std::string>, std::string> flag_of;  // kind, subject, measure
-    for (Draft& draft : drafts) {
-        draft.flag.id = fmt::format("F{:04}", flags.size() + 1);
-        if (!draft.gap_measure.empty())
-            flag_of.emplace(std::tuple(std::move(draft.gap_kind), std::move(draft.gap_subject), std::move(draft.gap_measure)),
-                            draft.flag.id);
-        flags.push_back(std::move(draft.flag));
-    }
-    if (flag_of.empty()) return flags;
-    // A building that is one practice's only one bears that practice's flag.
-    std::map<std::string, std::string, std::less<>> practice_of;
-    for (std::size_t m = 0; m < input.plan.premises.size(); ++m)
-        if (const auto p = sole_practice(input.plan, input.capacity, m))
-            practice_of.emplace(input.plan.premises[m].id, input.plan.practices[*p].id);
-    for (model::Gap& gap : gaps) {
-        if (!gap.gap || !(*gap.gap > 1e-9)) continue;
-        auto found = flag_of.find({gap.subject_kind, gap.subject, gap.measure});
-        if (found == flag_of.end() && gap.subject_kind == "premises")
-            if (const auto who = practice_of.find(gap.subject); who != practice_of.end())
-                found = flag_of.find({"practice", who->second, gap.measure});
-        if (found != flag_of.end()) gap.flag_id = found->second;
+    flags.reserve(found.size());
+    for (const auto& [unused, i] : order) {
+        found[i].id = fmt::format("F{:04}", flags.size() + 1);
+        flags.push_back(std::move(found[i]));
     }
     return flags;
 }
