@@ -16,6 +16,10 @@ void every_zone_covered(const RuleInput&, FlagSink&);              // L6
 void does_not_straddle(const RuleInput&, FlagSink&);    // L7
 void totals_side_by_side(const RuleInput&, FlagSink&);  // L11
 void practices_that_move(const RuleInput&, FlagSink&);  // L12
+// balance_rules.cpp: other teams' footprints, hubs, how evenly things are spread
+void alignment_with_footprints(const RuleInput&, FlagSink&);  // L8
+void hub_within_reach(const RuleInput&, FlagSink&);           // L9
+void balance_of_localities(const RuleInput&, FlagSink&);      // L10
 // estate_rules.cpp: need against what there is
 void consulting_rooms(const RuleInput&, FlagSink&);   // E1
 void treatment_rooms(const RuleInput&, FlagSink&);    // E2
@@ -25,5 +29,12 @@ void estate_not_known(const RuleInput&, FlagSink&);   // E5
 void homes_not_counted(const RuleInput&, FlagSink&);  // E7
 // facet_rules.cpp
 void six_facets(const RuleInput&, FlagSink&);  // E6
+// use_rules.cpp
+void room_sessions(const RuleInput&, FlagSink&);     // E8
+void lists_dispersed(const RuleInput&, FlagSink&);   // E10
+void growth_not_known(const RuleInput&, FlagSink&);  // E11
+// workforce_rules.cpp
+void gps_near_retirement(const RuleInput&, FlagSink&);      // W2
+void single_handed_and_small(const RuleInput&, FlagSink&);  // W3
 
 }  // namespace merestone::analysis::rules

@@ -1,12 +1,14 @@
 // Six-facet ratings to red, amber, green, grey. Our default, as no colour is published for them: red with any D or DX, or overcrowded
 // (O) with more patients than the area holds; amber with any C or CX, or any other space rating than fully used (F); grey where nothing
-// was surveyed. Facets are never averaged: empty and overcrowded fail for opposite reasons.
+// was surveyed. Facets are never averaged: empty and overcrowded fail for opposite reasons. A facet's rating is that of its latest survey
+// of the building as a whole; where only elements were rated, the worst of the latest. "Not surveyed" is no pass and no failure.
 #include <algorithm>
 #include <map>
 #include <optional>
 
 #include <fmt/format.h>
 
+#include "analysis/condition.hpp"
 #include "analysis/need.hpp"
 #include "analysis/rules/checks.hpp"
 #include "analysis/rules/words.hpp"
@@ -74,32 +76,48 @@ Finding judge_facet(const RuleInput& in, std::size_t premises, const model::Face
     return {};
 }
 
+// What would bring the failing facets to B, where it is known.
+std::string cost_words(const model::Premises& building, const std::vector<model::FacetRating>& failing) {
+    base::Pounds cost = 0;
+    bool any = false;
+    std::optional<base::Year> base_year;
+    for (const model::FacetRating& f : failing)
+        for (const model::FacetRating& r : building.facets)
+            if (r.facet == f.facet && r.cost_to_b_gbp) {
+                cost += *r.cost_to_b_gbp;
+                any = true;
+                if (r.price_base) base_year = r.price_base;
+            }
+    if (!any) return "";
+    return fmt::format("; £{} to bring them to B{}", base::grouped(cost),
+                       base_year ? fmt::format(" at {} prices", base::to_string(*base_year)) : ", price base not known");
+}
+
 }  // namespace
 
 void six_facets(const RuleInput& in, FlagSink& sink) {
     std::size_t unsurveyed = 0;
     for (std::size_t m = 0; m < in.plan.premises.size(); ++m) {
         const model::Premises& building = in.plan.premises[m];
-        if (building.facets.empty()) {
+        const std::vector<model::FacetRating> facets = standing_facets(building);
+        if (facets.empty()) {
             ++unsurveyed;
             continue;
         }
-        std::vector<model::FacetRating> facets = building.facets;
-        std::sort(facets.begin(), facets.end(), [](const auto& a, const auto& b) {
-            return std::tie(a.facet, a.survey_date, a.rating) < std::tie(b.facet, b.survey_date, b.rating);
-        });
         std::vector<std::string> failing;
-        std::vector<std::string> dates;
+        std::vector<model::FacetRating> failed;
         model::Rag rag = model::Rag::green;
         bool space_by_area = false;
-        for (std::size_t f = 0; f < facets.size(); ++f) {
-            if (f + 1 < facets.size() && facets[f + 1].facet == facets[f].facet) continue;  // a later survey of the same facet stands
-            Finding finding = judge_facet(in, m, facets[f]);
+        std::string latest;
+        for (const model::FacetRating& facet : facets) {
+            Finding finding = judge_facet(in, m, facet);
             if (finding.rag == model::Rag::green) continue;
             rag = std::max(rag, finding.rag);
-            space_by_area = space_by_area || facets[f].facet == model::Facet::space;
+            space_by_area = space_by_area || facet.facet == model::Facet::space;
+            if (!facet.element.empty()) finding.words += fmt::format(" ({})", facet.element);
             failing.push_back(std::move(finding.words));
-            if (!facets[f].survey_date.empty()) dates.push_back(facets[f].survey_date);
+            failed.push_back(facet);
+            latest = std::max(latest, facet.survey_date);
         }
         if (failing.empty()) continue;
         model::Flag& flag = sink.add("premises", building.id);
@@ -107,9 +125,9 @@ void six_facets(const RuleInput& in, FlagSink& sink) {
         flag.measured = static_cast<double>(failing.size());
         flag.threshold = 0.0;
         flag.unit = "facets failing";
-        flag.reason = fmt::format("{} fails {} surveyed: {}{}.", premises_words(building), count_words(failing.size(), "facet", "facets"),
-                                  base::join(failing, "; "),
-                                  dates.empty() ? "" : fmt::format(" (surveyed {})", *std::max_element(dates.begin(), dates.end())));
+        flag.reason = fmt::format("{} fails {} surveyed: {}{}{}.", premises_words(building), count_words(failing.size(), "facet", "facets"),
+                                  base::join(failing, "; "), latest.empty() ? "" : fmt::format(" (surveyed {})", latest),
+                                  cost_words(building, failed));
         if (space_by_area)
             flag.source =
                 joined_sources(flag.source, {&in.plan.assumptions.at("m2_per_gp"), &in.plan.assumptions.at("patients_per_gp_m2")});

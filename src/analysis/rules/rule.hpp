@@ -1,5 +1,6 @@
 // A rule: what it checks, how grave a breach is, where it comes from, and the function that looks. The rules stand in one table
-// (table.cpp); a new rule is a new row. Ids L1..L12 are those of the locality rules, E1.. are of the estate.
+// (table.cpp); a new rule is a new row. Ids L1..L12 are those of the locality rules, E1.. are of the
+// estate, H1.. of hubs, M1.. of schemes and money, W1.. of who works there.
 #pragma once
 
 #include <functional>

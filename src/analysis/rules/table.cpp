@@ -27,6 +27,10 @@ constexpr std::array kRules = {
          every_zone_covered},
     Rule{"L7", "No locality straddles a boundary that the plan keeps, or two commissioners", Severity::warning, "locality rule L7",
          does_not_straddle},
+    Rule{"L8", "Community, social care and other teams' footprints fit", Severity::note, "locality rule L8", alignment_with_footprints},
+    Rule{"L9", "A hub within reach of every locality", Severity::warning,
+         "locality rule L9; no national standard of minutes was found; straight lines at a stated speed", hub_within_reach},
+    Rule{"L10", "Need and means spread evenly", Severity::note, "locality rule L10", balance_of_localities},
     Rule{"L11", "Registered and resident totals, both shown", Severity::note, "locality rule L11", totals_side_by_side},
     Rule{"L12", "Practices that move from the present grouping", Severity::note, "locality rule L12", practices_that_move},
     Rule{"E1", "Consulting rooms for the list, by year", Severity::warning, "rooms by the method of Health Building Note 11-01",
@@ -40,6 +44,14 @@ constexpr std::array kRules = {
          "ratings as in Land and property appraisal (Department of Health, 2007; wording confidence M); the colours are our default",
          six_facets},
     Rule{"E7", "New homes that could not be counted", Severity::note, "counted from the plan", homes_not_counted},
+    Rule{"E8", "Room sessions used, of those there are", Severity::warning, "room sessions used / available a week", room_sessions},
+    Rule{"E10", "Where the patients of a practice go that closes", Severity::warning, "worked out by the plan's way of registering",
+         lists_dispersed},
+    Rule{"E11", "What is not known of growth", Severity::note, "counted from the plan", growth_not_known},
+    Rule{"W2", "GPs near retirement", Severity::warning, "full-time GPs of 60 and over, of the practices that reported",
+         gps_near_retirement},
+    Rule{"W3", "Single-handed practices and small lists", Severity::note, "counted from the workforce and the lists",
+         single_handed_and_small},
 };
 
 }  // namespace
