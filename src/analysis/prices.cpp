@@ -1,0 +1,70 @@
+#include "analysis/prices.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace merestone::analysis {
+namespace {
+
+// Nothing where the index does not know the year, or cannot be divided by.
+std::optional<double> index_of(const model::PriceIndex& index, base::Year year) {
+    for (const auto& [of, value] : index.by_year)
+        if (of == year) return std::isfinite(value) && value > 0.0 ? std::optional(value) : std::nullopt;
+    return {};
+}
+
+}  // namespace
+
+base::Year price_year(const model::Plan& plan) { return plan.price_year.value_or(plan.base_year); }
+
+PricedMoney at_prices(double gbp, std::optional<base::Year> price_base, base::Year wanted, const model::PriceIndex& index) {
+    PricedMoney out{gbp, price_base, false, {}};
+    if (!price_base) {
+        out.label = "price base not known, not indexed";
+        return out;
+    }
+    const std::string base_words = base::to_string(*price_base);
+    const auto stays = [&](std::string why) {
+        out.label = fmt::format("{} prices, not indexed: {}", base_words, why);
+        return out;
+    };
+    if (*price_base == wanted) {
+        out.as_wanted = true;
+        out.label = fmt::format("{} prices", base_words);
+        return out;
+    }
+    if (index.by_year.empty()) return stays("the plan has no price index");
+    const std::optional<double> from = index_of(index, *price_base);
+    const std::optional<double> to = index_of(index, wanted);
+    if (!from && !to) return stays(fmt::format("the price index has neither {} nor {}", base_words, base::to_string(wanted)));
+    if (!from || !to) return stays(fmt::format("the price index has no {}", from ? base::to_string(wanted) : base_words));
+    out.gbp = gbp * *to / *from;
+    out.price_base = wanted;
+    out.as_wanted = true;
+    out.label = fmt::format("{} prices, indexed from {}", base::to_string(wanted), base_words);
+    return out;
+}
+
+PricedMoney at_plan_prices(const model::Plan& plan, double gbp, std::optional<base::Year> price_base) {
+    return at_prices(gbp, price_base, price_year(plan), plan.prices);
+}
+
+void PriceTally::add(const PricedMoney& money) {
+    if (money.as_wanted) {
+        gbp += money.gbp;
+        ++amounts;
+    } else {
+        not_indexed_gbp[money.price_base] += money.gbp;
+        ++not_indexed;
+    }
+}
+
+double PriceTally::not_indexed_total_gbp() const {
+    double total = 0.0;
+    for (const auto& [year, amount] : not_indexed_gbp) total += amount;
+    return total;
+}
+
+}  // namespace merestone::analysis
