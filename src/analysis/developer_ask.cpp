@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 
-#include "analysis/detail/choices.hpp"
+#include "analysis/detail/registrations.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "geo/shapes.hpp"
@@ -120,7 +120,7 @@ private:
         return !near.empty();
     }
 
-    bool share(const detail::Choices& choices, const model::HousingSite& site, const detail::GiveShare& give) {
+    bool share(const detail::Registrations& choices, const model::HousingSite& site, const detail::GiveShare& give) {
         const std::size_t zone = site.zone.pos();
         const geo::Point at = site.at.value_or(plan_.zones[zone].centre);
         switch (out_.by) {
@@ -140,7 +140,7 @@ private:
         std::vector<std::uint8_t> wanted(plan_.zones.size(), 0);
         for (const AskSite& site : out_.sites)
             if (housing(site).zone) wanted[housing(site).zone.pos()] = 1;
-        const detail::Choices choices(plan_, ground_.registered, wanted);
+        const detail::Registrations choices(plan_, ground_.registered, wanted);
         for (std::size_t s = 0; s < out_.sites.size(); ++s) {
             AskFigures& f = out_.sites[s].figures;
             if (f.patients <= 0.0) continue;
