@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "analysis/rules/rule.hpp"
+#include "analysis/scheme_book.hpp"
 #include "base/check.hpp"
 
 namespace merestone::analysis {
@@ -25,7 +26,9 @@ EstateResult find_gaps(const model::Plan& plan, const model::Scenario& scenario,
     out.tables = estate_tables(plan, scenario, localities, out.people, out.capacity);
     if (progress.cancelled()) return out;
     progress.say(0.6, "checking the rules");
-    out.flags = rules::apply_rules({plan, scenario, localities, out.people, out.capacity, out.tables, from});
+    out.hubs = hub_book(plan);
+    const SchemeBook schemes = scheme_book(plan);
+    out.flags = rules::apply_rules({plan, scenario, localities, out.people, out.capacity, out.tables, out.hubs, schemes, from});
     progress.say(1.0, "checking the rules");
     return out;
 }

@@ -5,6 +5,7 @@
 
 #include "analysis/capacity.hpp"
 #include "analysis/estate_tables.hpp"
+#include "analysis/hub_week.hpp"
 #include "analysis/people_by_year.hpp"
 #include "base/progress.hpp"
 #include "model/plan.hpp"
@@ -15,6 +16,7 @@ namespace merestone::analysis {
 struct EstateResult {
     PeopleByYear people;
     Capacity capacity;
+    HubBook hubs;         // hubs' weeks, hours and cover
     EstateTables tables;  // need and what there is; gap_rows (analysis/gaps.hpp) writes them as rows
     std::vector<model::Flag> flags;
 };

@@ -29,6 +29,14 @@ void estate_not_known(const RuleInput&, FlagSink&);   // E5
 void homes_not_counted(const RuleInput&, FlagSink&);  // E7
 // facet_rules.cpp
 void six_facets(const RuleInput&, FlagSink&);  // E6
+// hub_rules.cpp
+void hub_use(const RuleInput&, FlagSink&);      // H1
+void hub_minutes(const RuleInput&, FlagSink&);  // H2
+void hub_cover(const RuleInput&, FlagSink&);    // H3
+// scheme_rules.cpp
+void schemes_late(const RuleInput&, FlagSink&);              // M1
+void schemes_that_do_not_foot(const RuleInput&, FlagSink&);  // M2
+void urgent_backlog(const RuleInput&, FlagSink&);            // E9
 // use_rules.cpp
 void room_sessions(const RuleInput&, FlagSink&);     // E8
 void lists_dispersed(const RuleInput&, FlagSink&);   // E10

@@ -11,7 +11,9 @@
 
 #include "analysis/capacity.hpp"
 #include "analysis/estate_tables.hpp"
+#include "analysis/hub_week.hpp"
 #include "analysis/people_by_year.hpp"
+#include "analysis/scheme_book.hpp"
 #include "model/plan.hpp"
 #include "model/results.hpp"
 
@@ -25,6 +27,8 @@ struct RuleInput {
     const PeopleByYear& people;
     const Capacity& capacity;
     const EstateTables& tables;
+    const HubBook& hubs;
+    const SchemeBook& schemes;
     const model::Scenario* from = nullptr;  // the grouping that this one would replace; none: no history to compare with
 };
 
