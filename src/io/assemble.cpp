@@ -22,6 +22,11 @@ void Assembly::twice(const model::LayerInfo& layer, std::int64_t row, std::strin
         fmt::format("row {} already gives this", first_row), "Keep one of them.");
 }
 
+void Assembly::unmatched(const model::LayerInfo& layer, const char* rule, std::int64_t row, std::string field, std::string value) const {
+    add(Severity::warning, rule, layer, row, std::move(field), std::move(value), "this is not in the plan, so the row is not used",
+        "Check the code.");
+}
+
 model::ZoneIx Assembly::zone_at(geo::Point p) const {
     const auto found = locator_->find(p);
     return found ? model::ZoneIx(*found) : model::ZoneIx();
@@ -33,6 +38,7 @@ bool Assembly::run(const base::Progress& progress) {
     if (plan_.zones.empty()) return true;
     residents();
     ages_and_deprivation();
+    rural_urban();
     sides();
     if (progress.cancelled()) return false;
     progress.say(0.8, "matching practices");
@@ -45,11 +51,22 @@ bool Assembly::run(const base::Progress& progress) {
     positions();
     commissioners();
     workforce();
+    practice_ages();
+    practice_areas();
+    ratings();
     progress.say(0.9, "matching premises and homes");
     premises();
+    trusts_sites();
+    condition();
     occupancies();
     housing();
-    hubs_and_schemes();
+    projections();
+    hubs();
+    schemes();
+    gates_and_money();
+    locality_records();
+    risks();
+    indicators();
     points();
     lines();
     check_names();

@@ -34,6 +34,11 @@ struct LinesRead {
     Read<LineRecord> read;
 };
 
+struct IndicatorsRead {
+    SourceSpec spec;
+    Read<IndicatorRecord> read;
+};
+
 struct Tables {
     Read<ShapeRecord> zones;
     Read<ResidentsRecord> residents;
@@ -53,6 +58,19 @@ struct Tables {
     Read<SchemeRecord> schemes;
     Read<TrajectoryRecord> trajectories;
     Read<WorkforceRecord> workforce;
+    Read<PracticeAgesRecord> practice_ages;
+    Read<RuralUrbanRecord> rural_urban;
+    Read<PracticeAreaRecord> practice_areas;
+    Read<CqcRecord> cqc;
+    Read<BacklogRecord> backlog;
+    Read<EricRecord> eric;
+    Read<SchemeGateRecord> scheme_gates;
+    Read<SchemeMoneyRecord> scheme_money;
+    Read<HubCoverRecord> hub_cover;
+    Read<ProjectionRecord> projections;
+    Read<LocalityRecordRecord> locality_records;
+    Read<RiskRecord> risks;
+    std::vector<IndicatorsRead> indicators;
     std::vector<NamedShapes> boundaries;
     std::vector<HousingRead> housing;
     std::vector<PointsRead> points;
@@ -83,6 +101,7 @@ private:
     void residents();
     void residents_foot() const;
     void ages_and_deprivation();
+    void rural_urban();
     void sides();
     // assemble_practices.cpp
     void postcodes();
@@ -93,12 +112,30 @@ private:
     void branches();
     void positions();
     void commissioners();
+    // assemble_practice_facts.cpp
     void workforce();
+    void practice_ages();
+    void practice_areas();
+    void ratings();
     // assemble_estate.cpp
     void premises();
+    void premises_from_addresses();
     void occupancies();
+    // assemble_condition.cpp
+    void trusts_sites();
+    void condition();
+    // assemble_housing.cpp
     void housing();
-    void hubs_and_schemes();
+    void projections();
+    // assemble_schemes.cpp
+    void hubs();
+    void schemes();
+    void gates_and_money();
+    // assemble_records.cpp
+    void locality_records();
+    void risks();
+    void indicators();
+    // assemble_map.cpp
     void points();
     void lines();
     // assemble.cpp: what only shows when all is there
@@ -111,6 +148,8 @@ private:
              std::string value, std::string meaning, std::string todo) const;
     // An error: a second row of the same key, which is not used.
     void twice(const model::LayerInfo& layer, std::int64_t row, std::string field, std::string value, std::int64_t first_row) const;
+    // A warning: this id of a row is nothing in the plan, so the row is not used.
+    void unmatched(const model::LayerInfo& layer, const char* rule, std::int64_t row, std::string field, std::string value) const;
     [[nodiscard]] model::ZoneIx zone_at(geo::Point p) const;
     [[nodiscard]] std::optional<geo::Point> sector_centre(const std::string& postcode) const;
 
@@ -121,6 +160,7 @@ private:
     std::unique_ptr<geo::Locator> locator_;
     geo::Box footprint_;
     Postcodes postcodes_;
+    std::map<std::string, std::size_t, std::less<>> premises_number_;  // by id, when all premises are there
 };
 
 }  // namespace merestone::io

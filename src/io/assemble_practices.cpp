@@ -93,6 +93,7 @@ void Assembly::lists() {
         }
         model::Practice& practice = plan_.practices[p.pos()];
         practice.list = row.patients;
+        practice.weighted_list = row.weighted;
         practice.list_date = row.date;
         if (practice.postcode.empty()) practice.postcode = row.postcode;
     }
@@ -351,17 +352,6 @@ void Assembly::commissioners() {
                 fmt::format("{} is commissioned by {} ({}) but sits in {}", p.id, p.commissioner, part_name(home), part_name(side)),
                 "It counts on the side it sits in; agree that with both commissioners.");
         }
-    }
-}
-
-void Assembly::workforce() {
-    std::map<std::string, std::int64_t> row_of;
-    for (const WorkforceRecord& row : tables_.workforce.rows) {
-        const model::PracticeIx p = plan_.find_practice(row.practice);
-        if (!p) continue;
-        if (const auto [at, first] = row_of.emplace(row.practice, row.row); !first)
-            twice(tables_.workforce.info, row.row, "practice", row.practice, at->second);
-        else plan_.practices[p.pos()].gp_fte = row.gp_fte;
     }
 }
 

@@ -256,6 +256,31 @@ void Assembly::ages_and_deprivation() {
     for (std::size_t k = 0; k < scored.size(); ++k) plan_.zones[scored[k]].imd_quintile = static_cast<int>(k * 5 / scored.size()) + 1;
 }
 
+void Assembly::rural_urban() {
+    const model::LayerInfo& layer = tables_.rural_urban.info;
+    if (layer.file.empty()) return;
+    std::vector<std::int64_t> row_of(plan_.zones.size(), 0);
+    auto& rows = tables_.rural_urban.rows;
+    std::stable_sort(rows.begin(), rows.end(), [](const RuralUrbanRecord& a, const RuralUrbanRecord& b) { return a.row < b.row; });
+    std::size_t matched = 0;
+    for (const RuralUrbanRecord& row : rows) {
+        const model::ZoneIx zone = plan_.find_zone(row.zone);
+        if (!zone) continue;
+        ++matched;
+        std::string& known = plan_.zones[zone.pos()].rural_class;
+        if (row_of[zone.pos()] == 0) {
+            row_of[zone.pos()] = row.row;
+            known = row.rural_class;
+        } else if (known != row.rural_class) {  // a list of postcodes names a zone many times
+            add(Severity::warning, "duplicate-key", layer, row.row, "zone", row.zone,
+                fmt::format("row {} gives this zone another class; the first is used", row_of[zone.pos()]), "Keep one of them.");
+        }
+    }
+    if (matched == 0)
+        add(Severity::warning, "nothing-matches", layer, 0, "zone", "", "no row of this file names a zone of the plan",
+            "Check the vintage of the zone codes (2011 or 2021), and the column.");
+}
+
 void Assembly::sides() {
     std::vector<geo::MultiPolygon> shapes(plan_.zones.size());
     for (std::size_t z = 0; z < shapes.size(); ++z) shapes[z] = plan_.topology->polygon(z);

@@ -25,6 +25,7 @@ std::string iso_date(std::string_view text) {
     };
     if (text.size() == 8 && digits(text)) return checked(number(0, 4), number(4, 2), number(6, 2));
     if (text.size() >= 10 && text[4] == '-' && text[7] == '-') return checked(number(0, 4), number(5, 2), number(8, 2));
+    if (text.size() >= 10 && text[4] == '/' && text[7] == '/') return checked(number(0, 4), number(5, 2), number(8, 2));
     if (text.size() == 10 && text[2] == '/' && text[5] == '/') return checked(number(6, 4), number(3, 2), number(0, 2));
     if (text.size() == 9) {
         static constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",

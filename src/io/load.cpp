@@ -61,6 +61,19 @@ private:
             case Role::schemes: t.schemes = keep(read_schemes(spec, context_)); break;
             case Role::trajectories: t.trajectories = keep(read_trajectories(spec, context_)); break;
             case Role::workforce: t.workforce = keep(read_workforce(spec, context_)); break;
+            case Role::practice_ages: t.practice_ages = keep(read_practice_ages(spec, context_)); break;
+            case Role::rural_urban: t.rural_urban = keep(read_rural_urban(spec, context_)); break;
+            case Role::practice_areas: t.practice_areas = keep(read_practice_areas(spec, context_)); break;
+            case Role::cqc: t.cqc = keep(read_cqc(spec, context_)); break;
+            case Role::backlog: t.backlog = keep(read_backlog(spec, context_)); break;
+            case Role::eric: t.eric = keep(read_eric(spec, context_)); break;
+            case Role::scheme_gates: t.scheme_gates = keep(read_scheme_gates(spec, context_)); break;
+            case Role::scheme_money: t.scheme_money = keep(read_scheme_money(spec, context_)); break;
+            case Role::hub_cover: t.hub_cover = keep(read_hub_cover(spec, context_)); break;
+            case Role::projections: t.projections = keep(read_projections(spec, context_)); break;
+            case Role::locality_records: t.locality_records = keep(read_locality_records(spec, context_)); break;
+            case Role::risks: t.risks = keep(read_risks(spec, context_)); break;
+            case Role::indicators: t.indicators.push_back({spec, keep(read_indicators(spec, context_))}); break;
             case Role::assignment:
             case Role::units:
             case Role::adjacency:

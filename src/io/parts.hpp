@@ -13,7 +13,7 @@ namespace merestone::io {
 
 struct Part {
     const char* name;                  // as `columns` of a plan calls it
-    std::vector<const char*> headers;  // compared by base::header_key
+    std::vector<const char*> headers;  // compared by base::header_key; one that ends in * is what the header begins with
     bool needed = false;
     const char* title = "";  // in words, for a form
 };

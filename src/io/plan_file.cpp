@@ -32,6 +32,8 @@ void PlanReader::read(const toml::table& root) {
     if (const auto* table = t.table("area")) read_area(*table);
     if (const auto* table = t.table("assumptions")) read_assumptions(*table);
     if (const auto* table = t.table("growth")) read_growth(*table);
+    if (const auto* table = t.table("access")) read_access(*table);
+    if (const auto* table = t.table("prices")) read_prices(*table);
     if (const auto* table = t.table("constraints")) read_constraints(*table);
     if (const auto* table = t.table("objective")) plan_.weights = weights_in(*table, "objective", plan_.weights);
     if (const auto* table = t.table("scenarios")) read_scenarios(*table);
@@ -62,8 +64,9 @@ void PlanReader::read_plan(const toml::table& table) {
     plan_.base_year = year("base_year", year_of_date);
     plan_.horizon_year = year("horizon_year", plan_.base_year.first + 10);
     if (plan_.horizon_year < plan_.base_year || plan_.horizon_year.first - plan_.base_year.first > 60) {
-        t.complain("horizon_year", std::to_string(plan_.horizon_year.first),
-                   "the horizon is before the base year or more than 60 years after it", "Give a horizon after the base year.");
+        t.warn("horizon_year", std::to_string(plan_.horizon_year.first),
+               "the horizon is before the base year or more than 60 years after it: only the base year is computed",
+               "Give a horizon after the base year.");
         plan_.horizon_year = plan_.base_year;
     }
     const std::string population = t.text("population", "registered");
@@ -85,19 +88,6 @@ void PlanReader::read_area(const toml::table& table) {
         t.complain("boundary", out_.area.boundary, "no [[sources.boundary]] has this name", "Name one of the plan's boundaries.");
     if (out_.area.parts.empty())
         t.complain("parts", "", "the area names no part of its boundary", "Add parts = [\"Leeds\"], by id or name.");
-    t.finish();
-}
-
-void PlanReader::read_growth(const toml::table& table) {
-    TomlTable t = open(table, "growth");
-    plan_.growth.rate_pct = t.number("rate_pct").value_or(0.0);
-    if (plan_.growth.rate_pct <= -50 || plan_.growth.rate_pct > 50)
-        t.complain("rate_pct", base::number_text(plan_.growth.rate_pct), "a growth outside -50 to 50 % a year is not believed",
-                   "Give % a year, such as 0.8.");
-    plan_.growth.includes_housing = t.flag("includes_housing").value_or(false);
-    const auto lag = t.whole("lag_years").value_or(1);
-    if (lag < 0 || lag > 20) t.complain("lag_years", std::to_string(lag), "a lag is 0 to 20 years", "Give whole years.");
-    else plan_.growth.lag_years = static_cast<int>(lag);
     t.finish();
 }
 

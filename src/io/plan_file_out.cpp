@@ -50,6 +50,8 @@ public:
         for (const SourceSpec& s : f.sources) source(s);
         assumptions(f.plan.assumptions);
         growth(f.plan.growth);
+        access(f.plan.access_targets);
+        prices(f.plan);
         constraints(f.plan.constraints);
         objective("[objective]", f.plan.weights);
         for (const model::ScenarioSpec& s : f.plan.scenarios) scenario(s, f);
@@ -105,6 +107,15 @@ private:
             if (!option("first_year").empty())
                 line(fmt::format("phasing = {{ first_year = {}, years = {} }}", option("first_year"), option("years")));
         }
+        if (s.role == Role::workforce)
+            if (const auto at = s.options.find("gp"); at != s.options.end() && at->second != "fully qualified") put("gp", at->second);
+        if (s.role == Role::indicators)
+            for (const char* name : {"title", "unit", "per", "period", "better", "baseline", "baseline_name"}) {
+                const auto at = s.options.find(name);
+                if (at == s.options.end()) continue;
+                if (std::string_view(name) == "per" || std::string_view(name) == "baseline") line(fmt::format("{} = {}", name, at->second));
+                else put(name, at->second);
+            }
         put("crs", s.crs);
         put("vintage", s.vintage);
         put("publisher", s.publisher);
@@ -129,6 +140,45 @@ private:
         line("rate_pct = " + number(g.rate_pct));
         line(std::string("includes_housing = ") + (g.includes_housing ? "true" : "false"));
         line(fmt::format("lag_years = {}", g.lag_years));
+        if (!g.bands.empty()) {
+            std::string inner;
+            for (const model::BandRate& b : g.bands)
+                inner += fmt::format("{}[{}, {}, {}]", inner.empty() ? "" : ", ", b.from_age, b.to_age, number(b.rate_pct));
+            line("bands = [" + inner + "]  # from age, to age, % a year");
+        }
+        std::string totals;  // the footprint's alone: those of areas and ages stand in a table
+        for (const model::ProjectedPeople& p : g.projected)
+            if (p.area.empty() && p.from_age == 0 && p.to_age == 120)
+                totals += fmt::format("{}[{}, {}]", totals.empty() ? "" : ", ", p.year.first, base::number_text(p.people));
+        if (!totals.empty()) line("totals = [" + totals + "]");
+        put("totals_source", g.projected_source);
+        if (g.registering != model::Registering::as_neighbours) put("new_patients", std::string(to_string(g.registering)));
+        if (!g.household_size_by_council.empty()) {
+            std::string inner;
+            for (const auto& [council, size] : g.household_size_by_council)
+                inner += (inner.empty() ? "" : ", ") + key(council) + " = " + number(size);
+            line("household_size = { " + inner + " }");
+        }
+    }
+
+    void access(const std::vector<model::AccessTarget>& targets) {
+        if (targets.empty()) return;
+        std::string inner;
+        for (const model::AccessTarget& t : targets)
+            inner += fmt::format("{}[{}, {}]", inner.empty() ? "" : ", ", quoted(t.date), number(t.share));
+        line("\n[access]\ntargets = [" + inner + "]");
+        put("source", targets.front().source);
+    }
+
+    void prices(const model::Plan& p) {
+        if (p.prices.by_year.empty() && !p.price_year && p.prices.source.empty()) return;
+        line("\n[prices]");
+        std::string inner;
+        for (const auto& [year, index] : p.prices.by_year)
+            inner += fmt::format("{}[{}, {}]", inner.empty() ? "" : ", ", year.first, number(index));
+        if (!inner.empty()) line("index = [" + inner + "]");
+        put("source", p.prices.source);
+        if (p.price_year) line(fmt::format("year = {}", p.price_year->first));
     }
 
     void constraints(const model::Constraints& c) {
@@ -208,6 +258,7 @@ private:
         put("basis", h.hub.basis);
         if (!h.hub.open.empty()) line("open = " + list(h.hub.open));
         put("clinicians", h.hub.clinicians);
+        if (!h.hub.from_date.empty()) line("from_date = " + h.hub.from_date);
     }
 
     void scheme(const model::Scheme& s) {
@@ -217,10 +268,17 @@ private:
         put("kind", s.kind);
         put("premises", s.premises);
         if (s.start_year) line(fmt::format("start_year = {}", s.start_year->first));
+        put("practice", s.practice);
+        if (!s.moves_from.empty()) line("moves_from = " + list(s.moves_from));
         if (s.opens_year) line(fmt::format("opens_year = {}", s.opens_year->first));
+        if (s.forecast_opens_year) line(fmt::format("forecast_opens_year = {}", s.forecast_opens_year->first));
         put("rooms_added", s.rooms_added);
+        put("rooms_treatment_added", s.rooms_treatment_added);
+        put("hours_week_after", s.hours_week_after);
         put("nia_added_m2", s.nia_added_m2);
         if (s.cost_gbp) line(fmt::format("cost_gbp = {}", *s.cost_gbp));
+        if (s.price_base) line(fmt::format("price_base = {}", s.price_base->first));
+        put("owner", s.owner);
         put("status", s.status);
         put("source", s.source);
     }

@@ -95,6 +95,7 @@ void PlanReader::read_hub(const toml::table& table) {
     spec.hub.basis = t.text("basis");
     spec.hub.open = t.texts("open");
     spec.hub.clinicians = t.number("clinicians");
+    spec.hub.from_date = t.date("from_date");
     if (spec.hub.id.empty()) t.complain("id", "", "a hub needs an id", "Add id = \"H1\", say.");
     if (const toml::node* at = t.node("at")) {
         if (const auto* xy = at->as_array(); xy != nullptr && xy->size() == 2 && (*xy)[0].is_number() && (*xy)[1].is_number()) {
@@ -119,6 +120,9 @@ void PlanReader::read_scheme(const toml::table& table) {
     s.name = t.text("name", s.id);
     s.kind = t.text("kind");
     s.premises = t.text("premises");
+    s.practice = t.text("practice");
+    s.moves_from = t.texts("moves_from");
+    s.owner = t.text("owner");
     s.status = t.text("status");
     s.source = t.text("source");
     // A number, or the words "not known".
@@ -127,9 +131,22 @@ void PlanReader::read_scheme(const toml::table& table) {
         if (node != nullptr && node->is_string() && node->as_string()->get() == "not known") return {};
         return t.number(key);
     };
-    if (const auto year = known_number("start_year")) s.start_year = base::Year{static_cast<int>(*year)};
-    if (const auto year = known_number("opens_year")) s.opens_year = base::Year{static_cast<int>(*year)};
+    const auto known_year = [&](const char* key) -> std::optional<base::Year> {
+        const auto year = known_number(key);
+        return year ? year_in_list(t, key, *year) : std::nullopt;
+    };
+    s.start_year = known_year("start_year");
+    s.opens_year = known_year("opens_year");
+    s.forecast_opens_year = known_year("forecast_opens_year");
+    s.price_base = known_year("price_base");
+    if (s.start_year && s.opens() && *s.opens() < *s.start_year) {
+        t.warn("start_year", std::to_string(s.start_year->first), "the scheme opens before it starts; its start counts as not known",
+               "Check both years.");
+        s.start_year.reset();
+    }
     s.rooms_added = known_number("rooms_added");
+    s.rooms_treatment_added = known_number("rooms_treatment_added");
+    s.hours_week_after = known_number("hours_week_after");
     s.nia_added_m2 = known_number("nia_added_m2");
     if (const auto cost = known_number("cost_gbp")) s.cost_gbp = static_cast<base::Pounds>(*cost);
     if (s.id.empty()) t.complain("id", "", "a scheme needs an id", "Add id = \"S1\", say.");

@@ -1,6 +1,7 @@
 // [sources.*] of a plan file.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.hpp"
@@ -14,7 +15,7 @@ struct RoleName {
     const char* name;
     bool several;  // [[sources.x]]
 };
-constexpr std::array<RoleName, 26> kRoles = {{
+constexpr std::array<RoleName, 39> kRoles = {{
     {Role::zones, "zones", false},
     {Role::residents, "residents", false},
     {Role::ages, "ages", false},
@@ -37,6 +38,19 @@ constexpr std::array<RoleName, 26> kRoles = {{
     {Role::schemes, "schemes", false},
     {Role::trajectories, "trajectories", false},
     {Role::workforce, "workforce", false},
+    {Role::backlog, "backlog", false},
+    {Role::scheme_gates, "scheme_gates", false},
+    {Role::scheme_money, "scheme_money", false},
+    {Role::hub_cover, "hub_cover", false},
+    {Role::projections, "projections", false},
+    {Role::practice_ages, "practice_ages", false},
+    {Role::rural_urban, "rural_urban", false},
+    {Role::practice_areas, "practice_areas", false},
+    {Role::cqc, "cqc", false},
+    {Role::locality_records, "locality_records", false},
+    {Role::risks, "risks", false},
+    {Role::indicators, "indicators", true},
+    {Role::eric, "eric", false},
     {Role::assignment, "assignment", false},
     {Role::units, "units", false},
     {Role::adjacency, "adjacency", false},
@@ -96,6 +110,25 @@ void PlanReader::read_housing_options(TomlTable& t, const std::string& where, So
     }
 }
 
+// What an indicator is; the table holds its values alone.
+void PlanReader::read_indicator_options(TomlTable& t, SourceSpec& spec) {
+    for (const char* key : {"title", "unit", "period", "better", "baseline_name"}) spec.options[key] = t.text(key);
+    for (const char* key : {"per", "baseline"})
+        if (const auto value = t.number(key)) spec.options[key] = base::number_text(*value);
+    if (const std::string& better = spec.options["better"]; !better.empty() && better != "high" && better != "low") {
+        t.warn("better", better, "what is better is high or low; neither is taken to be", "Write \"high\", \"low\", or leave it out.");
+        spec.options["better"].clear();
+    }
+    if (const auto per = spec.options.find("per"); per != spec.options.end() && !(*base::parse_number(per->second) > 0)) {
+        t.warn("per", per->second, "a value is so many of 1, 100 or 1,000; it is taken per 1", "Write per = 100 for a percentage.");
+        spec.options.erase(per);
+    }
+    if (spec.name.empty()) t.complain("name", "", "an indicator needs a name, by which it is called", "Add name = \"ae_rate\", say.");
+    else if (std::any_of(out_.sources.begin(), out_.sources.end(),
+                         [&](const SourceSpec& s) { return s.role == Role::indicators && s.name == spec.name; }))
+        t.complain("name", spec.name, "two indicators have this name", "Give each its own.");
+}
+
 std::optional<SourceSpec> PlanReader::read_source(const toml::table& table, Role role, const std::string& where) {
     TomlTable t = open(table, where);
     SourceSpec spec;
@@ -113,6 +146,13 @@ std::optional<SourceSpec> PlanReader::read_source(const toml::table& table, Role
         for (const auto& [key, unused] : *filter) spec.filter.emplace(key.str(), f.texts(key.str()));
     }
     if (role == Role::housing) read_housing_options(t, where, spec);
+    if (role == Role::indicators) read_indicator_options(t, spec);
+    if (role == Role::workforce) {
+        spec.options["gp"] = t.text("gp", "fully qualified");
+        if (spec.options["gp"] != "fully qualified" && spec.options["gp"] != "all")
+            t.complain("gp", spec.options["gp"], "GPs are counted fully qualified (without registrars, retainers and locums) or all",
+                       "Write \"fully qualified\" or \"all\".");
+    }
     if (role == Role::lines && spec.name.empty())
         t.complain("category", "", "a line layer needs a category, by which a map draws it", "Add category = \"river\", say.");
     if (role == Role::boundary && spec.name.empty())

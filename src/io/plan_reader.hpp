@@ -22,11 +22,16 @@ private:
     // plan_file.cpp
     void read_plan(const toml::table& table);
     void read_area(const toml::table& table);
+    // plan_file_growth.cpp: how people grow, what access is promised, what money is worth
     void read_growth(const toml::table& table);
+    void read_bands(TomlTable& t);
+    void read_access(const toml::table& table);
+    void read_prices(const toml::table& table);
     // plan_file_sources.cpp
     void read_sources(const toml::table& table);
     std::optional<SourceSpec> read_source(const toml::table& table, Role role, const std::string& where);
     void read_housing_options(TomlTable& t, const std::string& where, SourceSpec& spec);
+    void read_indicator_options(TomlTable& t, SourceSpec& spec);
     // plan_file_rules.cpp: the numbers and the rules of finding
     void read_assumptions(const toml::table& table);
     void read_constraints(const toml::table& table);
@@ -41,6 +46,8 @@ private:
     void read_scheme(const toml::table& table);
 
     [[nodiscard]] TomlTable open(const toml::table& table, std::string where) { return {table, std::move(where), shown_, out_.problems}; }
+    // A year of a list, 1990 to 2150; otherwise nothing, after a complaint.
+    [[nodiscard]] std::optional<base::Year> year_in_list(TomlTable& t, std::string_view key, double value);
     [[nodiscard]] std::filesystem::path resolve(const std::string& written) const;
     [[nodiscard]] bool names_boundary(const std::string& name) const;
     [[nodiscard]] std::map<std::string, std::string> text_map(const toml::table* table, const std::string& where);

@@ -2,80 +2,16 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
-#include <stdexcept>
 
 #include "base/text.hpp"
 #include "geo/adjacency.hpp"
+#include "io/plan_file.hpp"
 #include "io/plan_sheets.hpp"
+#include "io/sheet_rows.hpp"
 
 namespace merestone::io {
 namespace {
-
-// Only inside this file: what a damaged project file throws, turned into an Error at the edge.
-struct Damaged : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
-// One row of a sheet, asked by column name.
-class Rows {
-public:
-    explicit Rows(Sheet sheet) : sheet_(std::move(sheet)) {
-        for (std::size_t c = 0; c < sheet_.columns.size(); ++c) at_.emplace(sheet_.columns[c].name, c);
-    }
-    [[nodiscard]] std::size_t size() const { return sheet_.rows.size(); }
-    [[nodiscard]] bool has(const char* column) const { return at_.contains(column); }
-
-    [[nodiscard]] std::string text(std::size_t row, const char* column) const {
-        const Cell& c = get(row, column);
-        const auto* value = std::get_if<std::string>(&c);
-        return value != nullptr ? *value : std::string();
-    }
-    [[nodiscard]] std::optional<std::int64_t> whole(std::size_t row, const char* column) const {
-        const Cell& c = get(row, column);
-        if (const auto* value = std::get_if<std::int64_t>(&c)) return *value;
-        return {};
-    }
-    [[nodiscard]] std::optional<double> number(std::size_t row, const char* column) const {
-        const Cell& c = get(row, column);
-        if (const auto* value = std::get_if<double>(&c); value != nullptr && std::isfinite(*value)) return *value;
-        if (const auto* value = std::get_if<std::int64_t>(&c)) return static_cast<double>(*value);
-        return {};
-    }
-    // A whole number that must be there, and within 0..most.
-    [[nodiscard]] std::int64_t code(std::size_t row, const char* column, std::int64_t most) const {
-        const auto value = whole(row, column);
-        if (!value || *value < 0 || *value > most)
-            throw Damaged(fmt::format("{}.{} holds no valid value in row {}", sheet_.name, column, row + 1));
-        return *value;
-    }
-    [[nodiscard]] std::optional<geo::Point> point(std::size_t row) const {
-        if (row >= sheet_.points.size() || sheet_.points[row].empty()) return {};
-        const geo::Point p = sheet_.points[row][0];
-        if (!std::isfinite(p.x) || !std::isfinite(p.y)) return {};
-        return p;
-    }
-    // Of a line: its points, none where one is not a number.
-    [[nodiscard]] std::vector<geo::Point> path(std::size_t row) const {
-        if (row >= sheet_.points.size()) return {};
-        const auto& points = sheet_.points[row];
-        const bool sound = std::all_of(points.begin(), points.end(), [](geo::Point p) { return std::isfinite(p.x) && std::isfinite(p.y); });
-        return sound ? points : std::vector<geo::Point>();
-    }
-    [[nodiscard]] geo::MultiPolygon shape(std::size_t row) {
-        return row < sheet_.shapes.size() ? std::move(sheet_.shapes[row]) : geo::MultiPolygon();
-    }
-
-private:
-    [[nodiscard]] const Cell& get(std::size_t row, const char* column) const {
-        const auto found = at_.find(column);
-        if (found == at_.end()) throw Damaged(fmt::format("the table {} has no column {}", sheet_.name, column));
-        return sheet_.rows[row][found->second];
-    }
-    Sheet sheet_;
-    std::map<std::string, std::size_t, std::less<>> at_;
-};
 
 class Reader {
 public:
@@ -92,9 +28,9 @@ public:
         assumptions();
         zones();
         practices();
-        estate();
-        housing();
-        hubs_and_points();
+        estate_from_sheets(tables_, out_.plan);
+        years_from_sheets(tables_, out_.plan);
+        points();
         lines();
         postcodes();
         scenarios();
@@ -106,17 +42,8 @@ public:
 private:
     Rows& rows(const char* name) { return tables_.at(name); }
 
-    model::ZoneIx zone(const std::string& id, const char* table) const {
-        if (id.empty()) return {};
-        const model::ZoneIx z = out_.plan.find_zone(id);
-        if (!z) throw Damaged(fmt::format("{} names the zone {}, which is not there", table, id));
-        return z;
-    }
-    model::PracticeIx practice(const std::string& id, const char* table) const {
-        const model::PracticeIx p = out_.plan.find_practice(id);
-        if (!p) throw Damaged(fmt::format("{} names the practice {}, which is not there", table, id));
-        return p;
-    }
+    model::ZoneIx zone(const std::string& id, const char* table) const { return zone_named(out_.plan, id, table); }
+    model::PracticeIx practice(const std::string& id, const char* table) const { return practice_named(out_.plan, id, table); }
 
     void meta() {
         std::map<std::string, std::string> m;
@@ -149,6 +76,7 @@ private:
         p.growth.rate_pct = number("growth.rate_pct");
         p.growth.includes_housing = m["growth.includes_housing"] == "true";
         p.growth.lag_years = static_cast<int>(std::clamp<std::int64_t>(whole("growth.lag_years"), 0, 20));
+        newer(m);
         model::Constraints& c = p.constraints;
         c.people_min = whole("constraints.people_min");
         c.people_max = whole("constraints.people_max");
@@ -172,6 +100,18 @@ private:
         p.weights.border_m = number("objective.border_m");
         p.weights.moved_patient_m = number("objective.moved_patient_m");
         p.weights.off_target_m = number("objective.off_target_m");
+    }
+
+    // Keys that only plans which use them have.
+    void newer(std::map<std::string, std::string>& m) {
+        using model::Registering;
+        model::Plan& p = out_.plan;
+        p.growth.projected_source = m["growth.projected_source"];
+        for (const Registering how : {Registering::nearest, Registering::huff, Registering::inner_area})
+            if (m["growth.new_patients"] == to_string(how)) p.growth.registering = how;
+        p.prices.source = m["prices.source"];
+        if (const auto year = base::parse_int(m["prices.year"]))
+            p.price_year = base::Year{static_cast<int>(std::clamp<std::int64_t>(*year, 1900, 2200))};
     }
 
     void layers() {
@@ -222,6 +162,7 @@ private:
             z.residents = r.whole(i, "people_resident");
             z.imd_score = r.number(i, "imd_score");
             if (const auto q = r.whole(i, "imd_quintile")) z.imd_quintile = static_cast<int>(std::clamp<std::int64_t>(*q, 1, 5));
+            z.rural_class = r.newer_text(i, "rural_class");
             if (!out_.plan.zones.empty() && !(out_.plan.zones.back().id < z.id)) throw Damaged("its zones are not in order");
             out_.plan.zones.push_back(std::move(z));
             shapes.push_back(r.shape(i));
@@ -285,12 +226,22 @@ private:
             p.network = r.text(i, "network");
             p.network_name = r.text(i, "network_name");
             p.gp_fte = r.number(i, "gp_fte");
+            p.weighted_list = r.newer_number(i, "list_weighted");
+            p.staff = {r.newer_number(i, "gp_headcount"), r.newer_number(i, "gp_fte_55_over"), r.newer_number(i, "gp_fte_60_over"),
+                       r.newer_number(i, "nurse_fte"),    r.newer_number(i, "care_fte"),       r.newer_number(i, "admin_fte")};
+            p.cqc_rating = r.newer_text(i, "cqc_rating");
+            p.cqc_date = r.newer_text(i, "cqc_date");
             if (!plan.practices.empty() && !(plan.practices.back().id < p.id)) throw Damaged("its practices are not in order");
             plan.practices.push_back(std::move(p));
         }
         const Rows& ages = rows("m_practice_ages");
         for (std::size_t i = 0; i < ages.size(); ++i)
             plan.practices[practice(ages.text(i, "practice"), "m_practice_ages").pos()].ages.push_back(age_band(ages, i));
+        Rows& areas = rows("practice_areas");
+        for (std::size_t i = 0; i < areas.size(); ++i) {
+            model::Practice& p = plan.practices[practice(areas.text(i, "practice"), "practice_areas").pos()];
+            (areas.code(i, "outer", 1) == 1 ? p.outer_area : p.inner_area) = areas.shape(i);
+        }
         const Rows& branches = rows("branches");
         for (std::size_t i = 0; i < branches.size(); ++i)
             plan.branches.push_back({branches.text(i, "branch"), branches.text(i, "name"),
@@ -320,111 +271,7 @@ private:
             plan.outside_practice_by_zone[zone(outside.text(i, "zone"), "m_outside").pos()] = patients(outside, i, "patients");
     }
 
-    void estate() {
-        model::Plan& plan = out_.plan;
-        std::map<std::string, std::size_t> number;
-        const Rows& r = rows("premises");
-        for (std::size_t i = 0; i < r.size(); ++i) {
-            model::Premises p;
-            p.id = r.text(i, "premises_id");
-            p.name = r.text(i, "name");
-            p.postcode = r.text(i, "postcode");
-            p.commissioner = r.text(i, "commissioner");
-            p.tenure = r.text(i, "tenure");
-            p.at = r.point(i);
-            p.zone = zone(r.text(i, "zone"), "premises");
-            p.rooms_ce = r.number(i, "rooms_ce");
-            p.rooms_treatment = r.number(i, "rooms_treatment");
-            p.nia_m2 = r.number(i, "nia_m2");
-            p.gia_m2 = r.number(i, "gia_m2");
-            p.hours_week = r.number(i, "hours_week");
-            p.basis = r.text(i, "basis");
-            number.emplace(p.id, plan.premises.size());
-            plan.premises.push_back(std::move(p));
-        }
-        const auto building = [&](const std::string& id) {
-            const auto at = number.find(id);
-            if (at == number.end()) throw Damaged(fmt::format("the premises {} is named but not there", id));
-            return at->second;
-        };
-        const Rows& facets = rows("m_facets");
-        for (std::size_t i = 0; i < facets.size(); ++i)
-            plan.premises[building(facets.text(i, "premises_id"))].facets.push_back(
-                {static_cast<model::Facet>(facets.code(i, "facet", 5)), facets.text(i, "rating"), facets.text(i, "survey_date"),
-                 facets.text(i, "source")});
-        const Rows& uses = rows("m_occupancies");
-        for (std::size_t i = 0; i < uses.size(); ++i)
-            plan.occupancies.push_back({model::PremisesIx(building(uses.text(i, "premises_id"))),
-                                        practice(uses.text(i, "practice"), "m_occupancies"),
-                                        static_cast<model::OccupancyRole>(uses.code(i, "role", 2)),
-                                        uses.number(i, "list_share").value_or(0), uses.code(i, "assumed", 1) == 1});
-        const Rows& schemes = rows("m_schemes");
-        const auto year = [&](std::size_t i, const char* column) -> std::optional<base::Year> {
-            if (const auto y = schemes.whole(i, column)) return base::Year{static_cast<int>(std::clamp<std::int64_t>(*y, 1900, 2200))};
-            return {};
-        };
-        for (std::size_t i = 0; i < schemes.size(); ++i) {
-            model::Scheme s;
-            s.id = schemes.text(i, "scheme_id");
-            s.name = schemes.text(i, "name");
-            s.kind = schemes.text(i, "kind");
-            s.premises = schemes.text(i, "premises_id");
-            s.start_year = year(i, "start_year");
-            s.opens_year = year(i, "opens_year");
-            s.rooms_added = schemes.number(i, "rooms_added");
-            s.nia_added_m2 = schemes.number(i, "nia_added_m2");
-            s.cost_gbp = schemes.whole(i, "cost_gbp");
-            s.status = schemes.text(i, "status");
-            s.source = schemes.text(i, "source");
-            plan.schemes.push_back(std::move(s));
-        }
-    }
-
-    void housing() {
-        const Rows& r = rows("housing");
-        for (std::size_t i = 0; i < r.size(); ++i) {
-            model::HousingSite h;
-            h.id = r.text(i, "site");
-            h.name = r.text(i, "name");
-            h.council = r.text(i, "council");
-            h.at = r.point(i);
-            h.zone = zone(r.text(i, "zone"), "housing");
-            h.dwellings_min = r.whole(i, "dwellings_min");
-            h.dwellings_max = r.whole(i, "dwellings_max");
-            h.permissioned = r.code(i, "permissioned", 1) == 1;
-            if (const auto d = r.whole(i, "deliverable")) h.deliverable = *d == 1;
-            h.phasing_assumed = r.code(i, "phasing_assumed", 1) == 1;
-            h.source_layer = r.text(i, "source_layer");
-            out_.plan.housing.push_back(std::move(h));
-        }
-        const Rows& years = rows("m_housing_years");
-        for (std::size_t i = 0; i < years.size(); ++i) {
-            const auto site = static_cast<std::size_t>(years.code(i, "site_row", static_cast<std::int64_t>(out_.plan.housing.size()) - 1));
-            out_.plan.housing[site].homes_by_year.emplace_back(base::Year{static_cast<int>(years.code(i, "year", 2200))},
-                                                               years.number(i, "homes").value_or(0));
-        }
-    }
-
-    void hubs_and_points() {
-        const Rows& hubs = rows("hubs");
-        for (std::size_t i = 0; i < hubs.size(); ++i) {
-            model::Hub h;
-            h.id = hubs.text(i, "hub");
-            h.name = hubs.text(i, "name");
-            h.at = hubs.point(i);
-            h.zone = zone(hubs.text(i, "zone"), "hubs");
-            h.premises = hubs.text(i, "premises_id");
-            h.status = hubs.text(i, "status");
-            h.basis = hubs.text(i, "basis");
-            h.open = nlohmann::json::parse(hubs.text(i, "open")).get<std::vector<std::string>>();
-            h.clinicians = hubs.number(i, "clinicians");
-            out_.plan.hubs.push_back(std::move(h));
-        }
-        const Rows& week = rows("m_hub_week");
-        for (std::size_t i = 0; i < week.size(); ++i)
-            out_.plan.hub_week.push_back({week.text(i, "hub"), week.text(i, "weekday"), week.text(i, "start"), week.text(i, "end"),
-                                          week.number(i, "clinicians"), week.whole(i, "slots"), week.whole(i, "booked"),
-                                          week.whole(i, "attended"), week.text(i, "source")});
+    void points() {
         const Rows& points = rows("points");
         for (std::size_t i = 0; i < points.size(); ++i)
             if (const auto at = points.point(i))
@@ -538,7 +385,7 @@ private:
                                      r.text(i, "todo")});
     }
 
-    std::map<std::string, Rows, std::less<>> tables_;
+    SheetTables tables_;
     bool has_flows_ = false;
     PlanFromSheets out_;
 };

@@ -1,59 +1,34 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
+#include "io/plan_file.hpp"
 #include "io/plan_sheets.hpp"
+#include "io/sheet_making.hpp"
 
 namespace merestone::io {
 namespace {
-
-constexpr auto kText = ColumnType::text;
-constexpr auto kWhole = ColumnType::whole;
-constexpr auto kNumber = ColumnType::number;
-
-Sheet table(const char* name, const char* title, std::vector<Column> columns, GeometryKind geometry = GeometryKind::none) {
-    Sheet sheet;
-    sheet.name = name;
-    sheet.title = title;
-    sheet.columns = std::move(columns);
-    sheet.geometry = geometry;
-    return sheet;
-}
-
-Column text(const char* name) { return {name, kText, "", ""}; }
-Column whole(const char* name) { return {name, kWhole, "", ""}; }
-Column number(const char* name) { return {name, kNumber, "", ""}; }
-
-void point(Sheet& sheet, const std::optional<geo::Point>& at) {
-    sheet.points.emplace_back();
-    if (at) sheet.points.back().push_back(*at);
-}
 
 class Writer {
 public:
     explicit Writer(const model::Plan& plan) : plan_(plan) {}
 
     std::vector<Sheet> all(const model::Problems& problems) {
-        std::vector<Sheet> out = always(problems);
-        // What only an edited plan has, or one with postcodes; others keep the tables they always had.
-        for (Sheet& sheet :
-             std::vector<Sheet>{given_localities(), given_zones(), hub_catchments(), housing_areas(), overrides(), postcodes()})
+        std::vector<Sheet> out = {meta(),      layers(),        assumptions(), zones(), zone_ages(),           zone_sides(), boundaries(),
+                                  practices(), practice_ages(), branches(),    flows(), flow_rest(),           outside(),    points(),
+                                  lines(),     people_points(), scenarios(),   given(), problem_rows(problems)};
+        for (Sheet& sheet : estate_sheets(plan_)) out.push_back(std::move(sheet));
+        for (Sheet& sheet : housing_sheets(plan_)) out.push_back(std::move(sheet));
+        // What only some plans have; others keep the tables they always had.
+        std::vector<Sheet> more = {given_localities(), given_zones(), hub_catchments(), housing_areas(),
+                                   overrides(),        postcodes(),   practice_areas()};
+        for (Sheet& sheet : more_estate_sheets(plan_)) more.push_back(std::move(sheet));
+        for (Sheet& sheet : years_sheets(plan_)) more.push_back(std::move(sheet));
+        for (Sheet& sheet : more)
             if (!sheet.rows.empty()) out.push_back(std::move(sheet));
         return out;
     }
 
 private:
-    std::vector<Sheet> always(const model::Problems& problems) const {
-        return {meta(),        layers(),    assumptions(),
-                zones(),       zone_ages(), zone_sides(),
-                boundaries(),  practices(), practice_ages(),
-                branches(),    flows(),     flow_rest(),
-                outside(),     premises(),  facets(),
-                occupancies(), housing(),   housing_years(),
-                schemes(),     hubs(),      hub_week(),
-                points(),      lines(),     people_points(),
-                scenarios(),   given(),     problem_rows(problems)};
-    }
-
     [[nodiscard]] std::string zone_id(model::ZoneIx z) const { return z ? plan_.zones[z.pos()].id : ""; }
     [[nodiscard]] const std::string& practice_id(model::PracticeIx p) const { return plan_.practices[p.pos()].id; }
 
@@ -74,6 +49,10 @@ private:
         put("growth.rate_pct", base::number_text(plan_.growth.rate_pct));
         put("growth.includes_housing", plan_.growth.includes_housing ? "true" : "false");
         put("growth.lag_years", std::to_string(plan_.growth.lag_years));
+        if (plan_.growth.registering != model::Registering::as_neighbours) put("growth.new_patients", to_string(plan_.growth.registering));
+        if (!plan_.growth.projected_source.empty()) put("growth.projected_source", plan_.growth.projected_source);
+        if (!plan_.prices.source.empty()) put("prices.source", plan_.prices.source);
+        if (plan_.price_year) put("prices.year", std::to_string(plan_.price_year->first));
         put("constraints.people_min", std::to_string(c.people_min));
         put("constraints.people_max", std::to_string(c.people_max));
         put("constraints.people_target", c.people_target ? std::to_string(*c.people_target) : "auto");
@@ -114,14 +93,14 @@ private:
     }
 
     Sheet zones() const {
-        Sheet s =
-            table("zones", "Zones",
-                  {text("zone"), text("name"), whole("people_resident"), number("imd_score"), whole("imd_quintile"), number("area_km2")},
-                  GeometryKind::polygon);
+        Sheet s = table("zones", "Zones",
+                        {text("zone"), text("name"), whole("people_resident"), number("imd_score"), whole("imd_quintile"),
+                         number("area_km2"), text("rural_class")},
+                        GeometryKind::polygon);
         for (std::size_t z = 0; z < plan_.zones.size(); ++z) {
             const model::Zone& zone = plan_.zones[z];
             s.rows.push_back({cell(zone.id), cell(zone.name), cell(zone.residents), cell(zone.imd_score), cell(zone.imd_quintile),
-                              cell(zone.area_m2 / 1e6)});
+                              cell(zone.area_m2 / 1e6), cell(zone.rural_class)});
             s.shapes.push_back(plan_.topology->polygon(z));
         }
         return s;
@@ -161,16 +140,51 @@ private:
     }
 
     Sheet practices() const {
-        Sheet s = table("practices", "Practices",
-                        {text("practice"), text("name"), text("commissioner"), text("postcode"), text("address"), whole("position"),
-                         text("zone"), whole("list"), text("list_date"), text("network"), text("network_name"), number("gp_fte")},
-                        GeometryKind::point);
+        Sheet s =
+            table("practices", "Practices",
+                  {text("practice"),         text("name"),        text("commissioner"),    text("postcode"),       text("address"),
+                   whole("position"),        text("zone"),        whole("list"),           text("list_date"),      text("network"),
+                   text("network_name"),     number("gp_fte"),    number("list_weighted"), number("gp_headcount"), number("gp_fte_55_over"),
+                   number("gp_fte_60_over"), number("nurse_fte"), number("care_fte"),      number("admin_fte"),    text("cqc_rating"),
+                   text("cqc_date")},
+                  GeometryKind::point);
         for (const model::Practice& p : plan_.practices) {
-            s.rows.push_back({cell(p.id), cell(p.name), cell(p.commissioner), cell(p.postcode), cell(p.address),
-                              cell(static_cast<int>(p.position)), cell(zone_id(p.zone)), cell(p.list), cell(p.list_date), cell(p.network),
-                              cell(p.network_name), cell(p.gp_fte)});
+            s.rows.push_back({cell(p.id),
+                              cell(p.name),
+                              cell(p.commissioner),
+                              cell(p.postcode),
+                              cell(p.address),
+                              cell(static_cast<int>(p.position)),
+                              cell(zone_id(p.zone)),
+                              cell(p.list),
+                              cell(p.list_date),
+                              cell(p.network),
+                              cell(p.network_name),
+                              cell(p.gp_fte),
+                              cell(p.weighted_list),
+                              cell(p.staff.gp_headcount),
+                              cell(p.staff.gp_fte_55_over),
+                              cell(p.staff.gp_fte_60_over),
+                              cell(p.staff.nurse_fte),
+                              cell(p.staff.care_fte),
+                              cell(p.staff.admin_fte),
+                              cell(p.cqc_rating),
+                              cell(p.cqc_date)});
             point(s, p.at);
         }
+        return s;
+    }
+
+    Sheet practice_areas() const {
+        Sheet s =
+            table("practice_areas", "Areas that practices take patients from", {text("practice"), whole("outer")}, GeometryKind::polygon);
+        for (const model::Practice& p : plan_.practices)
+            for (const bool outer : {false, true}) {
+                const geo::MultiPolygon& area = outer ? p.outer_area : p.inner_area;
+                if (area.empty()) continue;
+                s.rows.push_back({cell(p.id), cell(outer ? 1 : 0)});
+                s.shapes.push_back(area);
+            }
         return s;
     }
 
@@ -205,51 +219,6 @@ private:
         return s;
     }
 
-    Sheet premises() const {
-        Sheet s =
-            table("premises", "Premises",
-                  {text("premises_id"), text("name"), text("postcode"), text("commissioner"), text("tenure"), text("zone"),
-                   number("rooms_ce"), number("rooms_treatment"), number("nia_m2"), number("gia_m2"), number("hours_week"), text("basis")},
-                  GeometryKind::point);
-        for (const model::Premises& p : plan_.premises) {
-            s.rows.push_back({cell(p.id), cell(p.name), cell(p.postcode), cell(p.commissioner), cell(p.tenure), cell(zone_id(p.zone)),
-                              cell(p.rooms_ce), cell(p.rooms_treatment), cell(p.nia_m2), cell(p.gia_m2), cell(p.hours_week),
-                              cell(p.basis)});
-            point(s, p.at);
-        }
-        return s;
-    }
-    Sheet facets() const {
-        Sheet s = table("m_facets", "Condition of premises",
-                        {text("premises_id"), whole("facet"), text("rating"), text("survey_date"), text("source")});
-        for (const model::Premises& p : plan_.premises)
-            for (const model::FacetRating& f : p.facets)
-                s.rows.push_back({cell(p.id), cell(static_cast<int>(f.facet)), cell(f.rating), cell(f.survey_date), cell(f.source)});
-        return s;
-    }
-    Sheet occupancies() const {
-        Sheet s = table("m_occupancies", "Who uses which premises",
-                        {text("premises_id"), text("practice"), whole("role"), number("list_share"), whole("assumed")});
-        for (const model::Occupancy& o : plan_.occupancies)
-            s.rows.push_back({cell(plan_.premises[o.premises.pos()].id), cell(practice_id(o.practice)), cell(static_cast<int>(o.role)),
-                              cell(o.list_share), cell(o.assumed ? 1 : 0)});
-        return s;
-    }
-
-    Sheet housing() const {
-        Sheet s = table("housing", "Housing sites",
-                        {text("site"), text("name"), text("council"), text("zone"), whole("dwellings_min"), whole("dwellings_max"),
-                         whole("permissioned"), whole("deliverable"), whole("phasing_assumed"), text("source_layer")},
-                        GeometryKind::point);
-        for (const model::HousingSite& h : plan_.housing) {
-            s.rows.push_back({cell(h.id), cell(h.name), cell(h.council), cell(zone_id(h.zone)), cell(h.dwellings_min),
-                              cell(h.dwellings_max), cell(h.permissioned ? 1 : 0),
-                              h.deliverable ? cell(*h.deliverable ? 1 : 0) : Cell(Unknown{}), cell(h.phasing_assumed ? 1 : 0),
-                              cell(h.source_layer)});
-            point(s, h.at);
-        }
-        return s;
-    }
     Sheet housing_areas() const {
         Sheet s = table("housing_areas", "Housing land as drawn", {whole("site_row"), text("site")}, GeometryKind::polygon);
         for (std::size_t i = 0; i < plan_.housing.size(); ++i) {
@@ -259,45 +228,7 @@ private:
         }
         return s;
     }
-    Sheet housing_years() const {
-        Sheet s = table("m_housing_years", "Homes by site and year", {whole("site_row"), text("site"), whole("year"), number("homes")});
-        for (std::size_t i = 0; i < plan_.housing.size(); ++i)
-            for (const auto& [year, homes] : plan_.housing[i].homes_by_year)
-                s.rows.push_back({cell(i), cell(plan_.housing[i].id), cell(year.first), cell(homes)});
-        return s;
-    }
 
-    static Cell year_cell(const std::optional<base::Year>& year) { return year ? cell(year->first) : Cell(Unknown{}); }
-    Sheet schemes() const {
-        Sheet s = table("m_schemes", "Schemes",
-                        {text("scheme_id"), text("name"), text("kind"), text("premises_id"), whole("start_year"), whole("opens_year"),
-                         number("rooms_added"), number("nia_added_m2"), whole("cost_gbp"), text("status"), text("source")});
-        for (const model::Scheme& x : plan_.schemes)
-            s.rows.push_back({cell(x.id), cell(x.name), cell(x.kind), cell(x.premises), year_cell(x.start_year), year_cell(x.opens_year),
-                              cell(x.rooms_added), cell(x.nia_added_m2), cell(x.cost_gbp), cell(x.status), cell(x.source)});
-        return s;
-    }
-    Sheet hubs() const {
-        Sheet s = table("hubs", "Hubs",
-                        {text("hub"), text("name"), text("zone"), text("premises_id"), text("status"), text("basis"), text("open"),
-                         number("clinicians")},
-                        GeometryKind::point);
-        for (const model::Hub& h : plan_.hubs) {
-            s.rows.push_back({cell(h.id), cell(h.name), cell(zone_id(h.zone)), cell(h.premises), cell(h.status), cell(h.basis),
-                              cell(nlohmann::json(h.open).dump()), cell(h.clinicians)});
-            point(s, h.at);
-        }
-        return s;
-    }
-    Sheet hub_week() const {
-        Sheet s = table("m_hub_week", "Hubs' week",
-                        {text("hub"), text("weekday"), text("start"), text("end"), number("clinicians"), whole("slots"), whole("booked"),
-                         whole("attended"), text("source")});
-        for (const model::HubSession& h : plan_.hub_week)
-            s.rows.push_back({cell(h.hub), cell(h.weekday), cell(h.start), cell(h.end), cell(h.clinicians), cell(h.slots), cell(h.booked),
-                              cell(h.attended), cell(h.source)});
-        return s;
-    }
     Sheet points() const {
         Sheet s = table("points", "Points by category", {text("category"), text("point"), text("name")}, GeometryKind::point);
         for (const model::NamedPoint& p : plan_.points) {
@@ -400,12 +331,53 @@ private:
 std::vector<Sheet> plan_sheets(const model::Plan& plan, const model::Problems& problems) { return Writer(plan).all(problems); }
 
 const std::vector<std::string>& plan_sheet_names() {
-    static const std::vector<std::string> names = {
-        "merestone_meta", "m_layers",        "m_assumptions",   "zones",           "m_zone_ages", "m_zone_sides", "boundaries",
-        "practices",      "m_practice_ages", "branches",        "m_flows",         "m_flow_rest", "m_outside",    "premises",
-        "m_facets",       "m_occupancies",   "housing",         "m_housing_years", "m_schemes",   "hubs",         "m_hub_week",
-        "points",         "lines",           "m_people_points", "m_scenarios",     "m_given",     "m_problems",   "m_given_localities",
-        "m_given_zones",  "hub_catchments",  "housing_areas",   "m_overrides",     "m_postcodes"};
+    static const std::vector<std::string> names = {"merestone_meta",
+                                                   "m_layers",
+                                                   "m_assumptions",
+                                                   "zones",
+                                                   "m_zone_ages",
+                                                   "m_zone_sides",
+                                                   "boundaries",
+                                                   "practices",
+                                                   "m_practice_ages",
+                                                   "branches",
+                                                   "m_flows",
+                                                   "m_flow_rest",
+                                                   "m_outside",
+                                                   "premises",
+                                                   "m_facets",
+                                                   "m_occupancies",
+                                                   "housing",
+                                                   "m_housing_years",
+                                                   "m_schemes",
+                                                   "hubs",
+                                                   "m_hub_week",
+                                                   "points",
+                                                   "lines",
+                                                   "m_people_points",
+                                                   "m_scenarios",
+                                                   "m_given",
+                                                   "m_problems",
+                                                   "m_given_localities",
+                                                   "m_given_zones",
+                                                   "hub_catchments",
+                                                   "housing_areas",
+                                                   "m_overrides",
+                                                   "m_postcodes",
+                                                   "practice_areas",
+                                                   "m_backlog",
+                                                   "m_scheme_gates",
+                                                   "m_scheme_money",
+                                                   "m_hub_cover",
+                                                   "m_band_rates",
+                                                   "m_projections",
+                                                   "m_household_sizes",
+                                                   "m_access_targets",
+                                                   "m_prices",
+                                                   "m_locality_records",
+                                                   "m_risks",
+                                                   "m_indicators",
+                                                   "m_indicator_values"};
     return names;
 }
 

@@ -1,6 +1,7 @@
 // Polygons, and the people who live in zones: estimates, ages, deprivation.
 #include <cmath>
 
+#include "io/age_words.hpp"
 #include "io/reader.hpp"
 #include "io/readers.hpp"
 
@@ -16,25 +17,6 @@ bool finite(const geo::MultiPolygon& shape) {
                 if (!std::isfinite(p.x) || !std::isfinite(p.y)) return false;
     }
     return true;
-}
-
-// "Aged 16 to 24 years", "Aged 15 years and under", "65+", "0_4", "95+", "0-15" -> the band; nothing: no band ("ALL").
-std::optional<model::AgeBand> band_of(std::string_view text) {
-    std::vector<int> numbers;
-    std::string digits;
-    for (std::size_t i = 0; i <= text.size(); ++i) {
-        if (i < text.size() && text[i] >= '0' && text[i] <= '9' && digits.size() < 3) digits += text[i];
-        else if (!digits.empty()) {
-            numbers.push_back(static_cast<int>(*base::parse_int(digits)));
-            digits.clear();
-        }
-    }
-    const std::string l = base::lower(text);
-    if (numbers.size() == 2) return model::AgeBand{numbers[0], numbers[1], 0};
-    if (numbers.size() != 1) return {};
-    if (l.find("under") != std::string::npos) return model::AgeBand{0, numbers[0], 0};
-    if (l.find("over") != std::string::npos || l.find('+') != std::string::npos) return model::AgeBand{numbers[0], 120, 0};
-    return model::AgeBand{numbers[0], numbers[0], 0};
 }
 
 }  // namespace
@@ -105,6 +87,17 @@ Read<AgesRecord> read_ages(const SourceSpec& spec, const ReadContext& context) {
             band->people = *people;
             r.keep({r.table().row(), r.string("id"), *band});
         }
+    }
+    return r.finish();
+}
+
+Read<RuralUrbanRecord> read_rural_urban(const SourceSpec& spec, const ReadContext& context) {
+    Reader<RuralUrbanRecord> r(spec, context, parts_of(Role::rural_urban), "rural-urban classification");
+    if (!r.ready()) return r.finish();
+    while (r.next()) {
+        if (r.text("zone").empty()) r.skip("no zone code");
+        else if (r.is_unknown("class")) r.skip("class not known");
+        else r.keep({r.table().row(), r.string("zone"), r.string("class")});
     }
     return r.finish();
 }

@@ -79,6 +79,16 @@ private:
     std::map<std::string, int> odd_;
 };
 
+// People a home: above nobody, and no more than a home holds (our own limit).
+std::optional<double> household_size(Reader<HousingRecord>& r) {
+    constexpr double kMost = 10.0;
+    const auto size = r.number("household_size");
+    if (!size || (*size > 0 && *size <= kMost)) return size;
+    r.problem(model::Severity::warning, "household-size-implausible", "household_size",
+              "no home holds so many people; the council's or the plan's size is used", "Give people a home, such as 2.3.");
+    return {};
+}
+
 }  // namespace
 
 Read<HousingRecord> read_housing(const SourceSpec& spec, const ReadContext& context) {
@@ -91,6 +101,8 @@ Read<HousingRecord> read_housing(const SourceSpec& spec, const ReadContext& cont
         h.id = r.string("id");
         h.name = r.string("name");
         h.council = r.string("council");
+        h.group = r.string("group");
+        h.household_size = household_size(r);
         if (h.id.empty() && h.name.empty()) {
             r.skip("neither reference nor address");
             continue;
@@ -101,9 +113,9 @@ Read<HousingRecord> read_housing(const SourceSpec& spec, const ReadContext& cont
                       "Give it one.");
         }
         h.at = places.of_row();
-        h.dwellings_min = r.whole("min");
-        if (!h.dwellings_min && r.has("min2")) h.dwellings_min = r.whole("min2");
-        h.dwellings_max = r.whole("max");
+        h.dwellings_min = r.whole("min", model::Severity::warning);
+        if (!h.dwellings_min && r.has("min2")) h.dwellings_min = r.whole("min2", model::Severity::warning);
+        h.dwellings_max = r.whole("max", model::Severity::warning);
         const std::string status = base::header_key(r.text("status"));
         h.permissioned = status == "permissioned";
         if (const std::string d = base::lower(r.text("deliverable")); d == "yes" || d == "y" || d == "true") h.deliverable = true;

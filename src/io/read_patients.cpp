@@ -19,8 +19,14 @@ Read<ListRecord> read_lists(const SourceSpec& spec, const ReadContext& context) 
         else if (r.text("practice").empty()) r.skip("no practice code");
         else {
             const auto patients = r.whole("patients");
+            auto weighted = r.number("weighted");
+            if (weighted && *weighted < 0) {
+                r.problem(model::Severity::warning, "negative", "weighted", "nobody can be counted below zero; it counts as not known",
+                          "Mend the cell.");
+                weighted.reset();
+            }
             r.keep({r.table().row(), r.string("practice"), patients, iso_date(r.text("date")), base::tidy_postcode(r.text("postcode")),
-                    r.string("commissioner")});
+                    r.string("commissioner"), weighted});
         }
     }
     return r.finish();
@@ -51,17 +57,6 @@ Read<NetworkRecord> read_networks(const SourceSpec& spec, const ReadContext& con
         if (record.practice.empty()) r.skip("no practice code");
         else if (code.empty() || code == "u" || code.starts_with("not ") || code.starts_with("unallocated")) r.skip("in no network");
         else r.keep(std::move(record));
-    }
-    return r.finish();
-}
-
-Read<WorkforceRecord> read_workforce(const SourceSpec& spec, const ReadContext& context) {
-    Reader<WorkforceRecord> r(spec, context, parts_of(Role::workforce), "GP workforce by practice");
-    if (!r.ready()) return r.finish();
-    while (r.next()) {
-        const auto fte = r.number("gp_fte");
-        if (fte && *fte < 0) r.problem(model::Severity::error, "negative", "gp_fte", "nobody works less than not at all", "Mend the cell.");
-        r.keep({r.table().row(), r.string("practice"), fte});
     }
     return r.finish();
 }

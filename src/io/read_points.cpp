@@ -21,6 +21,19 @@ int quality_of(std::string_view text) {
     return n && *n > 0 && *n < 1000 ? static_cast<int>(*n) : 0;
 }
 
+// The ONS counts from 1, best, to 8; 9: no grid reference (ONSPD User Guide, osgrdind). On the scale of Code-Point Open.
+int quality_of_ons(std::string_view text) {
+    const auto n = base::parse_int(text);
+    if (!n || *n < 1 || *n > 9) return 0;
+    return static_cast<int>(*n) * 10;
+}
+
+// "202103" -> "2021-03", the month in which a postcode ended; empty: it is in use.
+std::string month_of(std::string_view text) {
+    if (text.size() != 6 || !base::parse_int(text)) return {};
+    return std::string(text.substr(0, 4)) + "-" + std::string(text.substr(4));
+}
+
 }  // namespace
 
 Read<PostcodeRecord> read_postcodes(const SourceSpec& spec, const ReadContext& context) {
@@ -33,10 +46,12 @@ Read<PostcodeRecord> read_postcodes(const SourceSpec& spec, const ReadContext& c
         PostcodeRecord record;
         record.row = r.table().row();
         record.postcode = base::tidy_postcode(r.text("postcode"));
-        record.quality = r.has("quality") ? quality_of(r.text("quality")) : 0;
+        record.quality = r.has("quality") ? quality_of(r.text("quality")) : quality_of_ons(r.text("grid_quality"));
+        const std::string ended = month_of(r.text("ended"));
         const auto x = base::parse_number(r.text("easting"));
         const auto y = base::parse_number(r.text("northing"));
         if (record.postcode.empty()) r.skip("no postcode");
+        else if (!ended.empty() && ended <= context.as_at.substr(0, 7)) r.skip("no longer in use at the plan's date");
         else if (!x || !y || (*x == 0 && *y == 0) || record.quality >= 90) r.skip("no position");
         else {
             record.at = {*x, *y};

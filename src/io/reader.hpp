@@ -20,10 +20,12 @@ template <typename Record>
 class Reader {
 public:
     // Opens the file and finds the columns. ready() is false where nothing can be read; the result then says why.
-    Reader(const SourceSpec& spec, const ReadContext& context, std::vector<Part> parts, std::string layout)
+    // \param header_within how far down the header row may stand, told by the parts that are needed.
+    Reader(const SourceSpec& spec, const ReadContext& context, std::vector<Part> parts, std::string layout, std::size_t header_within = 1)
         : spec_(spec), parts_(std::move(parts)) {
         table_ = Table::open(spec, context, out_.info, out_.problems);
         if (!table_) return;
+        if (header_within > 1) table_->find_header([this](const auto& cells) { return holds_needed(cells); }, header_within);
         out_.info.recognised = spec.columns.empty() ? std::move(layout) : "mapped by column names";
         if (table_->header().empty()) table_->header_is(true);
         find_columns();
@@ -48,6 +50,11 @@ public:
     [[nodiscard]] std::string_view text(const char* part) const {
         const auto at = at_.find(part);
         return at == at_.end() ? std::string_view() : table_->cell(at->second);
+    }
+    // What the file calls the column of a part.
+    [[nodiscard]] std::string column_name(const char* part) const {
+        const auto at = at_.find(part);
+        return at != at_.end() && at->second < table_->header().size() ? table_->header()[at->second] : part;
     }
     [[nodiscard]] std::string string(const char* part) const { return std::string(text(part)); }
     [[nodiscard]] bool is_unknown(const char* part) const {
@@ -75,11 +82,12 @@ public:
         if (!value) problem(model::Severity::warning, "not-a-number", part, "this is no number; it counts as not known", "Mend the cell.");
         return value;
     }
-    [[nodiscard]] std::optional<std::int64_t> whole(const char* part) {
+    // \param negative how much it matters where one is below zero: people cannot be counted then.
+    [[nodiscard]] std::optional<std::int64_t> whole(const char* part, model::Severity negative = model::Severity::error) {
         const auto value = number(part);
         if (!value) return {};
         if (*value < 0) {
-            problem(model::Severity::error, "negative", part, "nobody can be counted below zero", "Mend the cell.");
+            problem(negative, "negative", part, "nobody can be counted below zero; it counts as not known", "Mend the cell.");
             return {};
         }
         const auto whole_value = base::parse_int(text(part));
@@ -109,6 +117,9 @@ public:
         return false;
     }
     void skip(const std::string& reason) { ++skipped_[reason]; }
+    // Of a layout in which several rows make one record: this one is part of it. The records are then put into rows() at the end.
+    void use() { ++out_.info.used; }
+    [[nodiscard]] std::vector<Record>& rows() { return out_.rows; }
     void keep(Record record) {
         ++out_.info.used;
         out_.rows.push_back(std::move(record));
@@ -148,9 +159,25 @@ private:
         return "it has fewer than the " + std::to_string(width) + " columns of this publication";
     }
 
-    [[nodiscard]] std::string column_name(const char* part) const {
-        const auto at = at_.find(part);
-        return at != at_.end() && at->second < table_->header().size() ? table_->header()[at->second] : part;
+    // A column by a header as `Part` writes it: the whole of it, or with a * at its end what it begins with (then the first such).
+    [[nodiscard]] std::optional<std::size_t> column_of(const std::map<std::string, std::size_t>& by_key, std::string_view header) const {
+        const std::string key = base::header_key(header);
+        if (const auto at = by_key.find(key); at != by_key.end()) return at->second;
+        std::optional<std::size_t> first;
+        if (header.ends_with('*'))
+            for (auto at = by_key.lower_bound(key); at != by_key.end() && at->first.starts_with(key); ++at)
+                if (!first || at->second < *first) first = at->second;
+        return first;
+    }
+    [[nodiscard]] bool holds_needed(const std::vector<std::string>& cells) const {
+        std::map<std::string, std::size_t> by_key;
+        for (std::size_t c = 0; c < cells.size(); ++c) by_key.emplace(base::header_key(cells[c]), c);
+        return std::all_of(parts_.begin(), parts_.end(), [&](const Part& part) {
+            if (!part.needed) return true;
+            if (const auto own = spec_.columns.find(part.name); own != spec_.columns.end())
+                return by_key.contains(base::header_key(own->second));
+            return std::any_of(part.headers.begin(), part.headers.end(), [&](const char* h) { return column_of(by_key, h).has_value(); });
+        });
     }
 
     void find_columns() {
@@ -186,9 +213,9 @@ private:
         for (const Part& part : parts_) {
             if (at_.contains(part.name)) continue;
             for (const char* header : part.headers) {
-                const auto at = by_key.find(base::header_key(header));
-                if (at == by_key.end()) continue;
-                at_[part.name] = at->second;
+                const auto column = column_of(by_key, header);
+                if (!column) continue;
+                at_[part.name] = *column;
                 break;
             }
             if (part.needed && !at_.contains(part.name) && !spec_.columns.contains(part.name)) {

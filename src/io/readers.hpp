@@ -41,6 +41,19 @@ struct ReadContext {
 [[nodiscard]] Read<SchemeRecord> read_schemes(const SourceSpec& spec, const ReadContext& context);
 [[nodiscard]] Read<TrajectoryRecord> read_trajectories(const SourceSpec& spec, const ReadContext& context);
 [[nodiscard]] Read<WorkforceRecord> read_workforce(const SourceSpec& spec, const ReadContext& context);
+[[nodiscard]] Read<PracticeAgesRecord> read_practice_ages(const SourceSpec& spec, const ReadContext& context);
+[[nodiscard]] Read<RuralUrbanRecord> read_rural_urban(const SourceSpec& spec, const ReadContext& context);
+[[nodiscard]] Read<PracticeAreaRecord> read_practice_areas(const SourceSpec& spec, const ReadContext& context);
+[[nodiscard]] Read<CqcRecord> read_cqc(const SourceSpec& spec, const ReadContext& context);
+[[nodiscard]] Read<BacklogRecord> read_backlog(const SourceSpec& spec, const ReadContext& context);
+[[nodiscard]] Read<EricRecord> read_eric(const SourceSpec& spec, const ReadContext& context);
+[[nodiscard]] Read<SchemeGateRecord> read_scheme_gates(const SourceSpec& spec, const ReadContext& context);
+[[nodiscard]] Read<SchemeMoneyRecord> read_scheme_money(const SourceSpec& spec, const ReadContext& context);
+[[nodiscard]] Read<HubCoverRecord> read_hub_cover(const SourceSpec& spec, const ReadContext& context);
+[[nodiscard]] Read<ProjectionRecord> read_projections(const SourceSpec& spec, const ReadContext& context);
+[[nodiscard]] Read<LocalityRecordRecord> read_locality_records(const SourceSpec& spec, const ReadContext& context);
+[[nodiscard]] Read<RiskRecord> read_risks(const SourceSpec& spec, const ReadContext& context);
+[[nodiscard]] Read<IndicatorRecord> read_indicators(const SourceSpec& spec, const ReadContext& context);
 [[nodiscard]] Read<AssignmentRecord> read_assignment(const SourceSpec& spec, const ReadContext& context);
 
 struct UnitsRead : Read<UnitRecord> {

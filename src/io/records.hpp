@@ -59,6 +59,7 @@ struct ListRecord {
     std::string date;                      // ISO
     std::string postcode;
     std::string commissioner;
+    std::optional<double> weighted = {};  // as published; never mixed with `patients`
 };
 struct FlowRecord {
     std::int64_t row = 0;
@@ -84,6 +85,8 @@ struct HousingRecord {
     std::string id;
     std::string name;
     std::string council;
+    std::string group;
+    std::optional<double> household_size;
     std::optional<geo::Point> at;
     std::optional<std::int64_t> dwellings_min;
     std::optional<std::int64_t> dwellings_max;
@@ -138,6 +141,72 @@ struct WorkforceRecord {
     std::int64_t row = 0;
     std::string practice;
     std::optional<double> gp_fte;
+    model::Workforce staff = {};
+};
+struct PracticeAgesRecord {
+    std::int64_t row = 0;
+    std::string practice;
+    model::AgeBand band;
+    char sex = 'a';  // all, f, m: a publication may give each sex apart
+};
+struct RuralUrbanRecord {
+    std::int64_t row = 0;
+    std::string zone;
+    std::string rural_class;
+};
+struct PracticeAreaRecord {
+    std::int64_t row = 0;
+    std::string practice;
+    bool inner = true;  // else outer
+    geo::MultiPolygon shape;
+};
+struct CqcRecord {
+    std::int64_t row = 0;
+    std::string practice;
+    std::string rating;
+    std::string date;  // ISO
+};
+struct BacklogRecord {
+    std::int64_t row = 0;
+    std::string premises;
+    model::Backlog backlog;
+};
+struct SchemeGateRecord {
+    std::int64_t row = 0;
+    std::string scheme;
+    model::SchemeGate gate;
+};
+struct SchemeMoneyRecord {
+    std::int64_t row = 0;
+    std::string scheme;
+    model::SchemeMoney money;
+};
+struct HubCoverRecord {
+    std::int64_t row = 0;
+    std::string hub;
+    model::HubCover cover;
+};
+struct ProjectionRecord {
+    std::int64_t row = 0;
+    model::ProjectedPeople people;
+};
+struct LocalityRecordRecord {
+    std::int64_t row = 0;
+    model::LocalityRecord record;
+};
+struct RiskRecord {
+    std::int64_t row = 0;
+    model::Risk risk;
+};
+struct IndicatorRecord {
+    std::int64_t row = 0;
+    std::string practice;
+    model::IndicatorValue value;  // practice not yet set
+};
+struct EricRecord {  // a site of a trust's estates return
+    std::int64_t row = 0;
+    std::string organisation;
+    model::Premises premises;  // id as published: sites that a return lumps together share one over trusts
 };
 struct AssignmentRecord {  // a given scenario: practice, locality
     std::int64_t row = 0;

@@ -33,6 +33,19 @@ enum class Role {
     schemes,
     trajectories,
     workforce,
+    backlog,
+    scheme_gates,
+    scheme_money,
+    hub_cover,
+    projections,
+    practice_ages,
+    rural_urban,
+    practice_areas,
+    cqc,
+    locality_records,
+    risks,
+    indicators,
+    eric,
     assignment,
     units,
     adjacency,
@@ -43,7 +56,7 @@ enum class Role {
 
 struct SourceSpec {
     Role role{};
-    std::string name;                                        // boundary's name, points' or lines' category, else empty
+    std::string name;                                        // boundary's name, points' or lines' category, indicator's id, else empty
     std::filesystem::path file;                              // resolved against the plan file
     std::string file_as_written;                             // for messages and outputs: never an absolute path
     std::string layer;                                       // empty: the only or first
@@ -53,7 +66,8 @@ struct SourceSpec {
     std::string publisher;
     std::string vintage;
     std::string licence;
-    std::map<std::string, std::string> options;  // role's own: housing "dwellings" = minimum | maximum, "first_year", "years"
+    std::map<std::string, std::string> options;  // role's own: housing "dwellings" = minimum | maximum, "first_year", "years"; workforce
+                                                 // "gp"; indicators "title", "unit", "per", "period", "better", "baseline", "baseline_name"
 };
 
 }  // namespace merestone::io

@@ -258,6 +258,32 @@ void Table::header_is(bool first_record_is_header) {
     impl_->record = 1;
 }
 
+bool Table::find_header(const std::function<bool(const std::vector<std::string>&)>& is_header, std::size_t most) {
+    Impl& in = *impl_;
+    if (!header_.empty() && is_header(header_)) return true;
+    if (!in.file.headless || !in.held || in.first_is_header) return false;
+    std::size_t passed = 0;
+    for (in.feature = std::move(in.held); in.feature && passed < most; in.feature.reset(in.layer->GetNextFeature())) {
+        ++passed;
+        std::vector<std::string> cells;
+        for (std::size_t c = 0; c < width_; ++c) cells.emplace_back(cell(c));
+        if (!is_header(cells)) continue;
+        header_ = std::move(cells);
+        in.first_is_header = true;
+        in.feature.reset(in.layer->GetNextFeature());
+        first_.assign(width_, {});
+        if (in.feature)
+            for (std::size_t c = 0; c < width_; ++c) first_[c] = std::string(in.text(c));
+        in.held = std::move(in.feature);
+        in.record = static_cast<std::int64_t>(passed);
+        return true;
+    }
+    in.layer->ResetReading();
+    in.held.reset(in.layer->GetNextFeature());
+    in.feature.reset();
+    return false;
+}
+
 bool Table::next() {
     Impl& in = *impl_;
     if (in.held) {

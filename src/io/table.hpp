@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,6 +36,9 @@ public:
     [[nodiscard]] const std::vector<std::string>& first() const noexcept { return first_; }
     // Declares that a first record that looked like data is the header, or the other way round.
     void header_is(bool first_record_is_header);
+    // The header is the first of the first `most` records that `is_header` takes; rows above it (titles, groups of columns) are passed
+    // over. false: none is, and the table stands where it stood. Before the first next().
+    bool find_header(const std::function<bool(const std::vector<std::string>&)>& is_header, std::size_t most);
 
     [[nodiscard]] bool next();                                        // false at the end
     [[nodiscard]] std::int64_t row() const noexcept { return row_; }  // as a spreadsheet numbers it

@@ -31,9 +31,18 @@ TomlTable::TomlTable(const toml::table& table, std::string where, std::string fi
     : table_(table), where_(std::move(where)), file_(std::move(file)), problems_(problems) {}
 
 void TomlTable::complain(std::string_view key, const std::string& value, const std::string& meaning, const std::string& todo) {
+    tell(model::Severity::error, key, value, meaning, todo);
+}
+
+void TomlTable::warn(std::string_view key, const std::string& value, const std::string& meaning, const std::string& todo) {
+    tell(model::Severity::warning, key, value, meaning, todo);
+}
+
+void TomlTable::tell(model::Severity severity, std::string_view key, const std::string& value, const std::string& meaning,
+                     const std::string& todo) {
     const toml::node* at = table_.get(key);
     const auto line = at != nullptr ? at->source().begin.line : table_.source().begin.line;
-    problems_.push_back({model::Severity::error, "plan-file", file_, static_cast<std::int64_t>(line),
+    problems_.push_back({severity, "plan-file", file_, static_cast<std::int64_t>(line),
                          where_.empty() ? std::string(key) : where_ + (key.empty() ? "" : ".") + std::string(key), value, meaning, todo});
 }
 
@@ -130,6 +139,27 @@ std::vector<std::vector<std::string>> TomlTable::text_lists(std::string_view key
             if (const auto* value = one.as_string()) out.back().push_back(value->get());
             else wrong_type(key, one, "text in quotes");
         }
+    }
+    return out;
+}
+
+std::vector<std::vector<double>> TomlTable::number_lists(std::string_view key, std::size_t width, const char* such_as) {
+    const toml::node* found = node(key);
+    std::vector<std::vector<double>> out;
+    if (found == nullptr) return out;
+    const auto* lists = found->as_array();
+    if (lists == nullptr) {
+        wrong_type(key, *found, such_as);
+        return out;
+    }
+    for (const toml::node& inner : *lists) {
+        const auto* list = inner.as_array();
+        std::vector<double> row;
+        if (list != nullptr)
+            for (const toml::node& one : *list)
+                if (const auto value = one.value<double>(); value && one.is_number() && std::isfinite(*value)) row.push_back(*value);
+        if (list == nullptr || row.size() != width || list->size() != width) wrong_type(key, inner, such_as);
+        else out.push_back(std::move(row));
     }
     return out;
 }

@@ -35,10 +35,16 @@ public:
     [[nodiscard]] std::vector<const toml::table*> tables(std::string_view key);  // a table, or an array of tables
     [[nodiscard]] const toml::node* node(std::string_view key);
 
+    // Rows of numbers, each `width` long; others are told and left out.
+    [[nodiscard]] std::vector<std::vector<double>> number_lists(std::string_view key, std::size_t width, const char* such_as);
+    // As complain(), of what stops no job: the rest is computed.
+    void warn(std::string_view key, const std::string& value, const std::string& meaning, const std::string& todo);
     void complain(std::string_view key, const std::string& value, const std::string& meaning, const std::string& todo);
     void finish();
 
 private:
+    void tell(model::Severity severity, std::string_view key, const std::string& value, const std::string& meaning,
+              const std::string& todo);
     void wrong_type(std::string_view key, const toml::node& found, const char* wanted);
     const toml::table& table_;
     std::string where_;

@@ -1,0 +1,170 @@
+#include "io/sheet_rows.hpp"
+
+namespace merestone::io {
+namespace {
+
+using Building = std::map<std::string, std::size_t>;
+
+std::size_t number_of(const Building& building, const std::string& id) {
+    const auto at = building.find(id);
+    if (at == building.end()) throw Damaged(fmt::format("the premises {} is named but not there", id));
+    return at->second;
+}
+
+template <typename Enum>
+Enum coded(const Rows& r, std::size_t i, const char* column, std::int64_t most) {
+    return static_cast<Enum>(r.newer_code(i, column, most, 0));
+}
+
+Building premises(const Rows& r, model::Plan& plan) {
+    Building building;
+    for (std::size_t i = 0; i < r.size(); ++i) {
+        model::Premises p;
+        p.id = r.text(i, "premises_id");
+        p.name = r.text(i, "name");
+        p.postcode = r.text(i, "postcode");
+        p.commissioner = r.text(i, "commissioner");
+        p.tenure = r.text(i, "tenure");
+        p.landlord = r.newer_text(i, "landlord");
+        p.kind = coded<model::PremisesKind>(r, i, "kind", 5);
+        p.at = r.point(i);
+        p.zone = zone_named(plan, r.text(i, "zone"), "premises");
+        p.rooms_ce = r.number(i, "rooms_ce");
+        p.rooms_treatment = r.number(i, "rooms_treatment");
+        p.nia_m2 = r.number(i, "nia_m2");
+        p.gia_m2 = r.number(i, "gia_m2");
+        p.hours_week = r.number(i, "hours_week");
+        p.sessions_available_week = r.newer_number(i, "sessions_available_week");
+        p.sessions_used_week = r.newer_number(i, "sessions_used_week");
+        p.empty_pct = r.newer_number(i, "empty_pct");
+        p.underused_pct = r.newer_number(i, "underused_pct");
+        p.unsuitable_pct = r.newer_number(i, "unsuitable_pct");
+        p.estate_class = coded<model::EstateClass>(r, i, "class", 3);
+        p.class_reason = r.newer_text(i, "class_reason");
+        p.class_until = r.newer_year(i, "class_until");
+        p.site_role = coded<model::SiteRole>(r, i, "site_role", 2);
+        p.services = r.newer_texts(i, "services");
+        p.basis = r.text(i, "basis");
+        building.emplace(p.id, plan.premises.size());
+        plan.premises.push_back(std::move(p));
+    }
+    return building;
+}
+
+void condition(SheetTables& tables, const Building& building, model::Plan& plan) {
+    const Rows& facets = tables.at("m_facets");
+    for (std::size_t i = 0; i < facets.size(); ++i) {
+        model::FacetRating f;
+        f.facet = static_cast<model::Facet>(facets.code(i, "facet", 5));
+        f.rating = facets.text(i, "rating");
+        f.survey_date = facets.text(i, "survey_date");
+        f.source = facets.text(i, "source");
+        f.surveyor = facets.newer_text(i, "surveyor");
+        f.element = facets.newer_text(i, "element");
+        f.cost_to_b_gbp = facets.newer_whole(i, "cost_to_b_gbp");
+        f.price_base = facets.newer_year(i, "price_base");
+        plan.premises[number_of(building, facets.text(i, "premises_id"))].facets.push_back(std::move(f));
+    }
+    const Rows& backlog = tables.at("m_backlog");
+    for (std::size_t i = 0; i < backlog.size(); ++i) {
+        model::Backlog b;
+        b.risk = static_cast<model::BacklogRisk>(backlog.code(i, "risk", 3));
+        b.cost_gbp = backlog.whole(i, "cost_gbp").value_or(0);
+        b.price_base = backlog.newer_year(i, "price_base");
+        b.remaining_life_years = backlog.number(i, "remaining_life_years");
+        b.element = backlog.text(i, "element");
+        b.source = backlog.text(i, "source");
+        plan.premises[number_of(building, backlog.text(i, "premises_id"))].backlog.push_back(std::move(b));
+    }
+}
+
+void schemes(SheetTables& tables, model::Plan& plan) {
+    const Rows& r = tables.at("m_schemes");
+    for (std::size_t i = 0; i < r.size(); ++i) {
+        model::Scheme s;
+        s.id = r.text(i, "scheme_id");
+        s.name = r.text(i, "name");
+        s.kind = r.text(i, "kind");
+        s.premises = r.text(i, "premises_id");
+        s.practice = r.newer_text(i, "practice");
+        s.moves_from = r.newer_texts(i, "moves_from");
+        s.start_year = r.newer_year(i, "start_year");
+        s.opens_year = r.newer_year(i, "opens_year");
+        s.forecast_opens_year = r.newer_year(i, "forecast_opens_year");
+        s.rooms_added = r.number(i, "rooms_added");
+        s.rooms_treatment_added = r.newer_number(i, "rooms_treatment_added");
+        s.nia_added_m2 = r.number(i, "nia_added_m2");
+        s.hours_week_after = r.newer_number(i, "hours_week_after");
+        s.cost_gbp = r.whole(i, "cost_gbp");
+        s.price_base = r.newer_year(i, "price_base");
+        s.owner = r.newer_text(i, "owner");
+        s.status = r.text(i, "status");
+        s.source = r.text(i, "source");
+        plan.schemes.push_back(std::move(s));
+    }
+    const auto scheme = [&](const std::string& id) -> model::Scheme& {
+        const auto at = std::find_if(plan.schemes.begin(), plan.schemes.end(), [&](const model::Scheme& s) { return s.id == id; });
+        if (at == plan.schemes.end()) throw Damaged(fmt::format("the scheme {} is named but not there", id));
+        return *at;
+    };
+    const Rows& gates = tables.at("m_scheme_gates");
+    for (std::size_t i = 0; i < gates.size(); ++i)
+        scheme(gates.text(i, "scheme_id"))
+            .gates.push_back({gates.text(i, "gate"), gates.text(i, "due_date"), gates.text(i, "done_date"), gates.text(i, "status"),
+                              gates.text(i, "owner")});
+    const Rows& money = tables.at("m_scheme_money");
+    for (std::size_t i = 0; i < money.size(); ++i) {
+        const auto year = money.newer_year(i, "year");
+        if (!year) throw Damaged("m_scheme_money holds money of no year");
+        scheme(money.text(i, "scheme_id"))
+            .money.push_back({*year, money.code(i, "funding", 1) == 1, money.text(i, "source"), money.whole(i, "gbp").value_or(0),
+                              money.text(i, "status")});
+    }
+}
+
+void hubs(SheetTables& tables, model::Plan& plan) {
+    const Rows& r = tables.at("hubs");
+    for (std::size_t i = 0; i < r.size(); ++i) {
+        model::Hub h;
+        h.id = r.text(i, "hub");
+        h.name = r.text(i, "name");
+        h.at = r.point(i);
+        h.zone = zone_named(plan, r.text(i, "zone"), "hubs");
+        h.premises = r.text(i, "premises_id");
+        h.status = r.text(i, "status");
+        h.basis = r.text(i, "basis");
+        h.open = nlohmann::json::parse(r.text(i, "open")).get<std::vector<std::string>>();
+        h.clinicians = r.number(i, "clinicians");
+        h.from_date = r.newer_text(i, "from_date");
+        plan.hubs.push_back(std::move(h));
+    }
+    const Rows& week = tables.at("m_hub_week");
+    for (std::size_t i = 0; i < week.size(); ++i)
+        plan.hub_week.push_back({week.text(i, "hub"), week.text(i, "weekday"), week.text(i, "start"), week.text(i, "end"),
+                                 week.number(i, "clinicians"), week.whole(i, "slots"), week.whole(i, "booked"), week.whole(i, "attended"),
+                                 week.text(i, "source")});
+    const Rows& covers = tables.at("m_hub_cover");
+    for (std::size_t i = 0; i < covers.size(); ++i) {
+        const std::string id = covers.text(i, "hub");
+        const auto hub = std::find_if(plan.hubs.begin(), plan.hubs.end(), [&](const model::Hub& h) { return h.id == id; });
+        if (hub == plan.hubs.end()) throw Damaged(fmt::format("m_hub_cover names the hub {}, which is not there", id));
+        hub->covers.push_back({covers.text(i, "practice"), covers.text(i, "from_date")});
+    }
+}
+
+}  // namespace
+
+void estate_from_sheets(SheetTables& tables, model::Plan& plan) {
+    const Building building = premises(tables.at("premises"), plan);
+    condition(tables, building, plan);
+    const Rows& uses = tables.at("m_occupancies");
+    for (std::size_t i = 0; i < uses.size(); ++i)
+        plan.occupancies.push_back({model::PremisesIx(number_of(building, uses.text(i, "premises_id"))),
+                                    practice_named(plan, uses.text(i, "practice"), "m_occupancies"),
+                                    static_cast<model::OccupancyRole>(uses.code(i, "role", 2)), uses.number(i, "list_share").value_or(0),
+                                    uses.code(i, "assumed", 1) == 1});
+    schemes(tables, plan);
+    hubs(tables, plan);
+}
+
+}  // namespace merestone::io

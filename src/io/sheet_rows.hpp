@@ -1,0 +1,130 @@
+// Private to the reading of project files: the rows of a table asked by column name, and what a damaged file throws within this room.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "io/sheet.hpp"
+#include "model/plan.hpp"
+
+namespace merestone::io {
+
+// Only inside this room: what a damaged project file throws, turned into an Error at the edge.
+struct Damaged : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+// One row of a sheet, asked by column name.
+class Rows {
+public:
+    explicit Rows(Sheet sheet) : sheet_(std::move(sheet)) {
+        for (std::size_t c = 0; c < sheet_.columns.size(); ++c) at_.emplace(sheet_.columns[c].name, c);
+    }
+    [[nodiscard]] std::size_t size() const { return sheet_.rows.size(); }
+    [[nodiscard]] bool has(const char* column) const { return at_.contains(column); }
+
+    [[nodiscard]] std::string text(std::size_t row, const char* column) const {
+        const Cell& c = get(row, column);
+        const auto* value = std::get_if<std::string>(&c);
+        return value != nullptr ? *value : std::string();
+    }
+    [[nodiscard]] std::optional<std::int64_t> whole(std::size_t row, const char* column) const {
+        const Cell& c = get(row, column);
+        if (const auto* value = std::get_if<std::int64_t>(&c)) return *value;
+        return {};
+    }
+    [[nodiscard]] std::optional<double> number(std::size_t row, const char* column) const {
+        const Cell& c = get(row, column);
+        if (const auto* value = std::get_if<double>(&c); value != nullptr && std::isfinite(*value)) return *value;
+        if (const auto* value = std::get_if<std::int64_t>(&c)) return static_cast<double>(*value);
+        return {};
+    }
+    // Of a column that older projects lack.
+    [[nodiscard]] std::string newer_text(std::size_t row, const char* column) const { return has(column) ? text(row, column) : ""; }
+    [[nodiscard]] std::optional<std::int64_t> newer_whole(std::size_t row, const char* column) const {
+        return has(column) ? whole(row, column) : std::nullopt;
+    }
+    [[nodiscard]] std::optional<double> newer_number(std::size_t row, const char* column) const {
+        return has(column) ? number(row, column) : std::nullopt;
+    }
+    // A code as below, `otherwise` where the column or the cell is not there.
+    [[nodiscard]] std::int64_t newer_code(std::size_t row, const char* column, std::int64_t most, std::int64_t otherwise) const {
+        return newer_whole(row, column) ? code(row, column, most) : otherwise;
+    }
+    [[nodiscard]] std::optional<base::Year> newer_year(std::size_t row, const char* column) const {
+        const auto year = newer_whole(row, column);
+        if (!year) return {};
+        return base::Year{static_cast<int>(std::clamp<std::int64_t>(*year, 1900, 2200))};
+    }
+    // A list of texts, as it was written.
+    [[nodiscard]] std::vector<std::string> newer_texts(std::size_t row, const char* column) const {
+        const std::string list = newer_text(row, column);
+        return list.empty() ? std::vector<std::string>() : nlohmann::json::parse(list).get<std::vector<std::string>>();
+    }
+    // A whole number that must be there, and within 0..most.
+    [[nodiscard]] std::int64_t code(std::size_t row, const char* column, std::int64_t most) const {
+        const auto value = whole(row, column);
+        if (!value || *value < 0 || *value > most)
+            throw Damaged(fmt::format("{}.{} holds no valid value in row {}", sheet_.name, column, row + 1));
+        return *value;
+    }
+    [[nodiscard]] std::optional<geo::Point> point(std::size_t row) const {
+        if (row >= sheet_.points.size() || sheet_.points[row].empty()) return {};
+        const geo::Point p = sheet_.points[row][0];
+        if (!std::isfinite(p.x) || !std::isfinite(p.y)) return {};
+        return p;
+    }
+    // Of a line: its points, none where one is not a number.
+    [[nodiscard]] std::vector<geo::Point> path(std::size_t row) const {
+        if (row >= sheet_.points.size()) return {};
+        const auto& points = sheet_.points[row];
+        const bool sound = std::all_of(points.begin(), points.end(), [](geo::Point p) { return std::isfinite(p.x) && std::isfinite(p.y); });
+        return sound ? points : std::vector<geo::Point>();
+    }
+    [[nodiscard]] geo::MultiPolygon shape(std::size_t row) {
+        return row < sheet_.shapes.size() ? std::move(sheet_.shapes[row]) : geo::MultiPolygon();
+    }
+
+private:
+    [[nodiscard]] const Cell& get(std::size_t row, const char* column) const {
+        const auto found = at_.find(column);
+        if (found == at_.end()) throw Damaged(fmt::format("the table {} has no column {}", sheet_.name, column));
+        return sheet_.rows[row][found->second];
+    }
+    Sheet sheet_;
+    std::map<std::string, std::size_t, std::less<>> at_;
+};
+
+using SheetTables = std::map<std::string, Rows, std::less<>>;
+
+// The zone or practice of an id. \pre zones and practices of the plan are read; `table` is who names it.
+[[nodiscard]] inline model::ZoneIx zone_named(const model::Plan& plan, const std::string& id, const char* table) {
+    if (id.empty()) return {};
+    const model::ZoneIx z = plan.find_zone(id);
+    if (!z) throw Damaged(fmt::format("{} names the zone {}, which is not there", table, id));
+    return z;
+}
+[[nodiscard]] inline model::PracticeIx practice_named(const model::Plan& plan, const std::string& id, const char* table) {
+    const model::PracticeIx p = plan.find_practice(id);
+    if (!p) throw Damaged(fmt::format("{} names the practice {}, which is not there", table, id));
+    return p;
+}
+
+// plan_sheets_estate_in.cpp: premises with their condition and use, schemes with gates and money, hubs with their week and cover.
+void estate_from_sheets(SheetTables& tables, model::Plan& plan);
+// plan_sheets_years_in.cpp: housing, growth, promised access, prices, records, risks, indicators. Projects written before these were
+// kept have none.
+void years_from_sheets(SheetTables& tables, model::Plan& plan);
+
+}  // namespace merestone::io
