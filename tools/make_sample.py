@@ -17,7 +17,8 @@ sys.dont_write_bytecode = True
 from sample import check, estate, growth, mesh, people, plan_text, practices as gp, shape
 from sample.chance import Stream
 from sample.files import Folder, line_text, ring_text
-from sample.places import PLACES, ROADS, SIDES
+from sample.places import LAND, N, PLACES, ROADS, SE, SIDES
+from sample.published import LIFT_BUILDINGS
 from sample import plane
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -45,13 +46,14 @@ def blemish(practices, buildings):
 
 def make(seed, path):
     stream = lambda topic: Stream(seed, topic)
-    rings, borders = mesh.build(stream)
-    zones, borders, near = people.settle(rings, borders, stream)
-    codes, codes_of = people.postcodes(zones, stream)
-    practices = gp.place(zones, near, codes, codes_of, stream)
-    gp.give_lists(practices, zones, stream)
-    flows = gp.flows(practices, zones, stream)
-    buildings = estate.premises(practices, zones, near, codes, codes_of, flows, stream)
+    rings, borders = mesh.build(stream, LAND)
+    zones, borders, near = people.settle(rings, borders, stream, LAND)
+    codes, codes_of = people.postcodes(zones, stream, LAND)
+    practices = gp.place(zones, near, codes, codes_of, stream, LAND,
+                         lambda out: gp.beyond_its_side(out, zones, near, codes, codes_of, SE, N))
+    gp.give_lists(practices, zones, stream, LAND)
+    flows = gp.flows(practices, zones, stream, LAND)
+    buildings = estate.premises(practices, zones, near, codes, codes_of, flows, stream, LAND, LIFT_BUILDINGS)
     blemish(practices, buildings)
     facets = estate.facets(buildings, stream)
     schemes = estate.schemes(buildings, facets, zones, PLACES, stream)
