@@ -92,14 +92,14 @@ def _sizes(buildings, rng, lift_count):
             b.rooms_ce = b.rooms_treatment = None
 
 
-def facets(buildings, stream):
+def facets(buildings, stream, counts_of=FACETS, year_of=lambda b: 2015 if b.side == SE else 2016):
     """Ratings: counts of fails (C or worse) and of surveyed buildings per side as published; letters and dates made up."""
     rng = stream("facets")
     rows = []
     weak = {b.id: rng.random() + (-0.8 if b.lift else 0.0) + (0.15 if b.tenure.startswith("owned") else 0.0) for b in buildings}
-    dates = {b.id: f"{2015 if b.side == SE else 2016}-{rng.whole(3, 10):02d}-{rng.whole(1, 28):02d}" for b in buildings}
-    for facet, counts in FACETS.items():
-        for side, (fails, surveyed) in zip((N, SE, W), counts):
+    dates = {b.id: f"{year_of(b)}-{rng.whole(3, 10):02d}-{rng.whole(1, 28):02d}" for b in buildings}
+    for facet, counts in counts_of.items():
+        for side, (fails, surveyed) in enumerate(counts):
             mine = [b for b in buildings if b.side == side]
             ranked = sorted(mine, key=lambda b: (-(weak[b.id] + 0.7 * rng.random()), b.id))
             missing = {b.id for b in rng.shuffled(ranked)[:len(mine) - surveyed]}
