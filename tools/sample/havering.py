@@ -42,7 +42,7 @@ def make(seed, path):
         practices, {p.code: n for p, n in zip(practices, shares)}, (NURSE_FTE_HUNDREDTHS, 3310, 24600), GP_OVER_60, 0.47, stream))
     land_files.premises_tables(out, buildings, commissioner_of)
     out.table("facets.csv", estate_use.FACET_COLUMNS,
-              estate_use.facet_table(facets, buildings, "illustrative", stream, 2013, False))
+              estate_use.facet_table(facets, buildings, "illustrative", stream, 2013, True))
     out.table("backlog.csv", estate_use.BACKLOG_COLUMNS, estate_use.backlog(buildings, facets, 900000, 2013, "illustrative", stream))
     out.table("schemes.csv", scheme_money.SCHEME_COLUMNS, schemes)
     out.table("scheme_gates.csv", ("scheme_id", "gate", "due_date", "done_date", "status", "owner"), scheme_money.gates(

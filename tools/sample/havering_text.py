@@ -1,8 +1,8 @@
 """The Havering sample's plan.toml, README.md and list of risks."""
 
-from .havering_places import (AE_HIGH, AE_LOW, AE_MEAN, CLUSTERS, FIRST_YEAR, HOMES_A_YEAR, HOUSING_YEARS, LAND, LONDON_GP_PER_1000, NOT_CORE_HOURS,
-                              QOF_HIGH, QOF_LOW, QOF_MEAN, SOURCE)
-from .plan_text import hub_lines, source_lines
+from .havering_places import (AE_HIGH, AE_LONDON, AE_LOW, AE_MEAN, CLUSTERS, FIRST_YEAR, HOMES_A_YEAR, HOUSING_YEARS, LAND, LONDON_GP_PER_1000, NOT_CORE_HOURS,
+                              QOF_ENGLAND, QOF_HIGH, QOF_LOW, QOF_MEAN, SOURCE, TOTALS)
+from .plan_text import access_lines, hub_lines, price_lines, source_lines
 
 _SOURCES = (
     ("[sources.zones]", "zones.geojson", "2014", ['columns = { id = "id", name = "name" }']),
@@ -22,6 +22,18 @@ _SOURCES = (
     ("[sources.hub_week]", "hub_week.csv", "2016", []),
     ("[sources.schemes]", "schemes.csv", "2016", []),
     ("[sources.trajectories]", "trajectories.csv", "2014", []),
+    ("[sources.backlog]", "backlog.csv", "2013", []),
+    ("[sources.scheme_gates]", "scheme_gates.csv", "2016", []),
+    ("[sources.scheme_money]", "scheme_money.csv", "2016", []),
+    ("[sources.hub_cover]", "hub_cover.csv", "2016", []),
+    ("[sources.locality_records]", "locality_records.csv", "2016", []),
+    ("[sources.risks]", "risks.csv", "2016", []),
+    ("[[sources.indicators]]", "ae_attendances.csv", "2013/14",
+     ['name = "ae_attendances"', 'title = "Attendances at A&E"', 'unit = "per 1,000 patients"', "per = 1000", 'period = "2013/14"', 'better = "low"',
+      f"baseline = {AE_LONDON}", 'baseline_name = "London, 2012/13"']),
+    ("[[sources.indicators]]", "qof_points.csv", "2013/14",
+     ['name = "qof_points"', 'title = "Quality and Outcomes Framework"', 'unit = "points"', "per = 1", 'period = "2013/14"', 'better = "high"',
+      f"baseline = {QOF_ENGLAND}", 'baseline_name = "England"']),
     ("[[sources.boundary]]", "clusters.geojson", "2016", ['name = "cluster"', 'columns = { id = "id", name = "name" }']),
     ("[[sources.housing]]", "housing.csv", "2014", ['dwellings = "minimum"']),
     ("[[sources.points]]", "places.csv", "2014", ['category = "place"']),
@@ -52,9 +64,12 @@ def plan(hubs):
         'household_size = { value = 2.4, unit = "people/dwelling", source = "ours: 11,400 homes are then 27,360 people, near the strategy\'s '
         '27,060 by 2025", confidence = "L" }', "",
         "[growth]",
-        "rate_pct = 0.977                   # 6 % in six years",
-        "includes_housing = true            # the projected totals hold the people of the new homes",
+        "totals = [" + ", ".join(f"[{y}, {n}]" for y, n in TOTALS) + "]",
+        f'totals_source = "{SOURCE}: 6, 11 and 13 % by 2020, 2025 and 2030"',
+        "includes_housing = true            # the totals hold the people of the new homes",
         "lag_years = 1", "",
+        *access_lines((("2018-03-31", 0.5), ("2019-03-31", 1.0)), "NHS England, improving access to general practice"),
+        *price_lines(((2013, 90.0), (2014, 93.5), (2015, 97.0), (2016, 100.0)), 2016),
         "[constraints]",
         "people_min = 50000",
         "people_max = 70000",

@@ -63,7 +63,7 @@ def make(seed, path):
         practices, gps, (NURSE_FTE_HUNDREDTHS, CARE_FTE_HUNDREDTHS, ADMIN_FTE_HUNDREDTHS), 0.10, 0.22, stream))
     land_files.premises_tables(out, everywhere, commissioner_of)
     out.table("facets.csv", estate_use.FACET_COLUMNS, estate_use.facet_table(
-        facets, buildings, "illustrative ratings, published counts", stream, 2016, False))
+        facets, buildings, "illustrative ratings, published counts", stream, 2016, True))
     out.table("backlog.csv", estate_use.BACKLOG_COLUMNS, estate_use.backlog(
         buildings, facets, BACKLOG_GBP, 2016, f"published total ({SOURCE}), illustrative split", stream))
     out.table("schemes.csv", scheme_money.SCHEME_COLUMNS, schemes)

@@ -24,6 +24,15 @@ _SOURCES = (
     ("[sources.hub_week]", "hub_week.csv", "2017-03", []),
     ("[sources.schemes]", "schemes.csv", "2016-12", []),
     ("[sources.trajectories]", "trajectories.csv", "2016-12", []),
+    ("[sources.backlog]", "backlog.csv", "2016", []),
+    ("[sources.scheme_gates]", "scheme_gates.csv", "2017-03", []),
+    ("[sources.scheme_money]", "scheme_money.csv", "2017-03", []),
+    ("[sources.hub_cover]", "hub_cover.csv", "2017-03", []),
+    ("[sources.practice_areas]", "inner_outer.geojson", "2017", []),
+    ("[sources.locality_records]", "locality_records.csv", "2016-12", []),
+    ("[sources.risks]", "risks.csv", "2016-12", []),
+    ("[[sources.indicators]]", "ae_attendances.csv", "2016/17",
+     ['name = "ae_attendances"', 'title = "Attendances at A&E"', 'unit = "per 1,000 patients"', "per = 1000", 'period = "2016/17"', 'better = "low"']),
     ("[[sources.boundary]]", "ccg.geojson", "2016", ['name = "ccg"', 'columns = { id = "id", name = "name" }']),
     ("[[sources.housing]]", "housing.csv", "2016-12",
      ['dwellings = "minimum"', 'phasing = { first_year = 2017, years = 5 }   # only for sites that trajectories.csv lacks']),
@@ -46,11 +55,24 @@ def source_lines(sources):
 
 def hub_lines(hubs):
     lines = []
-    for hub, name, premises, status, opening, clinicians in hubs:
+    for hub, name, premises, status, opening, clinicians, *more in hubs:
         times = ", ".join(f'"{t}"' for t in opening)
         lines += ["[[hubs]]", f'id = "{hub}"', f'name = "{name}"', f'at = {{ premises = "{premises}" }}', f'status = "{status}"',
-                  'basis = "illustrative"', f"open = [{times}]", f"clinicians = {clinicians}", ""]
+                  'basis = "illustrative"', f"open = [{times}]", f"clinicians = {clinicians}"]
+        lines += [f'from_date = "{more[0]}"', ""] if more else [""]
     return lines
+
+
+def access_lines(targets, source):
+    rows = ", ".join(f'["{date}", {share:.1f}]' for date, share in targets)
+    return ["[access]                           # so much of each commissioner's list is covered by then",
+            f"targets = [{rows}]", f'source = "{source}"', ""]
+
+
+def price_lines(index, year):
+    rows = ", ".join(f"[{y}, {n:.1f}]" for y, n in index)
+    return ["[prices]", f"index = [{rows}]", 'source = "made up: name your own index of tender prices"',
+            f"year = {year}                        # what money is brought to", ""]
 
 
 def plan(hubs):
@@ -75,6 +97,8 @@ def plan(hubs):
         "rate_pct = 0.0                     # homes are the only growth here",
         "includes_housing = false",
         "lag_years = 1", "",
+        *access_lines((("2018-03-31", 0.5), ("2020-03-31", 1.0)), SOURCE + ": 50 % in 2017/18, 100 % by 2019/20"),
+        *price_lines(((2014, 93.5), (2015, 97.0), (2016, 100.0), (2017, 103.1), (2018, 106.3)), 2017),
         "[constraints]",
         "people_min = 30000",
         "people_max = 80000",
