@@ -15,14 +15,14 @@ TABLES = """
 create table year(y integer primary key);
 create table assumption(id text primary key, value real);
 create table setting(id text primary key, value);
-create table zone(id text primary key);
+create table zone(id text primary key, x real, y real);
 create table practice(id text primary key, list real, gp_fte real, x real, y real);
 create table flow(practice text, zone text, patients real);
 create table premises(id text primary key, rooms_ce real, rooms_treatment real, nia_m2 real, hours real);
 create table occupancy(premises text, practice text, role text, share real);
 create table scheme(id text primary key, kind text, premises text, practice text, moves_from text, opens integer, status text,
                     rooms_ce real, rooms_treatment real, nia_m2 real, hours real);
-create table site(id text primary key, council text, x real, y real, zone text);
+create table site(id text primary key, x real, y real, zone text, household real);
 create table homes(site text, year integer, homes real);
 create table projected(year integer, people real);
 create table locality(practice text primary key, locality text);
@@ -61,6 +61,17 @@ def _away(ring, x, y):
         t = max(0.0, min(1.0, ((x - ax) * dx + (y - ay) * dy) / ((dx * dx + dy * dy) or 1.0)))
         best = min(best, math.hypot(ax + t * dx - x, ay + t * dy - y))
     return best
+
+
+def _centre(parts):
+    """Centroid of the outer rings."""
+    total = sx = sy = 0.0
+    for part in parts:
+        ring = part[0]
+        for (ax, ay), (bx, by) in zip(ring, ring[1:] + ring[:1]):
+            cross = ax * by - bx * ay
+            total, sx, sy = total + cross, sx + (ax + bx) * cross, sy + (ay + by) * cross
+    return sx / (3 * total), sy / (3 * total)
 
 
 class Zones:
@@ -125,7 +136,7 @@ def read_plan(folder, assumptions_file):
                      ("registered", int(plan["plan"].get("population", "registered") == "registered"))])
 
     zones = Zones(os.path.join(folder, sources["zones"]["file"]), sources["zones"].get("columns", {}).get("id", "id"))
-    many("zone", ((zone,) for zone, _ in zones.polygons))
+    many("zone", ((zone, *_centre(parts)) for zone, parts in zones.polygons))
     postcode = {r["postcode"]: (number(r["easting_m"]), number(r["northing_m"])) for r in source("postcodes")}
     lists = {r["practice"]: number(r["patients"]) for r in source("lists")}
     fte = {r["practice"]: number(r["gp_fte"]) for r in source("workforce")}
@@ -162,7 +173,7 @@ def read_plan(folder, assumptions_file):
                     away, zone = zones.nearest(x, y)
                     if away > 2000.0:
                         continue
-            many("site", [(r["site"], r["council"], x, y, zone)])
+            many("site", [(r["site"], x, y, zone, number(r.get("household_size")))])
             low, high = number(r["dwellings_min"]), number(r["dwellings_max"])
             homes = (high if high is not None else low) if layer.get("dwellings") == "maximum" else (low if low is not None else high)
             phasing = layer.get("phasing")

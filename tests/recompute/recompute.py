@@ -19,18 +19,12 @@ import tempfile
 
 sys.dont_write_bytecode = True
 
+from moves import coming, moves, setting
 from plan_tables import first_year, number, read_plan, rows
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 TOLERANCE = 0.001
-GIVEN_UP = ("cancelled", "withdrawn", "rejected", "unfunded")
 MEASURES = ("gp_fte", "nia_m2", "rooms_ce", "rooms_treatment")
-# Whether patients move when their building closes or their practice moves in elsewhere. Off: the need stays where it was.
-PEOPLE_FOLLOW_SCHEMES = False
-
-
-def setting(db, name):
-    return db.execute("select value from setting where id = ?", (name,)).fetchone()[0]
 
 
 def growth_factor(db):
@@ -52,11 +46,46 @@ def growth_factor(db):
         db.execute("insert into growth values(?, ?)", (y, factor))
 
 
-def new_people(db):
+def register(db):
+    """Tables register(zone, practice, people): who registers the people of a zone today, practice empty for those outside together."""
+    db.executescript("""
+        create view flow_total as select practice, sum(patients) as patients from flow group by practice;
+        create table register as
+            select f.zone as zone, p.id as practice, p.list * f.patients / t.patients as people
+                from flow f join practice p on p.id = f.practice join flow_total t on t.practice = f.practice join zone z on z.id = f.zone
+                where p.list > 0 and f.patients > 0
+            union all select f.zone, '', sum(f.patients)
+                from flow f join zone z on z.id = f.zone where f.practice not in (select id from practice) group by f.zone;
+    """)
+
+
+class Takers:
+    """Which practices take people of a zone in a year: as its people are registered now; where nobody is, the nearest with a list."""
+
+    def __init__(self, db):
+        self.rows = {}
+        for zone, practice, people in db.execute("select zone, practice, people from register order by zone, practice"):
+            self.rows.setdefault(zone, []).append((practice, people))
+        self.heads = db.execute("select id, x, y from practice where list > 0 and x is not null").fetchall()
+        self.closed = dict(db.execute("select practice, y from closed_practice"))
+        self.centre = {zone: (x, y) for zone, x, y in db.execute("select id, x, y from zone")}
+
+    def of(self, zone, year, at=None):
+        """[(practice, share)]; practice empty: outside. What is short of 1 finds nobody."""
+        is_open = lambda p: self.closed.get(p, 9999) > year
+        here = [(p, n) for p, n in self.rows.get(zone, ()) if is_open(p)]
+        total = sum(n for _, n in here)
+        if total > 0:
+            return [(p, n / total) for p, n in here]
+        x, y = at or self.centre[zone]
+        near = [(math.hypot(px - x, py - y), p) for p, px, py in self.heads if is_open(p)]
+        return [(min(near)[1], 1.0)] if near else []
+
+
+def new_people(db, takers):
     """
     Table new_people(practice, y, people): people of new homes by 1 April of y, by the practices that take them.
-    Homes of year k count from k + lag; those that count by the base year are in the lists. In each zone people register as its
-    people do now; in one without patients with the nearest practice that has any.
+    Homes of year k count from k + lag; those that count by the base year are in the lists.
     """
     db.execute("create table new_people(practice text, y integer, people real)")
     if setting(db, "includes_housing"):
@@ -64,115 +93,78 @@ def new_people(db):
     base, horizon, lag = (setting(db, name) for name in ("base", "horizon", "lag"))
     size, share = (db.execute("select value from assumption where id = ?", (name,)).fetchone()[0]
                    for name in ("household_size", "new_patient_share"))
-    db.executescript("""
-        create view flow_total as select practice, sum(patients) as patients from flow group by practice;
-        create table register as   -- who registers the people of a zone; practice empty: those outside the footprint together
-            select f.zone as zone, p.id as practice, p.list * f.patients / t.patients as people
-                from flow f join practice p on p.id = f.practice join flow_total t on t.practice = f.practice join zone z on z.id = f.zone
-                where p.list > 0 and f.patients > 0
-            union all select f.zone, '', sum(f.patients)
-                from flow f join zone z on z.id = f.zone where f.practice not in (select id from practice) group by f.zone;
-        create table zone_total as select zone, sum(people) as people from register group by zone having sum(people) > 0;
-    """)
-    sites = db.execute("select h.site, s.zone, s.x, s.y, h.year, h.homes from homes h join site s on s.id = h.site").fetchall()
-    heads = db.execute("select id, x, y from practice where list > 0 and x is not null").fetchall()
-    for _, zone, x, y, built, homes in sites:
+    sites = db.execute("select h.site, s.zone, s.x, s.y, h.year, h.homes, s.household from homes h join site s on s.id = h.site").fetchall()
+    for _, zone, x, y, built, homes, own in sites:
         counts = built + lag
         if (built < base and counts <= base) or counts > horizon or zone is None:
             continue
-        people = homes * size * share
-        taken = db.execute("select r.practice, r.people / t.people from register r join zone_total t on t.zone = r.zone "
-                           "where r.zone = ?", (zone,)).fetchall()
-        if not taken:
-            near = min(heads, key=lambda p: (math.hypot(p[1] - x, p[2] - y), p[0]))
-            taken = [(near[0], 1.0)]
-        for practice, part in taken:
-            if practice:
-                for year in range(max(counts, base), horizon + 1):
-                    db.execute("insert into new_people values(?, ?, ?)", (practice, year, people * part))
+        people = homes * (size if own is None else own) * share
+        for year in range(max(counts, base), horizon + 1):
+            db.executemany("insert into new_people values(?, ?, ?)",
+                           [(p, year, people * part) for p, part in takers.of(zone, year, (x, y)) if p])
 
 
-def patients(db):
-    """Table patients(practice, y, people) of practices whose list is known."""
-    db.execute("""
-        create table patients as
-            select p.id as practice, g.y as y, p.list * g.factor + coalesce(n.people, 0) as people
-            from practice p join growth g
-            left join (select practice, y, sum(people) as people from new_people group by practice, y) n
-                on n.practice = p.id and n.y = g.y
-            where p.list is not null""")
-
-
-def coming(db):
-    """Schemes that change something, in the order in which they do: [(scheme, the year from whose 1 April it counts)]."""
-    names = [c[1] for c in db.execute("pragma table_info(scheme)")]
-    found = [dict(zip(names, r)) for r in db.execute("select * from scheme order by opens, id")]
-    return [(s, s["opens"] + 1) for s in found
-            if s["premises"] and s["opens"] is not None and s["opens"] >= setting(db, "base") and s["status"] not in GIVEN_UP]
+def patients(db, takers):
+    """Table patients(practice, y, people) of practices whose list is known; the list of one that closes goes to the next choice."""
+    db.execute("create table patients(practice text, y integer, people real)")
+    lists = dict(db.execute("select id, list from practice where list is not null"))
+    homes = {}
+    for zone, practice, people in db.execute("select zone, practice, people from register where practice <> '' order by zone, practice"):
+        homes.setdefault(practice, []).append((zone, people))
+    factor = dict(db.execute("select y, factor from growth"))
+    new = {(p, y): n for p, y, n in db.execute("select practice, y, sum(people) from new_people group by practice, y")}
+    closings = sorted((y, p) for p, y in takers.closed.items())
+    for year in sorted(factor):
+        at = {p: dict(homes.get(p, ())) for p in lists}                       # where each practice's patients live
+        away = {p: n - sum(at[p].values()) for p, n in lists.items()}         # elsewhere, or where is not known
+        for closes, p in closings:
+            if closes > year or p not in lists:
+                continue
+            received, placed = {}, 0.0
+            for zone, n in at[p].items():
+                for q, part in takers.of(zone, closes):
+                    if q:
+                        at[q][zone] = at[q].get(zone, 0.0) + n * part
+                        received[q] = received.get(q, 0.0) + n * part
+                        placed += n * part
+            for q, n in received.items():   # those elsewhere go as the others went
+                away[q] += away[p] * n / placed
+            at[p], away[p] = {}, 0.0
+        db.executemany("insert into patients values(?, ?, ?)", [
+            (p, year, (sum(at[p].values()) + away[p]) * factor[year] + (new.get((p, year), 0.0) if takers.closed.get(p, 9999) > year else 0.0))
+            for p in sorted(lists)])
 
 
 def holdings(db):
     """Table holding(premises, y, rooms_ce, rooms_treatment, nia_m2, hours) with the schemes that count by 1 April of y."""
     db.execute("create table holding(premises text, y integer, rooms_ce real, rooms_treatment real, nia_m2 real, hours real)")
     schemes = coming(db)
+    closed = dict(db.execute("select premises, y from closed_premises"))
     years = [y for (y,) in db.execute("select y from year order by y")]
     for building, *now in db.execute("select id, rooms_ce, rooms_treatment, nia_m2, hours from premises").fetchall():
         now = dict(zip(("rooms_ce", "rooms_treatment", "nia_m2", "hours"), now))
         for y in years:
             for s, counts in schemes:
-                if counts != y or y == years[0]:
-                    continue
-                if building in [m.strip() for m in s["moves_from"].split(";")] and PEOPLE_FOLLOW_SCHEMES:
-                    now.update(rooms_ce=0.0, rooms_treatment=0.0, nia_m2=0.0)
-                if s["premises"] == building:
+                if counts == y and s["premises"] == building:
                     _apply(s, now)
-            db.execute("insert into holding values(?, ?, ?, ?, ?, ?)",
-                       (building, y, now["rooms_ce"], now["rooms_treatment"], now["nia_m2"], now["hours"]))
+            rooms = (0.0, 0.0, 0.0) if closed.get(building, 9999) <= y else (now["rooms_ce"], now["rooms_treatment"], now["nia_m2"])
+            db.execute("insert into holding values(?, ?, ?, ?, ?, ?)", (building, y, *rooms, now["hours"]))
 
 
 def _apply(s, now):
-    if s["kind"] == "closure":
-        now.update(rooms_ce=0.0, rooms_treatment=0.0, nia_m2=0.0)
-        return
     if s["hours"] is not None:
         now["hours"] = s["hours"]
-    same_unless_told = s["kind"] in ("refurbishment", "hours")   # what it does not name it does not change; others: by an unknown number
-    for measure in ("rooms_ce", "nia_m2"):
-        if s[measure] is not None:
-            now[measure] = None if now[measure] is None else now[measure] + s[measure]
+    if s["kind"] in ("closure", "dispersal"):
+        return
+    same_unless_told = s["kind"] in ("refurbishment", "merger", "hours")   # others that name nothing add an unknown number
+    told = [("rooms_ce", s["rooms_ce"]), ("nia_m2", s["nia_m2"])]
+    if s["rooms_treatment"] is not None or s["rooms_ce"] is None:   # consulting rooms alone: no treatment rooms
+        told.append(("rooms_treatment", s["rooms_treatment"]))
+    for measure, added in told:
+        if added is not None:
+            now[measure] = None if now[measure] is None else now[measure] + added
         elif not same_unless_told:
             now[measure] = None
-    if s["rooms_treatment"] is not None:
-        now["rooms_treatment"] = None if now["rooms_treatment"] is None else now["rooms_treatment"] + s["rooms_treatment"]
-    elif s["rooms_ce"] is None and not same_unless_told:
-        now["rooms_treatment"] = None
-
-
-def occupants(db):
-    """Table occupant(premises, practice, y, share): the occupancies of each year. Today's stand in every year unless people follow."""
-    db.execute("create table occupant(premises text, practice text, y integer, share real)")
-    for (y,) in db.execute("select y from year order by y").fetchall():
-        share = {}
-        for premises, practice, part in db.execute("select premises, practice, share from occupancy"):
-            share[(practice, premises)] = share.get((practice, premises), 0.0) + part
-        for s, counts in coming(db) if PEOPLE_FOLLOW_SCHEMES else []:
-            if counts > y:
-                continue
-            for old in [m.strip() for m in s["moves_from"].split(";") if m.strip()]:
-                for practice, part in [(p, v) for (p, m), v in share.items() if m == old]:
-                    del share[(practice, old)]
-                    share[(practice, s["premises"])] = share.get((practice, s["premises"]), 0.0) + part
-            if s["kind"] == "closure":
-                for practice, part in [(p, v) for (p, m), v in share.items() if m == s["premises"]]:
-                    del share[(practice, s["premises"])]
-                    left = {m: v for (p, m), v in share.items() if p == practice}
-                    if not sum(left.values()):
-                        raise SystemExit(f"{s['id']}: a list without a building is dispersed, which is not recomputed here")
-                    for m, v in left.items():
-                        share[(practice, m)] = v + part * v / sum(left.values())
-            if s["kind"] == "dispersal":
-                raise SystemExit(f"{s['id']}: a dispersal is not recomputed here")
-        db.executemany("insert into occupant values(?, ?, ?, ?)", [(m, p, y, v) for (p, m), v in sorted(share.items())])
 
 
 NEED = """
@@ -201,10 +193,14 @@ create table need_there as
            t.people / 1000 * r.contacts * r.share_treatment * (r.minutes_treatment + r.lost) / 60 / t.room_hours as rooms_treatment
     from there t join rule r;
 
+-- A practice in no building at all by the plan's hours; one whose buildings have closed needs nothing.
 create table practice_need as
     select n.practice, n.y, n.people / r.per_fte as gp_fte, n.people * r.m2 as nia_m2,
-           coalesce(sum(t.rooms_ce), (n.people / 1000 * r.contacts * r.share_ce * (r.minutes_ce + r.lost) / 60 + r.extra) / (r.hours * r.used)) as rooms_ce,
-           coalesce(sum(t.rooms_treatment), n.people / 1000 * r.contacts * r.share_treatment * (r.minutes_treatment + r.lost) / 60 / (r.hours * r.used)) as rooms_treatment
+           case when n.practice in (select practice from occupant) then coalesce(sum(t.rooms_ce), 0)
+                else (n.people / 1000 * r.contacts * r.share_ce * (r.minutes_ce + r.lost) / 60 + r.extra) / (r.hours * r.used) end as rooms_ce,
+           case when n.practice in (select practice from occupant) then coalesce(sum(t.rooms_treatment), 0)
+                else n.people / 1000 * r.contacts * r.share_treatment * (r.minutes_treatment + r.lost) / 60 / (r.hours * r.used)
+                end as rooms_treatment
     from patients n join rule r left join need_there t on t.practice = n.practice and t.y = n.y
     group by n.practice, n.y;
 
@@ -218,28 +214,33 @@ create table part as
     from weight w join (select premises, y, sum(people) as people, count(*) as occupants from weight group by premises, y) s
         on s.premises = w.premises and s.y = w.y;
 create table practice_have as   -- unknown where one building's is unknown
-    select a.practice, a.y,
-           case when count(*) = count(h.rooms_ce) then sum(a.part * h.rooms_ce) end as rooms_ce,
-           case when count(*) = count(h.rooms_treatment) then sum(a.part * h.rooms_treatment) end as rooms_treatment,
-           case when count(*) = count(h.nia_m2) then sum(a.part * h.nia_m2) end as nia_m2
-    from part a join holding h on h.premises = a.premises and h.y = a.y
-    where a.part > 0 group by a.practice, a.y;
+    select u.practice, g.y,
+           case when count(a.part) = count(h.rooms_ce) then coalesce(sum(a.part * h.rooms_ce), 0) end as rooms_ce,
+           case when count(a.part) = count(h.rooms_treatment) then coalesce(sum(a.part * h.rooms_treatment), 0) end as rooms_treatment,
+           case when count(a.part) = count(h.nia_m2) then coalesce(sum(a.part * h.nia_m2), 0) end as nia_m2
+    from (select distinct practice from occupant) u join growth g
+    left join part a on a.practice = u.practice and a.y = g.y and a.part > 0
+    left join holding h on h.premises = a.premises and h.y = a.y
+    group by u.practice, g.y;
 
 create table gap(kind text, subject text, measure text, y integer, need real, have real);
 """
 
 PRACTICE = """
 insert into gap select 'practice', n.practice, '{m}', n.y, n.{m}, {have}
-    from practice_need n join practice p on p.id = n.practice left join practice_have h on h.practice = n.practice and h.y = n.y;
+    from practice_need n join practice p on p.id = n.practice left join practice_have h on h.practice = n.practice and h.y = n.y
+    left join closed_practice c on c.practice = n.practice;
 insert into gap select 'locality', l.locality, '{m}', g.y, sum(g.need), case when count(*) = count(g.have) then sum(g.have) end
     from gap g join locality l on l.practice = g.subject where g.kind = 'practice' and g.measure = '{m}' group by l.locality, g.y;
 """
 PREMISES = """
-insert into gap select 'premises', t.premises, '{m}', t.y, sum(t.{m}), h.{m}
-    from need_there t join holding h on h.premises = t.premises and h.y = t.y
-    join holding b on b.premises = t.premises and b.y = (select value from setting where id = 'base')
-    where b.{m} is not null
-    group by t.premises, t.y having count(*) = sum(t.people is not null or t.share = 0);
+insert into gap select 'premises', u.premises, '{m}', g.y, coalesce(sum(t.{m}), 0), h.{m}
+    from (select premises from occupant group by premises
+          having sum(share > 0 and practice not in (select practice from patients)) = 0) u
+    join growth g join holding h on h.premises = u.premises and h.y = g.y
+    join holding b on b.premises = u.premises and b.y = (select value from setting where id = 'base')
+    left join need_there t on t.premises = u.premises and t.y = g.y and t.share > 0
+    where b.{m} is not null group by u.premises, g.y;
 """
 PEOPLE = """
 insert into gap select 'locality', l.locality, 'people', n.y, sum(n.people), (select value from setting where id = 'people_max')
@@ -254,13 +255,15 @@ def recompute(folder, run):
     if not setting(db, "registered"):
         raise SystemExit(f"{folder}: a plan that counts residents is not recomputed here")
     growth_factor(db)
-    new_people(db)
-    patients(db)
+    moves(db)
+    register(db)
+    takers = Takers(db)
+    new_people(db, takers)
+    patients(db, takers)
     holdings(db)
-    occupants(db)
     db.executescript(NEED)
     for m in MEASURES:
-        db.executescript(PRACTICE.format(m=m, have="p.gp_fte" if m == "gp_fte" else f"h.{m}"))
+        db.executescript(PRACTICE.format(m=m, have="case when c.y <= n.y then 0 else p.gp_fte end" if m == "gp_fte" else f"h.{m}"))
         if m != "gp_fte":
             db.executescript(PREMISES.format(m=m))
     db.executescript(PEOPLE)
