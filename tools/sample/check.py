@@ -8,11 +8,12 @@ from fractions import Fraction
 from . import plane
 from .chance import Stream
 from .people import pieces
-from .published import (FACETS, GP_FTE_HUNDREDTHS, GP_FTE_PRACTICES, HOMES_A_YEAR, HOUSING_YEARS, LIFT_BUILDINGS, LIST_MAX,
-                        LIST_MEDIAN, LIST_MIN, LISTS, PRACTICES, PREMISES, SE_HUBS, TEAMS)
+from .published import (ADMIN_FTE_HUNDREDTHS, BACKLOG_GBP, CARE_FTE_HUNDREDTHS, FACETS, GP_FTE_HUNDREDTHS, GP_FTE_PRACTICES, HOMES_A_YEAR, HOUSING_YEARS, LIFT_BUILDINGS, LIST_MAX,
+                        LIST_MEDIAN, LIST_MIN, LISTS, NURSE_FTE_HUNDREDTHS, PRACTICES, PREMISES, SE_HUBS, TEAMS)
 
 SIDES = ("ILL-N", "ILL-SE", "ILL-W")
 LIMIT_BYTES = 1_500_000
+LISTS_READ = "2017-04-01"
 count = 0
 
 
@@ -28,14 +29,7 @@ def faults(path):
         if not holds:
             found.append(what)
 
-    tables = {}
-    for name in sorted(os.listdir(path)):
-        if name.endswith(".csv"):
-            with open(os.path.join(path, name), encoding="utf-8", newline="") as file:
-                reader = csv.DictReader(file)
-                tables[name[:-4]] = list(reader)
-                must(reader.fieldnames[-1] == "basis", f"{name}: last column is not basis")
-            must(all(r["basis"] == "illustrative" for r in tables[name[:-4]]), f"{name}: a row does not say illustrative")
+    tables = tables_of(path, must)
     layers = {}
     for name in ("zones", "ccg", "river", "motorways"):
         with open(os.path.join(path, name + ".geojson"), encoding="utf-8") as file:
@@ -46,7 +40,7 @@ def faults(path):
     with open(os.path.join(path, "plan.toml"), encoding="utf-8") as file:
         must("\nillustrative = true\n" in file.read(), "plan.toml: not marked illustrative")
 
-    rings, near = _tiling(layers, must)
+    rings, near = tiling(layers, must, (460, 500), SIDES)
     _people(tables, rings, must)
     where = _practices(tables, rings, layers, must)
     _flows(tables, rings, must)
@@ -54,7 +48,55 @@ def faults(path):
     _sides(tables, where, rings, near, must)
     _estate(tables, must)
     _growth(tables, must)
+    money(tables, must, faulty=1)
+    values(tables, must)
+    _more(tables, path, must)
     return found
+
+
+def tables_of(path, must):
+    """Every table of the folder, its rows as dictionaries."""
+    tables = {}
+    for name in sorted(os.listdir(path)):
+        if name.endswith(".csv"):
+            with open(os.path.join(path, name), encoding="utf-8", newline="") as file:
+                reader = csv.DictReader(file)
+                tables[name[:-4]] = list(reader)
+                must(reader.fieldnames[-1] == "basis", f"{name}: last column is not basis")
+            must(all(r["basis"] == "illustrative" for r in tables[name[:-4]]), f"{name}: a row does not say illustrative")
+    return tables
+
+
+def money(tables, must, faulty):
+    """Costs by year add up to a scheme's cost, funding to its costs, but for `faulty` schemes that are short by a round number."""
+    cost = {r["scheme_id"]: int(r["cost_gbp"]) for r in tables["schemes"] if r["cost_gbp"]}
+    total = {}
+    for r in tables["scheme_money"]:
+        total[(r["scheme_id"], r["side"])] = total.get((r["scheme_id"], r["side"]), 0) + int(r["gbp"])
+    must({s for s, _ in total} == set(cost), "scheme_money: not the schemes with a cost")
+    must(all(total.get((s, "cost")) == n for s, n in cost.items()), "scheme_money: years do not add up to a cost")
+    short = [n - total.get((s, "funding"), 0) for s, n in cost.items() if total.get((s, "funding")) != n]
+    must(len(short) == faulty and all(n > 0 and n % 10000 == 0 for n in short), f"scheme_money: {short} is short")
+    must({r["scheme_id"] for r in tables["scheme_gates"]} <= {r["scheme_id"] for r in tables["schemes"]}, "scheme_gates: an unknown scheme")
+
+
+def values(tables, must):
+    """Words and numbers of the tables that every sample has."""
+    buildings = {r["premises_id"] for r in tables["premises"]}
+    must(all(r["kind"] in ("gp", "lift", "health-centre", "community-hospital", "hospital", "other") for r in tables["premises"]), "premises: kind")
+    must(all(r["class"] in ("", "core", "flex", "tail") and bool(r["class"]) == bool(r["class_until"]) for r in tables["premises"]), "premises: class")
+    must(all(r["site_role"] in ("hub", "spoke", "none") for r in tables["premises"]), "premises: role")
+    must(all(bool(r["sessions_available_week"]) == bool(r["sessions_used_week"]) for r in tables["premises"]), "premises: sessions")
+    must({r["premises_id"] for r in tables["backlog"]} <= buildings, "backlog: an unknown building")
+    must(all(r["risk"] in ("high", "significant", "moderate", "low") and int(r["cost_gbp"]) > 0 for r in tables["backlog"]), "backlog: risk or cost")
+    must(all(r["status"] in ("draft", "agreed", "pilot", "live") for r in tables["locality_records"]), "locality_records: status")
+    must(all(sum(Fraction(r[k]) for k in ("prevention_share", "planned_share", "unplanned_share")) == 1
+             for r in tables["locality_records"] if r["planned_share"]), "locality_records: shares do not add up to 1")
+    must(all(1 <= int(r["score_after"]) <= int(r["score_before"]) <= 25 for r in tables["risks"]), "risks: scores")
+    for r in tables["schemes"]:
+        must(not r["opens_year"] or int(r["start_year"]) <= int(r["opens_year"]) <= int(r["forecast_opens_year"] or r["opens_year"]),
+             f"schemes: years of {r['scheme_id']}")
+        must(all(m in buildings for m in r["moves_from"].split("; ") if m), f"schemes: {r['scheme_id']} moves from an unknown building")
 
 
 def _open_ring(feature):
@@ -65,9 +107,9 @@ def _edges(ring):
     return zip(ring, ring[1:] + ring[:1])
 
 
-def _tiling(layers, must):
+def tiling(layers, must, how_many, sides):
     rings = {f["properties"]["id"]: _open_ring(f) for f in layers["zones"]["features"]}
-    must(460 <= len(rings) <= 500, "zones: not about 480")
+    must(how_many[0] <= len(rings) <= how_many[1], f"zones: {len(rings)}")
     must(len(rings) == len(layers["zones"]["features"]), "zones: an id stands twice")
     must(all(f["properties"]["name"].startswith("Illustrative zone ") for f in layers["zones"]["features"]), "zones: a name looks real")
     must(all(len(f["geometry"]["coordinates"]) == 1 and f["geometry"]["coordinates"][0][0] == f["geometry"]["coordinates"][0][-1]
@@ -92,7 +134,7 @@ def _tiling(layers, must):
     must(zones_area == plane.area2(tenths(loop)), "zones: areas do not add up to the footprint")
     must(not plane.crossings(loop), "the outline crosses itself")
     areas = {f["properties"]["id"]: _open_ring(f) for f in layers["ccg"]["features"]}
-    must(tuple(sorted(areas)) == tuple(sorted(SIDES)), "ccg: not the three areas")
+    must(sorted(areas) == sorted(sides), "areas: not the sides")
     must(sum(plane.area2(tenths(r)) for r in areas.values()) == zones_area, "ccg: areas do not add up to the footprint")
     must(all(e in owner for r in areas.values() for e in _edges(r)), "ccg: an edge is no zone's edge")
     river = [tuple(p) for p in layers["river"]["features"][0]["geometry"]["coordinates"]]
@@ -269,8 +311,11 @@ def _cut(people, graph):
 
 
 def _estate(tables, must):
-    rows = tables["premises"]
+    rows = [r for r in tables["premises"] if r["kind"] in ("gp", "lift")]   # the published count is of general practice
     side = {r["premises_id"]: r["commissioner"] for r in rows}
+    must(2 <= len(tables["premises"]) - len(rows) <= 3, "premises: not two or three that are no general practice")
+    must(all("no general practice" in r["name"] and r["rooms_ce"] for r in tables["premises"] if r not in rows), "premises: an other building's words")
+    must([r["kind"] == "lift" for r in rows] == [r["tenure"] == "LIFT lease" for r in rows], "premises: kind and tenure of LIFT differ")
     must([sum(r["commissioner"] == s for r in rows) for s in SIDES] == list(PREMISES) and len(side) == len(rows), "premises: counts")
     shares, mains = {}, {}
     for r in tables["occupancies"]:
@@ -288,9 +333,11 @@ def _estate(tables, must):
     must(len(spots) - len(set(spots)) >= 1, "premises: no two on one coordinate")
     for facet, wanted in FACETS.items():
         for s, (fails, surveyed) in zip(SIDES, wanted):
-            ratings = [r["rating"] for r in tables["facets"] if r["facet"] == facet and side[r["premises_id"]] == s]
+            ratings = [r["rating"] for r in tables["facets"] if r["facet"] == facet and side[r["premises_id"]] == s
+                       and not r["element"] and r["rating"] != "not surveyed"]
             must((sum(r[0] in "CD" for r in ratings), len(ratings)) == (fails, surveyed), f"facets: {facet} in {s}")
-    must(len({(r["premises_id"], r["facet"]) for r in tables["facets"]}) == len(tables["facets"]), "facets: a rating stands twice")
+    must(len({(r["premises_id"], r["facet"], r["element"]) for r in tables["facets"]}) == len(tables["facets"]), "facets: a rating stands twice")
+    must(all(bool(r["cost_to_b_gbp"]) == bool(r["price_base"]) for r in tables["facets"]), "facets: a cost without its price base")
     named = [r for r in tables["schemes"] if r["source"] != "illustrative"]
     must(len(named) == 2 and not any(r["cost_gbp"] or r["rooms_added"] for r in named), "schemes: the two named ones, their costs unknown")
     must(any(r["name"].startswith("Westgate") and (r["start_year"], r["opens_year"]) == ("2016", "2017") for r in named), "schemes: Westgate")
@@ -319,3 +366,38 @@ def _growth(tables, must):
     fte = [r["gp_fte"] for r in tables["workforce"]]
     told = [round(Fraction(f) * 100) for f in fte if f]
     must(len(fte) == sum(PRACTICES) and len(told) == GP_FTE_PRACTICES and sum(told) == GP_FTE_HUNDREDTHS, "workforce: 400.93 from 80")
+
+
+def _more(tables, path, must):
+    lists = {r["practice"]: int(r["patients"]) for r in tables["lists"]}
+    side = {r["practice"]: r["commissioner"] for r in tables["practices"]}
+    must(sum(int(r["weighted_patients"]) for r in tables["lists"]) == sum(LISTS), "lists: weighted patients are not as many as registered")
+    must(sum(int(r["cost_gbp"]) for r in tables["backlog"]) == BACKLOG_GBP, "backlog: not 1,500,000")
+    staff = lambda column: sum(round(Fraction(r[column]) * 100) for r in tables["workforce"] if r[column])
+    must((staff("nurse_fte"), staff("care_fte"), staff("admin_fte")) == (NURSE_FTE_HUNDREDTHS, CARE_FTE_HUNDREDTHS, ADMIN_FTE_HUNDREDTHS),
+         "workforce: not 192.96, 113.79 and 756.35")
+    must(all(bool(r["gp_fte"]) == bool(r["nurse_fte"]) for r in tables["workforce"]), "workforce: not the same practices reported")
+    must(all(Fraction(r["gp_fte_60_over"]) <= Fraction(r["gp_fte_55_over"]) <= Fraction(r["gp_fte"]) for r in tables["workforce"] if r["gp_fte"]),
+         "workforce: more of an age than there are")
+    use = {r["premises_id"]: int(r["sessions_used_week"]) / int(r["sessions_available_week"]) for r in tables["premises"]
+           if r["sessions_available_week"]}
+    lift = [use[r["premises_id"]] for r in tables["premises"] if r["kind"] == "lift" and r["premises_id"] in use]
+    must(3 <= sum(u < 0.65 for u in lift) < len(lift), "premises: not some LIFT buildings under 65 %")
+    must(sum(u > 1 for u in use.values()) == 1 and len(use) < len(tables["premises"]), "premises: not one over 100 %, or none unknown")
+    now = [r for r in tables["hub_cover"] if r["from_date"] < LISTS_READ]
+    east = [lists[r["practice"]] for r in now if side[r["practice"]] == "ILL-SE"]
+    must(len(east) == 37 and abs(LISTS[1] - sum(east) - 10000) < 1000, "hub_cover: not 37 of 42 in South and East, all but about 10,000 people")
+    west = sum(lists[r["practice"]] for r in now if side[r["practice"]] == "ILL-W")
+    must(0.48 < west / LISTS[2] < 0.52, f"hub_cover: {west / LISTS[2]:.2f} of West, not half")
+    slipped = [r for r in tables["schemes"] if r["forecast_opens_year"] and int(r["forecast_opens_year"]) == int(r["opens_year"]) + 2]
+    must(len(slipped) == 1, "schemes: not one that slips by two years")
+    must(all(any(r["kind"] == kind for r in tables["schemes"]) for kind in ("closure", "merger", "hours")), "schemes: a kind is missing")
+    must(sum(bool(r["moves_from"]) for r in tables["schemes"]) == 1, "schemes: not one that others move into")
+    must(all(int(r["denominator"]) == lists[r["practice"]] for r in tables["ae_attendances"]), "ae_attendances: not of the lists")
+    with open(os.path.join(path, "inner_outer.geojson"), encoding="utf-8") as file:
+        areas = json.load(file)
+    kinds = {}
+    for f in areas["features"]:
+        kinds.setdefault(f["properties"]["practice"], []).append(f["properties"]["kind"])
+    must(len(kinds) == 20 and all(sorted(k) == ["inner", "outer"] for k in kinds.values()) and set(kinds) <= set(lists),
+         "inner_outer: not 20 practices with both areas")

@@ -3,22 +3,22 @@
 import math
 
 from .places import N, SE, SIDES, W
-from .published import FACETS, LIFT_BUILDINGS, PREMISES, SOURCE
+from .published import FACETS, SOURCE
 
 
 class Premises:
     """id, name, postcode, side, tenure, x, y, zone, rooms, sizes, hours; users: [(practice, role, share)]; known_at"""
 
 
-def premises(practices, zones, near, postcode_rows, postcodes_of, flow_rows, stream):
+def premises(practices, zones, near, postcode_rows, postcodes_of, flow_rows, stream, land, lift=0):
     """One building a main site (some shared by two practices), and branches up to the published number of each side."""
     rng = stream("premises")
     home = {}
     for code, zone, people in flow_rows:
-        if zone < "Z9" and zone != "NO2011":
+        if zone[0] == land.zone_letter and int(zone[1:]) < 9000:
             home.setdefault(code, []).append((people, int(zone[1:]) - 1))
     out, branches = [], []
-    for side in (N, SE, W):
+    for side in land.all_sides():
         mine = [p for p in practices if p.side == side]
         buildings = {}
         for p in mine:
@@ -32,11 +32,11 @@ def premises(practices, zones, near, postcode_rows, postcodes_of, flow_rows, str
             rows.append(b)
         taken = {b.zone for b in rows}
         large = sorted(mine, key=lambda p: (-p.list, p.code))
-        wanted = PREMISES[side] - len(rows)
+        wanted = land.premises[side] - len(rows)
         for p in large + large:
             if wanted == 0:
                 break
-            if p.list > 30000 and side == W and sum(u[0] is p for b in rows for u in b.users) > 1:
+            if p.list > 30000 and side == land.largest_on and sum(u[0] is p for b in rows for u in b.users) > 1:
                 continue
             far = [(people, i) for people, i in home[p.code] if zones[i].side == side and i not in taken
                    and 900 < math.hypot(zones[i].at[0] - p.x, zones[i].at[1] - p.y) < 6000]
@@ -61,9 +61,9 @@ def premises(practices, zones, near, postcode_rows, postcodes_of, flow_rows, str
             b.side = side
             out.append(b)
     for n, b in enumerate(out):
-        b.id, b.known_at = f"XP{n + 1:03d}", True
+        b.id, b.known_at = f"{land.letter}P{n + 1:03d}", True
         b.name = f"Illustrative premises {n + 1}"
-    _sizes(out, rng)
+    _sizes(out, rng, lift)
     return out
 
 
@@ -71,9 +71,9 @@ def people_of(building):
     return sum(p.list * share for p, _, share in building.users)
 
 
-def _sizes(buildings, rng):
+def _sizes(buildings, rng, lift_count):
     shared = sorted((b for b in buildings if b.main_of), key=lambda b: (-len(b.main_of), -people_of(b), b.id))
-    lift = {b.id for b in shared[:LIFT_BUILDINGS]}
+    lift = {b.id for b in shared[:lift_count]}
     for b in buildings:
         people = people_of(b)
         b.lift = b.id in lift
@@ -92,14 +92,14 @@ def _sizes(buildings, rng):
             b.rooms_ce = b.rooms_treatment = None
 
 
-def facets(buildings, stream):
+def facets(buildings, stream, counts_of=FACETS, year_of=lambda b: 2015 if b.side == SE else 2016):
     """Ratings: counts of fails (C or worse) and of surveyed buildings per side as published; letters and dates made up."""
     rng = stream("facets")
     rows = []
     weak = {b.id: rng.random() + (-0.8 if b.lift else 0.0) + (0.15 if b.tenure.startswith("owned") else 0.0) for b in buildings}
-    dates = {b.id: f"{2015 if b.side == SE else 2016}-{rng.whole(3, 10):02d}-{rng.whole(1, 28):02d}" for b in buildings}
-    for facet, counts in FACETS.items():
-        for side, (fails, surveyed) in zip((N, SE, W), counts):
+    dates = {b.id: f"{year_of(b)}-{rng.whole(3, 10):02d}-{rng.whole(1, 28):02d}" for b in buildings}
+    for facet, counts in counts_of.items():
+        for side, (fails, surveyed) in enumerate(counts):
             mine = [b for b in buildings if b.side == side]
             ranked = sorted(mine, key=lambda b: (-(weak[b.id] + 0.7 * rng.random()), b.id))
             missing = {b.id for b in rng.shuffled(ranked)[:len(mine) - surveyed]}

@@ -56,13 +56,12 @@ def housing(zones, stream):
 
 
 def workforce(practices, stream):
-    """Full-time equivalents of the practices that returned them, to the published total; nothing for the others."""
+    """Practice -> hundredths of a full-time GP, of the practices that returned them, to the published total."""
     rng = stream("workforce")
     order = sorted(practices, key=lambda p: (-p.list * math.exp(rng.gauss(0, 0.8)), p.code))
     told = sorted(order[:GP_FTE_PRACTICES], key=lambda p: p.code)
     shares = apportion(GP_FTE_HUNDREDTHS, [p.list * math.exp(rng.gauss(0, 0.22)) for p in told])
-    fte = {p.code: h for p, h in zip(told, shares)}
-    return [(p.code, None if p.code not in fte else f"{fte[p.code] // 100}.{fte[p.code] % 100:02d}") for p in practices]
+    return {p.code: h for p, h in zip(told, shares)}
 
 
 # Wanted sizes of today's teams, thousands, per side; the fourth and fifth of West are out of the 30-80k bounds on purpose.

@@ -10,22 +10,9 @@ points are rounded to 0.1 m; a border that made a zone cross itself is bent half
 import math
 
 from . import plane
-from .places import OUTLINE, PLACES, RIVER, RURAL_PER_KM2, spread_m
 
-ZONES = 480
 ROUNDS = 26
 MERGE_M = 38.0
-
-_TOWNS = [(x, y, k, 2 * spread_m(k) ** 2, 1000 * k / (2 * math.pi * spread_m(k) ** 2)) for _, x, y, k, *_ in PLACES]
-
-
-def people_per_m2(x, y):
-    total = RURAL_PER_KM2 * 1e-6
-    for tx, ty, _, two_var, peak in _TOWNS:
-        q = ((x - tx) ** 2 + (y - ty) ** 2) / two_var
-        if q < 16.0:
-            total += peak * math.exp(-q)
-    return total
 
 
 def _cell(i, sites, half=9000.0):
@@ -60,35 +47,37 @@ def _cell(i, sites, half=9000.0):
     return ring, beyond
 
 
-def _images(sites):
+def _images(sites, land):
     """Mirror images of the sites in the outline's edges, and a far frame that bounds every cell."""
     out = []
-    n = len(OUTLINE)
+    outline = land.outline
+    n = len(outline)
     for x, y in sites:
         for k in range(n):
-            (ax, ay), (bx, by) = OUTLINE[k], OUTLINE[(k + 1) % n]
+            (ax, ay), (bx, by) = outline[k], outline[(k + 1) % n]
             fx, fy, t = plane.foot(ax, ay, bx, by, x, y)
             if -0.02 <= t <= 1.02 and math.hypot(fx - x, fy - y) < 4500:
                 image = (2 * fx - x, 2 * fy - y)
-                if not plane.inside(OUTLINE, *image):
+                if not plane.inside(outline, *image):
                     out.append(image)
-    for x in range(406000, 455000, 4000):
-        out += [(x, 414000.0), (x, 459000.0)]
-    for y in range(414000, 460000, 4000):
-        out += [(404000.0, y), (456000.0, y)]
+    x0, y0, wide, high = land.box
+    for x in range(x0 - 8000, x0 + wide + 9000, 4000):
+        out += [(x, y0 - 8000.0), (x, y0 + high + 8500.0)]
+    for y in range(y0 - 8000, y0 + high + 9500, 4000):
+        out += [(x0 - 10000.0, y), (x0 + wide + 10000.0, y)]
     return out
 
 
-def _river_pairs(rng):
+def _river_pairs(rng, land):
     """Sites on both banks, as far apart as zones are wide there."""
-    line = plane.smooth_line(RIVER, 25.0)
+    line = plane.smooth_line(land.river, 25.0)
     pairs, walked, last = [], 0.0, line[0]
     wait = 0.0
     for a, b in zip(line, line[1:]):
         walked += math.hypot(b[0] - a[0], b[1] - a[1])
-        if walked < wait or not plane.inside(OUTLINE, *b):
+        if walked < wait or not plane.inside(land.outline, *b):
             continue
-        width = min(1500.0, max(420.0, math.sqrt(1635.0 / people_per_m2(*b))))
+        width = min(1500.0, max(420.0, math.sqrt(land.people_a_zone / land.people_per_m2(*b))))
         ux, uy = (b[0] - last[0]), (b[1] - last[1])
         d = math.hypot(ux, uy) or 1.0
         last, ux, uy = b, ux / d, uy / d
@@ -96,29 +85,30 @@ def _river_pairs(rng):
             off = bank * width * (0.44 + 0.02 * rng.random())
             slip = width * 0.12 * (rng.random() - 0.5)
             site = (b[0] - uy * off + ux * slip, b[1] + ux * off + uy * slip)
-            if plane.inside(OUTLINE, *site):
+            if plane.inside(land.outline, *site):
                 pairs.append(site)
         wait = walked + width * (0.9 + 0.2 * rng.random())
     return pairs
 
 
-def _draw_sites(rng, fixed, count):
+def _draw_sites(rng, fixed, count, land):
     sites = []
-    total = sum(k for _, _, k, _, _ in _TOWNS)
+    x0, y0, wide, high = land.box
+    total = sum(k for _, _, k, _, _ in land.towns)
     while len(sites) < count:
         if rng.random() < 0.035:
-            x, y = 414000 + 32000 * rng.random(), 422000 + 28500 * rng.random()
+            x, y = x0 + wide * rng.random(), y0 + high * rng.random()
         else:
             pick = rng.random() * total
-            for tx, ty, k, two_var, _ in _TOWNS:
+            for tx, ty, k, two_var, _ in land.towns:
                 pick -= k
                 if pick < 0:
                     break
             r = math.sqrt(-two_var * math.log(1 - rng.random()))
             a = 2 * math.pi * rng.random()
             x, y = tx + r * math.cos(a), ty + r * math.sin(a)
-        near = 0.55 * math.sqrt(1635.0 / people_per_m2(x, y))
-        if plane.inside(OUTLINE, x, y) and all((x - fx) ** 2 + (y - fy) ** 2 > near * near for fx, fy in fixed):
+        near = 0.55 * math.sqrt(land.people_a_zone / land.people_per_m2(x, y))
+        if plane.inside(land.outline, x, y) and all((x - fx) ** 2 + (y - fy) ** 2 > near * near for fx, fy in fixed):
             sites.append((x, y))
     return sites
 
@@ -173,26 +163,26 @@ def _bend(rng_of, a, b, key, strength):
     return [(round(x, 1), round(y, 1)) for x, y in points]
 
 
-def build(stream):
+def build(stream, land):
     """
     stream(topic): a seeded random number source for that topic.
     Returns (zones, borders): zones as open rings of points, counter-clockwise, in no order that means anything;
     borders as a list of (points, left zone, right zone or -1, on the river).
     """
     rng = stream("sites")
-    fixed = _river_pairs(rng)
-    free = _draw_sites(rng, fixed, ZONES - len(fixed))
-    weight = lambda x, y: people_per_m2(x, y) ** 2 + 1e-9
+    fixed = _river_pairs(rng, land)
+    free = _draw_sites(rng, fixed, land.zones - len(fixed), land)
+    weight = lambda x, y: land.people_per_m2(x, y) ** 2 + 1e-9
     for _ in range(ROUNDS):
         sites = fixed + free
-        everything = sites + _images(sites)
+        everything = sites + _images(sites, land)
         moved = []
         for i in range(len(fixed), len(sites)):
             x, y = plane.centroid(_cell(i, everything)[0], weight)
-            moved.append((x, y) if plane.inside(OUTLINE, x, y) else sites[i])
+            moved.append((x, y) if plane.inside(land.outline, x, y) else sites[i])
         free = moved
     sites = fixed + free
-    everything = sites + _images(sites)
+    everything = sites + _images(sites, land)
     cells = [_cell(i, everything) for i in range(len(sites))]
     corners, rings = _merged_corners([([(round(x, 3), round(y, 3)) for x, y in ring], b) for ring, b in cells])
 
@@ -200,7 +190,7 @@ def build(stream):
     for z, ring in enumerate(rings):
         for k, v in enumerate(ring):
             owner[(v, ring[(k + 1) % len(ring)])] = z
-    river = plane.smooth_line(RIVER, 25.0)
+    river = plane.smooth_line(land.river, 25.0)
     north = [plane.side_of(river, x, y) > 0 for x, y in sites]
     keys = sorted({(min(e), max(e)) for e in owner})
     on_river = {k: k in owner and (k[1], k[0]) in owner and north[owner[k]] != north[owner[(k[1], k[0])]] for k in keys}

@@ -5,6 +5,9 @@ Coordinates are British National Grid metres, east and north. Place names stand 
 People (thousands), sides and deprivation levels are weights for the generator, not statistics of the places.
 """
 
+from .land import Land
+from .published import LIST_MAX, LIST_MEDIAN, LIST_MIN, LISTS, PRACTICES, PREMISES
+
 OUTLINE = [
     (421200, 428900), (422900, 427100), (425000, 425300), (427200, 423800), (429500, 423100), (431600, 422600),
     (433700, 423800), (435900, 424300), (437600, 423500), (439700, 424700), (441500, 425700), (443400, 426900),
@@ -105,9 +108,11 @@ PLACES = [
     ("Gildersome", 424500, 429100, 7, W, 19, 0.0, False),
     ("Drighlington", 422900, 428700, 6, W, 17, 0.0, False),
 ]
-RURAL_PER_KM2 = 55.0
 
-
-def spread_m(thousands):
-    """Standard deviation of a place's people about its centre: some 4,500 people a square kilometre on average."""
-    return 195.0 * thousands ** 0.5
+LAND = Land(
+    letter="X", zone_letter="Z", outline=OUTLINE, river=RIVER, roads=ROADS, places=PLACES, sides=SIDES, zones=480, centre=(430500.0, 435500.0),
+    box=(414000, 422000, 32000, 28500),
+    residents=(198400, 253100, 333500),   # 785,000, below the registered lists as in life
+    postcodes=3000, practices=PRACTICES, practice_zones=(20, 32, 29), shared_buildings=(2, 4, 2), lists=LISTS, list_min=LIST_MIN,
+    list_max=LIST_MAX, list_median=LIST_MEDIAN, list_floor=1450.0, list_ceiling=(17500.0, 22500.0), smallest_on=SE, largest_on=W,
+    premises=PREMISES)

@@ -3,11 +3,7 @@
 import math
 
 from .chance import apportion
-from .places import N, OUTLINE, SE, W
-from .published import LIST_MAX, LIST_MEDIAN, LIST_MIN, LISTS, PRACTICES
 
-PRACTICE_ZONES = (20, 32, 29)     # zones with a practice, per side
-SHARED_BUILDINGS = (2, 4, 2)      # pairs of practices in one building, per side
 TOP_SHARE_MEDIAN = 0.46           # of a zone's patients, held by its largest practice
 ELSEWHERE_CODES = 12
 NEIGHBOUR_PRACTICES = 6           # practices outside the footprint that hold patients inside
@@ -46,21 +42,23 @@ def _choose_zones(zones, side, count, rng):
     return chosen
 
 
-def place(zones, near, postcode_rows, postcodes_of, stream):
-    """Practices with a zone, a position and a postcode, in code order (by side, then zone)."""
+def place(zones, near, postcode_rows, postcodes_of, stream, land, adjust=None):
+    """Practices with a zone, a position and a postcode, in code order (by side, then zone). adjust(practices) may move some before they are named."""
     rng = stream("practices")
     out = []
-    for side in (N, SE, W):
-        chosen = _choose_zones(zones, side, PRACTICE_ZONES[side], rng)
-        extra = PRACTICES[side] - len(chosen)
+    for side in land.all_sides():
+        chosen = _choose_zones(zones, side, land.practice_zones[side], rng)
+        extra = land.practices[side] - len(chosen)
         crowd = {i: 1 for i in chosen}
         for i in rng.shuffled(sorted(chosen, key=lambda i: -zones[i].imd)[:extra + 6])[:extra]:
             crowd[i] += 1
-        busiest = max((i for i in chosen if crowd[i] == 2), key=lambda i: zones[i].imd)
-        single = min((i for i in chosen if crowd[i] == 2 and i != busiest), key=lambda i: zones[i].imd)
-        crowd[busiest] += 1
-        crowd[single] -= 1
-        pairs = rng.shuffled(sorted(i for i in chosen if crowd[i] >= 2))[:SHARED_BUILDINGS[side]]
+        twos = [i for i in chosen if crowd[i] == 2]
+        if len(twos) > 1:   # one zone holds three
+            busiest = max(twos, key=lambda i: zones[i].imd)
+            single = min((i for i in twos if i != busiest), key=lambda i: zones[i].imd)
+            crowd[busiest] += 1
+            crowd[single] -= 1
+        pairs = rng.shuffled(sorted(i for i in chosen if crowd[i] >= 2))[:land.shared_buildings[side]]
         for i in sorted(chosen):
             spots = []
             for k in range(crowd[i]):
@@ -77,19 +75,20 @@ def place(zones, near, postcode_rows, postcodes_of, stream):
                 p.building = (i, r)
                 p.known_at = True
                 out.append(p)
-    _beyond_its_side(out, zones, near, postcode_rows, postcodes_of)
+    if adjust:
+        adjust(out)
     for n, p in enumerate(out):
-        p.code, p.name = f"X{n + 1:04d}", f"Illustrative Practice {n + 1}"
+        p.code, p.name = f"{land.letter}{n + 1:04d}", f"Illustrative Practice {n + 1}"
         p.open_date = f"{rng.whole(1974, 2014)}-{rng.whole(1, 12):02d}-01"
     return out
 
 
-def _beyond_its_side(practices, zones, near, postcode_rows, postcodes_of):
-    """One practice of South and East sits just over the border in North: its commissioner is not that of its place."""
+def beyond_its_side(practices, zones, near, postcode_rows, postcodes_of, own, other):
+    """One practice of side `own` sits just over the border in `other`: its commissioner is not that of its place."""
     taken = {p.zone for p in practices}
-    alone = [p for p in practices if p.side == SE and sum(q.zone == p.zone for q in practices) == 1]
+    alone = [p for p in practices if p.side == own and sum(q.zone == p.zone for q in practices) == 1]
     options = [(math.hypot(p.x - zones[j].at[0], p.y - zones[j].at[1]), p.zone, j) for p in alone
-               for j, z in enumerate(zones) if z.side == N and j not in taken and any(zones[n].side == SE for n in near[j])]
+               for j, z in enumerate(zones) if z.side == other and j not in taken and any(zones[n].side == own for n in near[j])]
     _, start, j = min(options)
     p = next(p for p in alone if p.zone == start)
     p.zone = j
@@ -97,7 +96,7 @@ def _beyond_its_side(practices, zones, near, postcode_rows, postcodes_of):
     p.postcode, _, p.x, p.y = postcode_rows[postcodes_of[j][0]]
 
 
-def give_lists(practices, zones, stream):
+def give_lists(practices, zones, stream, land):
     """Lists that meet the published totals, extremes and median exactly, and else follow the people nearby."""
     rng = stream("lists")
     pull = []
@@ -105,23 +104,23 @@ def give_lists(practices, zones, stream):
         row = [math.exp(-math.hypot(z.at[0] - p.x, z.at[1] - p.y) / 650.0) for p in practices]
         pull.append((z.residents * (1 + 0.45 * z.student_share), row, sum(row)))
     raw = [sum(people * row[k] / total for people, row, total in pull) for k in range(len(practices))]
-    student = max((k for k, p in enumerate(practices) if p.side == W),
+    student = max((k for k, p in enumerate(practices) if p.side == land.largest_on),
                   key=lambda k: (zones[practices[k].zone].student_share, -k))
     noise = [math.exp(rng.gauss(0, 0.38)) for _ in practices]
-    ceiling = [rng.between(17500.0, 22500.0) for _ in practices]
-    small = min((k for k, p in enumerate(practices) if p.side == SE), key=lambda k: (raw[k] * noise[k], k))
+    ceiling = [rng.between(*land.list_ceiling) for _ in practices]
+    small = min((k for k, p in enumerate(practices) if p.side == land.smallest_on), key=lambda k: (raw[k] * noise[k], k))
 
     def lists_for(spread):
         value = [(r * n) ** spread for r, n in zip(raw, noise)]
         out = [0.0] * len(value)
-        for side in (N, SE, W):
+        for side in land.all_sides():
             mine = [k for k, p in enumerate(practices) if p.side == side]
-            fixed = {k: v for k, v in ((student, LIST_MAX), (small, LIST_MIN)) if k in mine}
+            fixed = {k: v for k, v in ((student, land.list_max), (small, land.list_min)) if k in mine}
             free = [k for k in mine if k not in fixed]
-            scale = (LISTS[side] - sum(fixed.values())) / sum(value[k] for k in free)
+            scale = (land.lists[side] - sum(fixed.values())) / sum(value[k] for k in free)
             for _ in range(40):
-                clipped = [min(ceiling[k], max(1450.0, value[k] * scale)) for k in free]
-                scale *= (LISTS[side] - sum(fixed.values())) / sum(clipped)
+                clipped = [min(ceiling[k], max(land.list_floor, value[k] * scale)) for k in free]
+                scale *= (land.lists[side] - sum(fixed.values())) / sum(clipped)
             for k, v in zip(free, clipped):
                 out[k] = v
             for k, v in fixed.items():
@@ -131,7 +130,7 @@ def give_lists(practices, zones, stream):
     low, high = 0.2, 2.2   # a wider spread has a lower median under the same mean
     for _ in range(60):
         middle = (low + high) / 2
-        if sorted(lists_for(middle))[len(practices) // 2] > LIST_MEDIAN:
+        if sorted(lists_for(middle))[len(practices) // 2] > land.list_median:
             low = middle
         else:
             high = middle
@@ -139,28 +138,28 @@ def give_lists(practices, zones, stream):
     order = sorted(range(len(practices)), key=lambda k: (exact[k], k))
     middle = order[len(order) // 2]
     below = set(order[:len(order) // 2])
-    final = [min(LIST_MEDIAN - 1, round(v)) if k in below else max(LIST_MEDIAN + 1, round(v)) for k, v in enumerate(exact)]
-    final[middle] = LIST_MEDIAN
-    for side in (N, SE, W):
+    final = [min(land.list_median - 1, round(v)) if k in below else max(land.list_median + 1, round(v)) for k, v in enumerate(exact)]
+    final[middle] = land.list_median
+    for side in land.all_sides():
         mine = [k for k, p in enumerate(practices) if p.side == side]
         room = sorted((k for k in mine if k not in below and k not in (middle, student)), key=lambda k: (-final[k], k))[:6]
-        off = LISTS[side] - sum(final[k] for k in mine)
+        off = land.lists[side] - sum(final[k] for k in mine)
         for k, part in zip(room, apportion(abs(off), [1.0] * len(room))):
             final[k] += part if off > 0 else -part
-            if final[k] <= LIST_MEDIAN:
+            if final[k] <= land.list_median:
                 raise SystemExit("a list fell below the median while totals were met: choose another seed")
     for p, people in zip(practices, final):
         p.list = people
 
 
-def outside_places():
+def outside_places(land):
     """Made-up zones beyond the outline: a code and a point each."""
-    cx, cy = 430500.0, 435500.0
+    cx, cy = land.centre
     out = []
     for k in range(ELSEWHERE_CODES):
         a = 2 * math.pi * k / ELSEWHERE_CODES
-        edge = min(((abs(math.remainder(math.atan2(y - cy, x - cx) - a, 2 * math.pi))), x, y) for x, y in OUTLINE)
-        out.append((f"Z9{k + 1:03d}", edge[1] + 1500 * math.cos(a), edge[2] + 1500 * math.sin(a)))
+        edge = min(((abs(math.remainder(math.atan2(y - cy, x - cx) - a, 2 * math.pi))), x, y) for x, y in land.outline)
+        out.append((f"{land.zone_letter}9{k + 1:03d}", edge[1] + 1500 * math.cos(a), edge[2] + 1500 * math.sin(a)))
     return out
 
 
@@ -169,14 +168,14 @@ def _sparse(row, rng, small=9.0):
     return [v if v >= small else small * rng.between(0.4, 1.6) if rng.random() < v / small else 0.0 for v in row]
 
 
-def flows(practices, zones, stream):
+def flows(practices, zones, stream, land):
     """
     Patients by practice and zone of home: (practice code, zone code, patients), of a later date than the lists.
     People choose by distance and size (Huff), less often across a side's border; both margins are then met by proportional
     fitting; how fast distance tells is set so that the largest practice of a zone holds the wanted share in the median.
     """
     rng = stream("flows")
-    outside = outside_places()
+    outside = outside_places(land)
     drift = [1 + rng.gauss(0, 0.012) for _ in practices]
     away = []
     for p in practices:
@@ -225,7 +224,7 @@ def flows(practices, zones, stream):
         beyond = round(total * away[k])
         for i, people in enumerate(apportion(total - unknown - beyond, _sparse(table[k], rng))):
             if people:
-                out.append((p.code, f"Z{i + 1:04d}", people))
+                out.append((p.code, land.zone_id(i), people))
         near = [math.exp(-math.hypot(x - p.x, y - p.y) / 5000.0) for _, x, y in outside]
         for (code, _, _), people in zip(outside, apportion(beyond, near)):
             if people:
@@ -239,5 +238,5 @@ def flows(practices, zones, stream):
         for d, i in close:
             people = round(zones[i].residents * 0.09 * math.exp(-max(0.0, d - close[0][0]) / 2500.0) * rng.between(0.6, 1.3))
             if people:
-                out.append((f"X9{n + 1:03d}", f"Z{i + 1:04d}", people))
+                out.append((f"{land.letter}9{n + 1:03d}", land.zone_id(i), people))
     return sorted(out)
