@@ -12,7 +12,7 @@ namespace {
 
 class Mover {
 public:
-    explicit Mover(const model::Plan& plan) : plan_(plan) {
+    Mover(const model::Plan& plan, const std::vector<model::Scheme>& also) : plan_(plan), also_(also) {
         out_.years = static_cast<std::size_t>(plan.horizon_year.first - plan.base_year.first) + 1;
         out_.premises_closed_from.assign(plan.premises.size(), out_.years);
         out_.practice_closed_from.assign(plan.practices.size(), out_.years);
@@ -34,10 +34,11 @@ public:
             const model::Scheme* scheme;
         };
         std::vector<Event> events;
-        for (const model::Scheme& scheme : plan_.schemes) {
-            const std::size_t at = counts_from(scheme, plan_, out_.years);
-            if (at > 0 && at < out_.years) events.push_back({at, &scheme});
-        }
+        for (const auto* schemes : {&plan_.schemes, &also_})
+            for (const model::Scheme& scheme : *schemes) {
+                const std::size_t at = counts_from(scheme, plan_, out_.years);
+                if (at > 0 && at < out_.years) events.push_back({at, &scheme});
+            }
         std::sort(events.begin(), events.end(),
                   [](const Event& a, const Event& b) { return std::tie(a.at, a.scheme->id) < std::tie(b.at, b.scheme->id); });
         for (const Event& event : events) {
@@ -137,6 +138,7 @@ private:
     }
 
     const model::Plan& plan_;
+    const std::vector<model::Scheme>& also_;
     EstateMoves out_;
     std::unordered_map<std::string_view, std::size_t> premises_;
     std::vector<std::vector<std::size_t>> by_premises_;
@@ -157,6 +159,6 @@ std::size_t counts_from(const model::Scheme& scheme, const model::Plan& plan, st
     return std::min(static_cast<std::size_t>(opens->first - plan.base_year.first) + 1, years);
 }
 
-EstateMoves estate_moves(const model::Plan& plan) { return Mover(plan).run(); }
+EstateMoves estate_moves(const model::Plan& plan, const std::vector<model::Scheme>& also) { return Mover(plan, also).run(); }
 
 }  // namespace merestone::analysis

@@ -44,6 +44,7 @@ struct EstateMoves {
 // Its status says that it will not come (cancelled, withdrawn, rejected, unfunded): it changes nothing.
 [[nodiscard]] bool given_up(const model::Scheme& scheme);
 
-[[nodiscard]] EstateMoves estate_moves(const model::Plan& plan);
+// \param also schemes beside the plan's: a closure that is only tried.
+[[nodiscard]] EstateMoves estate_moves(const model::Plan& plan, const std::vector<model::Scheme>& also = {});
 
 }  // namespace merestone::analysis

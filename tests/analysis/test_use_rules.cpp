@@ -134,7 +134,7 @@ TEST_CASE("L8: another team's footprint that cuts a locality; wards and the plan
     REQUIRE(found.size() == 1);
     CHECK(found[0].subject == "L02");
     CHECK(*found[0].measured == Approx(70.0));
-    CHECK(says(found[0], "70 % of its people and 50 % of its land with Team two"));
+    CHECK(says(found[0], "70.0 % of its people and 50.0 % of its land with Team two"));
     c.plan.constraints.within = {"community teams"};
     CHECK(only(c, "L8").empty());
 }

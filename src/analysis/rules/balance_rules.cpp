@@ -152,7 +152,7 @@ void balance_of_localities(const RuleInput& in, FlagSink& sink) {
             const double ratio = (numerator / denominator) / (above / below);
             if (ratio <= most.value + 1e-9 && ratio >= 1.0 / most.value - 1e-9) continue;
             worst = std::max(worst, ratio > 1.0 ? ratio : ratio > 0.0 ? 1.0 / ratio : 100.0);
-            const auto value = [&](double v) { return measure.percent ? percent_words(v) : base::number_text(v, v < 100.0 ? 1 : 0); };
+            const auto value = [&](double v) { return measure.percent ? percent_words(v) : v < 100.0 ? base::number_text(v, 1) : people_words(v); };
             off.push_back(fmt::format("{} {} (all localities {})", measure.words, value(numerator / denominator), value(above / below)));
         }
         if (off.empty()) continue;
