@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "actions/abstract_instance.hpp"
+#include "actions/json_estate.hpp"
 #include "actions/outcome.hpp"
 #include "actions/postcodes_out.hpp"
 #include "analysis/compare.hpp"
@@ -100,7 +101,16 @@ Outcome run_gaps(const Request& request, const base::Progress& progress) {
     const analysis::EstateResult& estate = s->estates[s->primary];
     out.json = envelope("gaps", s->plan, s->problems);
     put_scenario(out, *s);
-    out.json["result"] = {{"flags", json_of(estate.flags)}, {"gaps", json_of(analysis::gap_rows(s->plan, s->chosen().scenario, estate))}};
+    const analysis::Judged& chosen = s->chosen();
+    out.json["result"] = {
+        {"growth", json_of_growth(s->plan, estate.people)},
+        {"dispersed", json_of_dispersed(s->plan, estate.people)},
+        {"ranking",
+         {{"premises", json_of_ranking(analysis::rank_premises(s->plan, estate), [&](std::size_t m) { return s->plan.premises[m].id; })},
+          {"localities", json_of_ranking(analysis::rank_localities(s->plan, chosen.scenario, chosen.localities, estate),
+                                         [&](std::size_t l) { return chosen.scenario.locality_id[l]; })}}},
+        {"flags", json_of(estate.flags)},
+        {"gaps", json_of(analysis::gap_rows(s->plan, chosen.scenario, estate))}};
     out.text = fmt::format("{} flags\n", estate.flags.size());
     for (const model::Flag& f : estate.flags)
         out.text += fmt::format("{}  {:<5} {:<4} {}\n", f.id, model::to_string(f.rag), f.rule, f.reason);

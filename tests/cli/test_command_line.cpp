@@ -61,6 +61,22 @@ TEST_CASE("a plan that is not there ends with 3 and says what to do", "[slow]") 
     CHECK_FALSE(json["problems"][0]["todo"].get<std::string>().empty());
 }
 
+TEST_CASE("gaps --json: the sample's 27,530 homes at 2.3 bring the Leeds plan's 63,319 patients; ranks are a whole order", "[slow]") {
+    const Ran ran = run("gaps " + sample() + " --json --effort 0.1");
+    REQUIRE(ran.exit_code == 0);
+    const auto result = nlohmann::json::parse(ran.out)["result"];
+    CHECK(result["growth"]["new_patients_total"] == 63319);
+    CHECK(result["growth"]["homes_counted_total"] == 27530);
+    const auto& rows = result["ranking"]["premises"]["rows"];
+    REQUIRE(rows.size() > 100);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        CHECK(rows[i]["rank"] == i + 1);
+        CHECK(rows[i]["rank_best"] <= rows[i]["rank"]);
+        CHECK(rows[i]["rank_worst"] >= rows[i]["rank"]);
+        if (i > 0) CHECK(rows[i]["score"].get<double>() <= rows[i - 1]["score"].get<double>());
+    }
+}
+
 TEST_CASE("--json is one object with the promised keys", "[slow]") {
     for (const std::string verb : {"check", "localities", "gaps"}) {
         CAPTURE(verb);
