@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "io/load.hpp"
 #include "io/reading.hpp"
 
 using namespace merestone;
@@ -145,4 +146,44 @@ TEST_CASE("rural and urban: the lookup of 1,514 zones has 161 rural ones", "[dat
     const auto codes = io::read_rural_urban(spec, at_date("2017-04-01"));
     CHECK(std::count_if(codes.rows.begin(), codes.rows.end(),
                         [](const auto& row) { return row.rural_class == "D1" || row.rural_class == "E1"; }) == 26);
+}
+
+TEST_CASE("the plans with the trusts' estate: every site is in, those with a hospital's code have its place", "[data]") {
+    MERESTONE_NEEDS_REAL_DATA(data);
+    static_cast<void>(data);
+    struct Known {
+        const char* plan;
+        std::size_t sites;
+        std::size_t placed;
+        double gia_m2;
+        std::size_t rural;
+    };
+    // counted in the files themselves: rows of the area's trusts, codes that the layer of hospitals has
+    for (const Known& k : {Known{"leeds-estate", 21, 8, 603683, 26}, Known{"llr-estate", 20, 6, 374533, 135}}) {
+        INFO(k.plan);
+        const auto loaded = io::load_plan(source_folder() / "tests/plans" / k.plan);
+        REQUIRE_FALSE(model::has_errors(loaded.problems));
+        std::size_t sites = 0, placed = 0, gp = 0;
+        double gia_m2 = 0;
+        for (const model::Premises& p : loaded.plan.premises) {
+            if (p.kind == PremisesKind::gp) {
+                ++gp;
+                continue;
+            }
+            ++sites;
+            if (p.at) ++placed;
+            gia_m2 += p.gia_m2.value_or(0);
+            CHECK(p.basis == "ERIC 2016/17");
+            CHECK_FALSE(p.rooms_ce);  // the returns hold no rooms
+        }
+        CHECK(gp == loaded.plan.practices.size() + loaded.plan.branches.size());  // unknown but for their addresses
+        CHECK(sites == k.sites);
+        CHECK(placed == k.placed);
+        CHECK(gia_m2 == Approx(k.gia_m2));
+        CHECK(told(loaded.problems, "duplicate-key") == 0);  // each trust's small sites stand apart
+        std::size_t rural = 0;
+        for (const model::Zone& z : loaded.plan.zones)
+            if (z.rural_class == "Rural") ++rural;
+        CHECK(rural == k.rural);
+    }
 }
