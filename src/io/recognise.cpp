@@ -68,7 +68,7 @@ constexpr std::array kLayouts = {
     Layout{Role::projections, "projections table", "year people"},
     Layout{Role::rural_urban, "rural-urban table", "zone class"},
     Layout{Role::premises, "premises table", "premisesid roomsce"},
-    Layout{Role::schemes, "schemes table", "schemeid opensyear"},
+    Layout{Role::schemes, "schemes table", "schemeid opensyear"},  // before occupancies: a scheme names a building and a practice too
     Layout{Role::occupancies, "occupancies table", "premisesid practice"},
     Layout{Role::facets, "facets table", "premisesid facet rating"},
     Layout{Role::hub_week, "hub week table", "hub weekday start end"},
