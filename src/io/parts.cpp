@@ -81,18 +81,20 @@ const std::vector<Part> kNetworks = {{"practice", kPracticeHeaders, true, "code 
                                      {"network", {"PCN_CODE", "PCN Code", "network"}, true, "code of the network (PCN)"},
                                      {"name", {"PCN_NAME", "PCN Name", "name"}, false, "name of the network"},
                                      {"end_date", {"Practice to PCN Relationship End Date", "end_date"}, false, "until"}};
-const std::vector<Part> kWorkforce = {{"practice", kPracticeHeaders, true, "code of the practice (ODS)"},
-                                      {"gp_fte", {"gp_fte", "TOTAL_GP_FTE"}, true, "GPs, full-time equivalent"},
-                                      {"gp_fte_qualified",
-                                       {"TOTAL_GP_EXRRL_FTE", "TOTAL_GP_EXTGL_FTE"},
-                                       false,
-                                       "GPs without registrars, retainers and locums, full-time equivalent"},
-                                      {"gp_headcount", {"gp_headcount", "TOTAL_GP_HC"}, false, "GPs, persons"},
-                                      {"gp_fte_55_over", {"gp_fte_55_over"}, false, "GPs aged 55 and over, full-time equivalent"},
-                                      {"gp_fte_60_over", {"gp_fte_60_over"}, false, "GPs aged 60 and over, full-time equivalent"},
-                                      {"nurse_fte", {"nurse_fte", "TOTAL_NURSES_FTE"}, false, "nurses, full-time equivalent"},
-                                      {"care_fte", {"care_fte", "TOTAL_DPC_FTE"}, false, "other direct patient care, full-time equivalent"},
-                                      {"admin_fte", {"admin_fte", "TOTAL_ADMIN_FTE"}, false, "administration, full-time equivalent"}};
+const std::vector<Part> kWorkforce = {
+    {"practice", kPracticeHeaders, true, "code of the practice (ODS)"},
+    {"gp_fte", {"gp_fte", "TOTAL_GP_FTE"}, true, "GPs, full-time equivalent"},
+    {"gp_fte_qualified",
+     {"TOTAL_GP_EXRRL_FTE", "TOTAL_GP_EXTGL_FTE"},
+     false,
+     "GPs without registrars, retainers and locums, full-time equivalent"},
+    {"gp_headcount", {"gp_headcount", "TOTAL_GP_HC"}, false, "GPs, persons"},
+    {"gp_headcount_qualified", {"TOTAL_GP_EXRRL_HC", "TOTAL_GP_EXTGL_HC"}, false, "GPs without registrars, retainers and locums, persons"},
+    {"gp_fte_55_over", {"gp_fte_55_over"}, false, "GPs aged 55 and over, full-time equivalent"},
+    {"gp_fte_60_over", {"gp_fte_60_over"}, false, "GPs aged 60 and over, full-time equivalent"},
+    {"nurse_fte", {"nurse_fte", "TOTAL_NURSES_FTE"}, false, "nurses, full-time equivalent"},
+    {"care_fte", {"care_fte", "TOTAL_DPC_FTE"}, false, "other direct patient care, full-time equivalent"},
+    {"admin_fte", {"admin_fte", "TOTAL_ADMIN_FTE"}, false, "administration, full-time equivalent"}};
 const std::vector<Part> kPracticeAges = {
     {"practice", {"ORG_CODE", "practice", "PRACTICE_CODE", "CODE"}, true, "code of the practice (ODS)"},
     {"people", {"NUMBER_OF_PATIENTS", "people", "patients"}, true, "registered patients of the age"},

@@ -2,6 +2,8 @@
 // trusts hold, with floor area, how it is used, and backlog maintenance by risk band. Headers change from year to year and may stand below
 // titles and groups of columns; they are matched by how they begin.
 //
+// "Un-utilised space" of the returns up to 2013-14 is not read: they do not say which of it is empty and which under-used.
+//
 // ERIC is of trusts, never of GP premises. It holds no coordinates, and lumps small sites together ("AGGREGATE SITE").
 #include "io/own_cells.hpp"
 #include "io/readers.hpp"
@@ -11,7 +13,8 @@ namespace {
 
 constexpr std::size_t kHeaderWithin = 10;
 
-// Site types as the returns of 2013 to 2017 word them: "7. Community hospital (with inpatient beds)".
+// Site types as the returns of 2013 to 2017 word them: "7. Community hospital (with inpatient beds)", "SHORT TERM NON-ACUTE HOSPITAL",
+// "TREATMENT CENTRE". Whatever is not plainly a hospital is other.
 model::PremisesKind kind_of(std::string_view type) {
     const std::string t = base::lower(type);
     const auto holds = [&](std::initializer_list<const char*> words) {
@@ -42,6 +45,34 @@ std::string site_sheet(const SourceSpec& spec) {
     return {};
 }
 
+// The same returns are also published a row a trust: a header that names organisations and no sites.
+bool is_of_whole_trusts(const SourceSpec& spec, const ReadContext& context) {
+    model::LayerInfo info;
+    model::Problems problems;
+    const auto table = Table::open(spec, context, info, problems);
+    if (!table) return false;
+    bool sites = false;
+    return table->find_header(
+               [&](const std::vector<std::string>& cells) {
+                   const auto has = [&](const char* name) {
+                       return std::any_of(cells.begin(), cells.end(), [&](const auto& c) { return base::header_key(c) == name; });
+                   };
+                   sites = has("sitecode");
+                   return has("organisationcode") || has("trustcode");
+               },
+               kHeaderWithin) &&
+           !sites;
+}
+
+// "column-missing" a part says less than what the file is.
+Read<EricRecord> refused(Read<EricRecord> read) {
+    std::erase_if(read.problems, [](const model::Problem& p) { return p.rule == "column-missing"; });
+    read.problems.push_back({model::Severity::error, "trusts-not-sites", read.info.file, 0, "Site Code", "",
+                             "this return has a row a trust, not a row a site, so it says nothing of any one building",
+                             "Give the site file or sheet of the same year's ERIC; its header has \"Site Code\"."});
+    return read;
+}
+
 template <typename R>
 std::optional<double> percent(R& r, const char* part) {
     const auto value = amount(r, part);
@@ -67,7 +98,7 @@ Read<EricRecord> read_eric(const SourceSpec& spec, const ReadContext& context) {
     if (!price_base) price_base = year_in(spec.file.filename().string());
     const std::string basis = "ERIC" + (price_base ? " " + base::to_string(*price_base) : std::string());
     Reader<EricRecord> r(source, context, parts_of(Role::eric), "ERIC site data", kHeaderWithin);
-    if (!r.ready()) return r.finish();
+    if (!r.ready()) return spec.columns.empty() && is_of_whole_trusts(source, context) ? refused(r.finish()) : r.finish();
     if (!price_base)
         r.warn("price-base-unknown", "vintage", spec.vintage, "nothing says of which year this return is, so its costs have no price base",
                "Give the source's vintage, such as \"2016-17\".");

@@ -125,6 +125,13 @@ bool is_long_form(const SourceSpec& spec, const ReadContext& context) {
     return has("staffgroup") && has("measure") && has("value");
 }
 
+// The wide form's words for what a practice did not give, or gave so that it could not be used: ND, NS, EST.
+std::optional<double> given(Reader<WorkforceRecord>& r, const char* part) {
+    const std::string_view text = r.text(part);
+    if (text == "ND" || text == "NS" || text == "EST" || text == ".") return {};
+    return amount(r, part);
+}
+
 void check(Reader<WorkforceRecord>& r, const WorkforceRecord& w) {
     const auto& s = w.staff;
     if ((s.gp_fte_60_over && s.gp_fte_55_over && *s.gp_fte_60_over > *s.gp_fte_55_over) ||
@@ -145,18 +152,24 @@ Read<WorkforceRecord> read_workforce(const SourceSpec& spec, const ReadContext& 
     const bool wide = base::header_key(r.column_name("gp_fte")) == "totalgpfte";
     const bool qualified = wide && !all && r.has("gp_fte_qualified");
     if (wide && spec.columns.empty()) {
-        r.info().recognised = std::string("GP workforce, wide form; GPs: ") +
-                              (qualified ? "fully qualified, without registrars, retainers and locums"
-                               : all     ? "all roles"
-                                         : "all roles, since the file does not tell registrars, retainers and locums apart");
+        const bool exrrl = base::header_key(r.column_name("gp_fte_qualified")) == "totalgpexrrlfte";  // later: EXTGL
+        r.info().recognised =
+            std::string("GP workforce, wide form; GPs: ") +
+            (!qualified ? (all ? "all roles" : "all roles, since the file does not tell registrars, retainers and locums apart")
+             : exrrl    ? "fully qualified, without registrars, retainers and locums"
+                        : "fully qualified, without those in training and locums");
         if (!qualified && !all)
             r.warn("gp-total-only", "TOTAL_GP_FTE", "", "the file does not tell registrars, retainers and locums apart: they are counted",
                    "Say so beside the figures, or use the long form.");
     }
     while (r.next()) {
-        WorkforceRecord w{r.table().row(), r.string("practice"), amount(r, qualified ? "gp_fte_qualified" : "gp_fte")};
-        w.staff = {amount(r, "gp_headcount"), amount(r, "gp_fte_55_over"), amount(r, "gp_fte_60_over"),
-                   amount(r, "nurse_fte"),    amount(r, "care_fte"),       amount(r, "admin_fte")};
+        WorkforceRecord w{r.table().row(), r.string("practice"), given(r, qualified ? "gp_fte_qualified" : "gp_fte")};
+        w.staff = {given(r, qualified ? "gp_headcount_qualified" : "gp_headcount"),  // of the same GPs
+                   given(r, "gp_fte_55_over"),
+                   given(r, "gp_fte_60_over"),
+                   given(r, "nurse_fte"),
+                   given(r, "care_fte"),
+                   given(r, "admin_fte")};
         check(r, w);
         r.keep(std::move(w));
     }

@@ -19,8 +19,9 @@ namespace {
 struct Layout {
     Role role;
     const char* title;
-    const char* headers;         // header keys that must all be there; # is one digit
-    const char* publisher = "";  // all of them under the Open Government Licence
+    const char* headers;            // header keys that must all be there; # is one digit
+    const char* publisher = "";     // all of them under the Open Government Licence
+    std::size_t header_within = 1;  // rows, titles above the header among them: no more than the layout's reader passes over
 };
 
 constexpr const char* kOgl = "OGL v3.0";
@@ -42,14 +43,14 @@ constexpr std::array kLayouts = {
     Layout{Role::deprivation, "English indices of deprivation (File 7)", "lsoacode#### indexofmultipledeprivationimdscore", "MHCLG"},
     Layout{Role::deprivation, "English indices of deprivation, short names", "lsoa##cd imd populationtotal", "MHCLG"},
     Layout{Role::residents, "population denominators of the deprivation indices", "lsoa##cd populationtotal"},
-    Layout{Role::eric, "ERIC site data", "organisationcode sitecode sitename sitetype", "NHS England"},
+    Layout{Role::eric, "ERIC site data", "organisationcode sitecode sitename sitetype", "NHS England", 10},
     Layout{Role::workforce, "GP workforce, practice level, long form", "praccode staffgroup detailedstaffrole measure value",
            "NHS England"},
     Layout{Role::workforce, "GP workforce, practice level, wide form", "praccode totalgpfte totalgphc", "NHS England"},
     Layout{Role::practice_ages, "patients by practice and quinary age (NHS England)", "orgcode sex agegroup5 numberofpatients",
            "NHS England (NHS Digital)"},
     Layout{Role::cqc, "CQC care directory with filters", "locationid locationodscode locationlatestoverallrating",
-           "Care Quality Commission"},
+           "Care Quality Commission", 10},
     Layout{Role::postcodes, "ONS Postcode Directory or NSPL", "pcds doterm oseast1m osnrth1m", "ONS"},
     Layout{Role::rural_urban, "rural-urban classification by zone", "lsoa##code ruc##", "ONS"},
     Layout{Role::rural_urban, "rural-urban classification by zone", "lsoa##cd ruc##nm", "ONS"},
@@ -99,6 +100,32 @@ bool fits(std::string_view pattern, std::string_view key) {
     return key.size() == pattern.size();
 }
 
+bool fits(const Layout& layout, const std::vector<std::string>& keys) {
+    const auto wanted = base::split(layout.headers, ' ');
+    return std::all_of(wanted.begin(), wanted.end(), [&](std::string_view pattern) {
+        return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) { return fits(pattern, key); });
+    });
+}
+
+std::vector<std::string> keys_of(const std::vector<std::string>& header) {
+    std::vector<std::string> keys;
+    for (const std::string& name : header) keys.push_back(base::header_key(name));
+    return keys;
+}
+
+// Below titles and groups of columns; the first row is the header where no publication is found there.
+void find_header(Table& table) {
+    const auto below = [](const std::vector<std::string>& cells) {
+        const std::vector<std::string> keys = keys_of(cells);
+        return std::any_of(kLayouts.begin(), kLayouts.end(), [&](const Layout& l) { return l.header_within > 1 && fits(l, keys); });
+    };
+    std::size_t most = 1;
+    for (const Layout& layout : kLayouts) most = std::max(most, layout.header_within);
+    const std::vector<std::string> first = keys_of(table.first());
+    const bool plain = std::any_of(kLayouts.begin(), kLayouts.end(), [&](const Layout& l) { return fits(l, first); });
+    if (plain || !table.find_header(below, most)) table.header_is(true);
+}
+
 // A code of the smallest areas makes a layer zones; other polygons are rather a boundary.
 bool names_small_areas(const std::vector<std::string>& keys) {
     return std::any_of(keys.begin(), keys.end(), [](const std::string& key) {
@@ -138,26 +165,33 @@ std::vector<Recognised> recognise(const std::filesystem::path& file) {
     model::LayerInfo info;
     model::Problems problems;
     const auto table = Table::open(spec, {}, info, problems);
-    return table ? recognise(*table) : std::vector<Recognised>();
+    std::vector<Recognised> known = table ? recognise(*table) : std::vector<Recognised>();
+    if (!table || !known.empty()) return known;
+    // A workbook whose first sheet is nothing known: the returns of trusts and sites, whose reader finds the sheet itself.
+    for (const std::string& sheet : Table::layers_of(spec)) {
+        if (base::lower(sheet).find("site") == std::string::npos) continue;
+        spec.layer = sheet;
+        const auto of_sites = Table::open(spec, {}, info, problems);
+        if (of_sites) known = recognise(*of_sites);
+        std::erase_if(known, [](const Recognised& r) { return r.role != Role::eric; });
+        break;
+    }
+    return known;
 }
 
 std::vector<Recognised> recognise(Table& open_table) {
     Table* const table = &open_table;
     if (table->header().empty()) {
         if (auto known = by_position(table->first()); !known.empty()) return known;
-        table->header_is(true);
+        find_header(*table);
     }
-    std::vector<std::string> keys;
-    for (const std::string& name : table->header()) keys.push_back(base::header_key(name));
+    const std::vector<std::string> keys = keys_of(table->header());
 
     std::vector<std::pair<std::size_t, Recognised>> found;
     for (const Layout& layout : kLayouts) {
-        const auto wanted = base::split(layout.headers, ' ');
-        const bool all = std::all_of(wanted.begin(), wanted.end(), [&](std::string_view pattern) {
-            return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) { return fits(pattern, key); });
-        });
-        if (all)
-            found.emplace_back(wanted.size(), Recognised{layout.role, layout.title, layout.publisher, *layout.publisher == 0 ? "" : kOgl});
+        if (fits(layout, keys))
+            found.emplace_back(base::split(layout.headers, ' ').size(),
+                               Recognised{layout.role, layout.title, layout.publisher, *layout.publisher == 0 ? "" : kOgl});
     }
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
 

@@ -67,6 +67,39 @@ TEST_CASE("publications are known by their headers, in any case and spacing", "[
         Role::points);
 }
 
+TEST_CASE("publications of the estate over time are known by their headers", "[fast]") {
+    check_best("PRAC_CODE,PRAC_NAME,STAFF_GROUP,DETAILED_STAFF_ROLE,MEASURE,VALUE\nY01234,MADE,GP,GP Partners,FTE,2\n", Role::workforce);
+    check_best("PRAC_CODE,PRAC_NAME,TOTAL_GP_HC,TOTAL_GP_FTE,TOTAL_NURSES_FTE\nY01234,MADE,3,2.5,1\n", Role::workforce);
+    check_best(
+        "PUBLICATION,EXTRACT_DATE,ORG_TYPE,ORG_CODE,ONS_CODE,POSTCODE,SEX,AGE_GROUP_5,NUMBER_OF_PATIENTS\n"
+        "X,01Apr2020,GP,Y01234,E1,ZZ1 2AB,FEMALE,0_4,61\n",
+        Role::practice_ages);
+    check_best(
+        "Location ID,Location Name,Location ODS Code,Location Latest Overall Rating,Publication Date\n1-1,MADE,Y01234,Good,06/07/2017\n",
+        Role::cqc);
+    check_best("pcd,pcd2,pcds,dointr,doterm,oseast1m,osnrth1m,osgrdind\nZZ1 2AB,ZZ1  2AB,ZZ1 2AB,198001,,430000,433000,1\n",
+               Role::postcodes);
+    check_best("LSOA21CD,LSOA21NM,RUC21CD,RUC21NM\nE01000001,Made,UN1,Urban\n", Role::rural_urban);
+    check_best("LSOA Code,LSOA11CD,RUC11CD,RUC11\nE01000001,E01000001,A1,Urban major conurbation\n", Role::rural_urban);
+    const char* const eric =
+        "Organisation Code,Organisation Name,Site Code,Site Name,Site Type,Gross internal floor area (m\xC2\xB2)\n"
+        "RZZ,MADE TRUST,RZZ01,MADE HOSPITAL,1. General acute hospital,1000\n";
+    check_best(eric, Role::eric);
+    check_best((std::string("Estates returns,,,,,\n,,,,,\n,,,,,Areas\n") + eric).c_str(), Role::eric);
+}
+
+TEST_CASE("titles above a header are passed over only as far as the layout's reader does", "[fast]") {
+    // a workforce table under a title: its reader would take the title for the header
+    CHECK(guess("General Practice Workforce,,,,,\nPRAC_CODE,PRAC_NAME,STAFF_GROUP,DETAILED_STAFF_ROLE,MEASURE,VALUE\n"
+                "Y01234,MADE,GP,GP Partners,FTE,2\n")
+              .empty());
+    // a table of ours whose own first row is its header, whatever stands below
+    check_best("practice,rating\nLocation ODS Code,Location Latest Overall Rating\n", Role::cqc);
+    std::string far = "Organisation Code,Organisation Name,Site Code,Site Name,Site Type\nRZZ,MADE,RZZ01,MADE,1. Acute\n";
+    for (int i = 0; i < 10; ++i) far = "A title,,,,\n" + far;
+    CHECK(guess(far.c_str()).empty());  // the eleventh row
+}
+
 TEST_CASE("what nobody publishes is not recognised, and never an error", "[fast]") {
     CHECK(guess("colour,taste\nred,sweet\n").empty());
     CHECK(guess("").empty());
@@ -97,6 +130,9 @@ TEST_CASE("published files are recognised, and their reader takes them", "[data]
                                                              {"messy/brownfield_london_raw.csv", Role::housing},
                                                              {"messy/brownfield_leicester_raw.csv", Role::housing},
                                                              {"messy/brownfield_tonbridge_repaired.csv", Role::housing},
+                                                             {"premises/eric_2016-17_sites.csv", Role::eric},
+                                                             {"messy/ERIC_2013-14_trust_and_site.XLS", Role::eric},
+                                                             {"population/lookup_lsoa11_msoa_ward_lad_ccg.csv", Role::rural_urban},
                                                              {"premises/nhs_hospitals22.gpkg", Role::points}};
     for (const auto& [file, role] : files) {
         INFO(file);
@@ -130,6 +166,13 @@ TEST_CASE("our own tables are known by the headers that the README gives them", 
                                                              {"schemes.csv", Role::schemes},
                                                              {"trajectories.csv", Role::trajectories},
                                                              {"workforce.csv", Role::workforce},
+                                                             {"backlog.csv", Role::backlog},
+                                                             {"hub_cover.csv", Role::hub_cover},
+                                                             {"locality_records.csv", Role::locality_records},
+                                                             {"risks.csv", Role::risks},
+                                                             {"scheme_gates.csv", Role::scheme_gates},
+                                                             {"scheme_money.csv", Role::scheme_money},
+                                                             {"ae_attendances.csv", Role::indicators},
                                                              {"places.csv", Role::points}};
     for (const auto& [file, role] : files) {
         INFO(file);
