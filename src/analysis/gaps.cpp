@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <span>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -55,10 +56,10 @@ class FlagOf {
 public:
     FlagOf(const model::Plan& plan, const EstateResult& estate) : plan_(plan), estate_(estate) {
         for (const model::Flag& flag : estate.flags)
-            if (!flag.measure.empty()) ids_.emplace(std::tuple(flag.subject_kind, flag.subject, flag.measure), flag.id);
+            if (!flag.measure.empty()) ids_.emplace(Key(flag.subject_kind, flag.subject, flag.measure), flag.id);
     }
     [[nodiscard]] std::string_view find(std::string_view kind, std::string_view subject, std::string_view measure) const {
-        const auto found = ids_.find(std::tuple(kind, subject, measure));
+        const auto found = ids_.find(Key(kind, subject, measure));
         return found == ids_.end() ? std::string_view() : found->second;
     }
     [[nodiscard]] std::string_view of_premises(std::size_t m, std::string_view measure) const {
@@ -69,9 +70,11 @@ public:
     }
 
 private:
+    using Key = std::tuple<std::string_view, std::string_view, std::string_view>;  // kind, subject, measure: views into the flags
+
     const model::Plan& plan_;
     const EstateResult& estate_;
-    std::map<std::tuple<std::string_view, std::string_view, std::string_view>, std::string_view, std::less<>> ids_;
+    std::map<Key, std::string_view> ids_;
 };
 
 class Rows {
