@@ -38,8 +38,8 @@ report::JudgedScenario judged_of(const Study& s, std::size_t i) {
 
 std::vector<model::Gap> gaps_of(const Study& s) { return analysis::gap_rows(s.plan, s.chosen().scenario, s.estates[s.primary]); }
 
-report::ReportInput report_input(const Study& s) {
-    report::ReportInput input{s.plan, {}, s.primary, gaps_of(s), s.problems, {}, version()};
+report::ReportInput report_input(const Study& s, const analysis::EstateBook& book) {
+    report::ReportInput input{s.plan, {}, s.primary, gaps_of(s), s.problems, {}, version(), &s.estates[s.primary], &book};
     for (std::size_t i = 0; i < s.scenarios.size(); ++i) input.scenarios.push_back(judged_of(s, i));
     if (s.blocks && s.chosen().scenario.found) input.block_notes = s.blocks->notes;
     return input;
@@ -242,7 +242,7 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
     auto map = picture(*s, page.value(), nullptr, progress);
     if (!map) return fail(map.error());
     if (auto done = files.write("map.png", map.value()); !done) return fail(done.error());
-    auto html = report::html_report(report_input(*s), report::Fonts::found());
+    auto html = report::html_report(report_input(*s, book_of(*s, progress)), report::Fonts::found());
     if (!html) return fail(html.error());
     if (auto done = files.write("report.html", html.value()); !done) return fail(done.error());
     out.json = summary_of(*s, gaps.rows.size());
@@ -296,7 +296,7 @@ Outcome run_report(const Request& request, const base::Progress& progress) {
         out.json["result"]["passports"] = written.value();
     }
     if (!request.out.empty()) {
-        auto html = report::html_report(report_input(*s), report::Fonts::found());
+        auto html = report::html_report(report_input(*s, book_of(*s, progress)), report::Fonts::found());
         if (!html) return fail(html.error());
         if (auto done = io::write_file(request.out, html.value()); !done) return fail(done.error());
         out.text += fmt::format("wrote {}\n", request.out.filename().string());

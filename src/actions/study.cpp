@@ -161,4 +161,9 @@ bool add_estates(Study& study, const base::Progress& progress) {
     return true;
 }
 
+analysis::EstateBook book_of(const Study& study, const base::Progress& progress) {
+    const analysis::Judged& chosen = study.chosen();
+    return analysis::estate_book(study.plan, chosen.scenario, chosen.localities, study.people, study.estates[study.primary], progress);
+}
+
 }  // namespace merestone::actions

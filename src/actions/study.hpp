@@ -9,6 +9,7 @@
 
 #include "analysis/blocks.hpp"
 #include "analysis/estate.hpp"
+#include "analysis/estate_book.hpp"
 #include "analysis/grouping.hpp"
 #include "analysis/locality_stats.hpp"
 #include "base/progress.hpp"
@@ -64,5 +65,8 @@ struct Study {
 
 // Gaps and flags of every scenario; the localities' colours follow the flags. \returns false where it was cancelled.
 [[nodiscard]] bool add_estates(Study& study, const base::Progress& progress = {});
+
+// What the chosen scenario's estate comes to in tables. \pre add_estates was called.
+[[nodiscard]] analysis::EstateBook book_of(const Study& study, const base::Progress& progress = {});
 
 }  // namespace merestone::actions

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/estate_book.hpp"
 #include "analysis/locality_stats.hpp"
 #include "model/plan.hpp"
 #include "model/results.hpp"
@@ -23,6 +24,9 @@ struct ReportInput {
     model::Problems problems;
     std::vector<model::BlockNote> block_notes;  // of the primary scenario
     std::string version;                        // "0.1.0"
+    // Of the primary scenario; null: the report is about boundaries only. They outlive the report.
+    const analysis::EstateResult* estate = nullptr;
+    const analysis::EstateBook* book = nullptr;
 };
 
 }  // namespace merestone::report
