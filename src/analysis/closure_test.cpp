@@ -45,7 +45,7 @@ std::vector<std::size_t> poor_premises(const model::Plan& plan) {
     std::vector<std::size_t> out;
     for (std::size_t m = 0; m < plan.premises.size(); ++m) {
         bool poor = plan.premises[m].estate_class == model::EstateClass::tail;
-        for (const model::FacetRating& r : standing_facets(plan.premises[m]))
+        for (const StandingFacet& r : standing_facets(plan.premises[m]))
             poor = poor || (r.facet != model::Facet::space && r.rating.starts_with('D'));
         if (poor) out.push_back(m);
     }

@@ -82,24 +82,18 @@ private:
         AskFigures& f = site.figures;
         f.patients_by_year.assign(out_.years, 0.0);
         const double a_home = site.household.people * of("new_patient_share");
-        std::vector<double> begin(out_.years, 0.0);
-        for (const auto& [built, number] : from.homes_by_year) {
-            if (!(number >= 0.0)) continue;
-            site.homes_known = true;
-            const int counts_from = built.first + plan_.growth.lag_years;
-            if (built < plan_.base_year && counts_from <= plan_.base_year.first) continue;  // in the lists already
-            f.homes += number;
-            if (counts_from > plan_.horizon_year.first) f.homes_after_horizon += number;
-            else begin[static_cast<std::size_t>(std::max(counts_from - plan_.base_year.first, 0))] += number;
-        }
+        const HomesBegin homes = homes_begin(plan_, from.homes_by_year);
+        site.homes_known = !from.homes_by_year.empty();
+        f.homes = homes.counted + homes.after_horizon;  // those in the lists already are left out
+        f.homes_after_horizon = homes.after_horizon;
         if (from.homes_by_year.empty()) {
-            const std::optional<std::int64_t> homes = from.dwellings_max ? from.dwellings_max : from.dwellings_min;
-            site.homes_known = homes && *homes >= 0;
-            if (site.homes_known) f.homes = f.homes_without_years = static_cast<double>(*homes);
+            const std::optional<std::int64_t> dwellings = from.dwellings_max ? from.dwellings_max : from.dwellings_min;
+            site.homes_known = dwellings && *dwellings >= 0;
+            if (site.homes_known) f.homes = f.homes_without_years = static_cast<double>(*dwellings);
         }
         f.patients = f.homes * a_home;
         double so_far = 0.0;
-        for (std::size_t y = 0; y < out_.years; ++y) f.patients_by_year[y] = (so_far += begin[y]) * a_home;
+        for (std::size_t y = 0; y < out_.years; ++y) f.patients_by_year[y] = (so_far += homes.begin[y]) * a_home;
         f.area_m2 = area_needed(base::People(f.patients), space_rules(plan_.assumptions)).value();
         f.rooms_ce = rooms_needed(base::People(f.patients), RoomType::consulting, rooms_of_new_);
         f.rooms_treatment = rooms_needed(base::People(f.patients), RoomType::treatment, rooms_of_new_);
@@ -395,15 +389,6 @@ AskBy ask_by(model::Registering how) noexcept {
         case model::Registering::as_neighbours: break;
     }
     return AskBy::as_neighbours;
-}
-
-HouseholdSize household_size(const model::Plan& plan, const model::HousingSite& site) {
-    if (site.household_size) return {*site.household_size, HouseholdSize::From::site, "the site's own", "the plan's, no source"};
-    for (const auto& [council, people] : plan.growth.household_size_by_council)
-        if (council == site.council)
-            return {people, HouseholdSize::From::council, council + ", as the plan gives it", "the plan's, no source"};
-    const model::Assumption& a = plan.assumptions.at("household_size");
-    return {a.value, HouseholdSize::From::plan, a.source, confidence_label(a)};
 }
 
 base::Pounds AskMoney::pounds() const { return static_cast<base::Pounds>(std::llround(priced.gbp)); }

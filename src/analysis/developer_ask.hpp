@@ -24,6 +24,7 @@
 #include <vector>
 
 #include "analysis/capacity_letter.hpp"
+#include "analysis/new_homes.hpp"
 #include "analysis/prices.hpp"
 #include "analysis/what_if.hpp"
 #include "model/plan.hpp"
@@ -39,15 +40,6 @@ enum class AskBy {
 };
 [[nodiscard]] const char* to_string(AskBy by) noexcept;  // "as their neighbours are registered"
 [[nodiscard]] AskBy ask_by(model::Registering how) noexcept;
-
-struct HouseholdSize {
-    enum class From { site, council, plan };
-    double people = 0.0;
-    From from = From::plan;
-    std::string source;  // "the site's own", "Leeds, as the plan gives it", the plan's assumption's source
-    std::string label;   // "our default, not confirmed" and the like; else empty
-};
-[[nodiscard]] HouseholdSize household_size(const model::Plan& plan, const model::HousingSite& site);
 
 // Of one method.
 struct AskMoney {

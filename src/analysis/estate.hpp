@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analysis/capacity.hpp"
+#include "analysis/estate_stages.hpp"
 #include "analysis/estate_tables.hpp"
 #include "analysis/hub_week.hpp"
 #include "analysis/people_by_year.hpp"
@@ -26,6 +27,12 @@ struct EstateResult {
 [[nodiscard]] EstateResult find_gaps(const model::Plan& plan, const model::Scenario& scenario,
                                      const std::vector<model::LocalityStats>& localities, const model::Scenario* from,
                                      const base::Progress& progress = {});
+
+// What find_gaps gives, working out only the stages from `first` on and taking those before it as they were.
+// \pre nothing that an earlier stage reads has changed since `before`, nor practices, premises, zones and years come or gone.
+[[nodiscard]] EstateResult find_gaps_again(const model::Plan& plan, const model::Scenario& scenario,
+                                           const std::vector<model::LocalityStats>& localities, const model::Scenario* from,
+                                           const EstateResult& before, EstateStage first, const base::Progress& progress = {});
 
 // A locality's colour is that of the worst flag on it, notes included; judging alone knows only range, pieces and holes of today.
 void raise_rags(std::vector<model::LocalityStats>& localities, const std::vector<model::Flag>& flags);

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "analysis/detail/registrations.hpp"
+#include "analysis/new_homes.hpp"
 #include "base/check.hpp"
 
 namespace merestone::analysis {
@@ -72,22 +73,6 @@ private:
     }
 
     // Homes that begin to count in each year of the table.
-    std::vector<double> homes_of(const model::HousingSite& site, double& total) {
-        std::vector<double> begin(out_.years, 0.0);
-        for (const auto& [built, number] : site.homes_by_year) {
-            const int from = built.first + plan_.growth.lag_years;
-            if (built < plan_.base_year && from <= plan_.base_year.first) {
-                out_.homes_in_lists += number;
-            } else if (from > plan_.horizon_year.first) {
-                out_.homes_after_horizon += number;
-            } else {
-                begin[static_cast<std::size_t>(std::max(from - plan_.base_year.first, 0))] += number;
-                total += number;
-            }
-        }
-        return begin;
-    }
-
     void add_homes() {
         std::vector<std::uint8_t> wanted(plan_.zones.size(), 0);
         for (const model::HousingSite& site : plan_.housing)
@@ -113,8 +98,11 @@ private:
             ++out_.sites_without_years;
             return;
         }
-        double total = 0.0;
-        std::vector<double> people = homes_of(site, total);
+        HomesBegin homes = homes_begin(plan_, site.homes_by_year);
+        out_.homes_in_lists += homes.in_lists;
+        out_.homes_after_horizon += homes.after_horizon;
+        const double total = homes.counted;
+        std::vector<double>& people = homes.begin;
         if (total == 0.0) return;
         std::partial_sum(people.begin(), people.end(), people.begin());
         const double a_home = people_a_home(plan_, site);
@@ -255,13 +243,6 @@ double YearTable::sum(std::size_t year) const {
     double total = 0.0;
     for (std::size_t r = 0; r < rows(); ++r) total += at(r, year);
     return total;
-}
-
-double people_a_home(const model::Plan& plan, const model::HousingSite& site) {
-    double size = plan.assumptions.value("household_size");
-    for (const auto& [council, people] : plan.growth.household_size_by_council)
-        if (council == site.council) size = people;
-    return site.household_size.value_or(size) * plan.assumptions.value("new_patient_share");
 }
 
 std::optional<double> residents_aged(const model::Plan& plan, const PeopleByYear& people, std::size_t zone, int from_age, int to_age,

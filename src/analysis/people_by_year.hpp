@@ -97,9 +97,6 @@ struct PeopleByYear {
 [[nodiscard]] PeopleByYear people_by_year(const model::Plan& plan);
 [[nodiscard]] PeopleByYear people_by_year(const model::Plan& plan, const RegisteredPeople& registered, const EstateMoves& moves);
 
-// People of a home of this site: its own household size, its council's, or the plan's, times new_patient_share.
-[[nodiscard]] double people_a_home(const model::Plan& plan, const model::HousingSite& site);
-
 // Residents of a zone within an age range (inclusive) at a year: the published bands, each as far as it lies in the range by its ages, with
 // the people of new homes in the zone's own mix. Nothing where the zone's ages are not known.
 [[nodiscard]] std::optional<double> residents_aged(const model::Plan& plan, const PeopleByYear& people, std::size_t zone, int from_age,

@@ -34,9 +34,9 @@ constexpr std::array<FigureBounds, 9> kBounds = {{
     {"household size", "people a home", 1.0, 6.0},
     {"practice list", "patients", 200.0, 200000.0},
     {"floor space", "m2 per 1,000 patients", 10.0, 300.0},
-    {"building cost", "GBP a m2", 500.0, 15000.0},
+    {"building cost", "£ a m²", 500.0, 15000.0},
     {"share", "%", 0.0, 100.0},
-    {"cost of a building scheme", "GBP", 5000.0, 200000000.0},
+    {"cost of a building scheme", "£", 5000.0, 200000000.0},
 }};
 
 // What people slip by, with the words for it.

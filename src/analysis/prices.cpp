@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include <fmt/format.h>
+
+#include "base/text.hpp"
 
 namespace merestone::analysis {
 namespace {
@@ -65,6 +68,23 @@ double PriceTally::not_indexed_total_gbp() const {
     double total = 0.0;
     for (const auto& [year, amount] : not_indexed_gbp) total += amount;
     return total;
+}
+
+std::optional<double> PriceTally::at_one_base() const {
+    if (not_indexed_gbp.empty()) return amounts > 0 ? std::optional(gbp) : std::nullopt;
+    if (amounts > 0 || not_indexed_gbp.size() > 1) return {};
+    return not_indexed_gbp.begin()->second;
+}
+
+std::string tally_words(const PriceTally& tally, base::Year wanted) {
+    std::vector<std::string> parts;
+    const auto say = [&](double gbp, const std::string& base) {
+        parts.push_back(fmt::format("£{} {}", base::grouped(std::llround(gbp)), base));
+    };
+    if (tally.amounts > 0) say(tally.gbp, fmt::format("at {} prices", base::to_string(wanted)));
+    for (const auto& [year, gbp] : tally.not_indexed_gbp)
+        say(gbp, year ? fmt::format("at {} prices", base::to_string(*year)) : "of no stated price base");
+    return parts.empty() ? "none" : base::join(parts, " and ");
 }
 
 }  // namespace merestone::analysis

@@ -40,6 +40,11 @@ struct PriceTally {
 
     void add(const PricedMoney& money);
     [[nodiscard]] double not_indexed_total_gbp() const;  // of several years' pounds: only for saying how much is left out
+    // The sum where all of it stands at one price base; nothing where that would mix several years' pounds, or there are none.
+    [[nodiscard]] std::optional<double> at_one_base() const;
 };
+
+// "£69,902 at 2017/18 prices and £9,999 at 2001/02 prices"; "none" without an amount. \param wanted the year that it was tallied for.
+[[nodiscard]] std::string tally_words(const PriceTally& tally, base::Year wanted);
 
 }  // namespace merestone::analysis

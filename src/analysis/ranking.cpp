@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "analysis/condition.hpp"
+#include "analysis/prices.hpp"
 
 namespace merestone::analysis {
 namespace {
@@ -104,10 +105,10 @@ std::optional<double> soon(std::span<const model::Needs> years, std::initializer
     return known ? std::optional(0.0) : std::nullopt;
 }
 
-std::optional<double> condition_of(const std::vector<model::FacetRating>& standing, std::initializer_list<model::Facet> facets) {
+std::optional<double> condition_of(const std::vector<StandingFacet>& standing, std::initializer_list<model::Facet> facets) {
     std::optional<double> worst;
-    for (const model::FacetRating& r : standing) {
-        if (std::find(facets.begin(), facets.end(), r.facet) == facets.end() || r.rating.empty()) continue;
+    for (const StandingFacet& r : standing) {
+        if (std::find(facets.begin(), facets.end(), r.facet) == facets.end()) continue;
         const double value = r.rating == "DX" ? 1.0 : r.rating[0] == 'D' ? 0.9 : r.rating == "CX" ? 0.6 : r.rating[0] == 'C' ? 0.5 : 0.0;
         worst = std::max(worst.value_or(0.0), value);
     }
@@ -135,7 +136,7 @@ Ranking rank_premises(const model::Plan& plan, const EstateResult& estate) {
             double urgent = 0.0;
             for (const model::Backlog& b : building.backlog)
                 if (b.risk == model::BacklogRisk::high || b.risk == model::BacklogRisk::significant)
-                    urgent += static_cast<double>(b.cost_gbp);
+                    urgent += at_plan_prices(plan, static_cast<double>(b.cost_gbp), b.price_base).gbp;
             backlog = full_gbp_per_m2 > 0.0 ? std::min(urgent / *nia / full_gbp_per_m2, 1.0) : 0.0;
         }
         of[m] = {condition_of(standing, {model::Facet::physical, model::Facet::functional, model::Facet::quality}),

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 
 #include <fmt/format.h>
 
+#include "analysis/condition.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
 
@@ -13,15 +13,6 @@ namespace merestone::analysis {
 namespace {
 
 constexpr std::array kFacetKeys = {"condition", "function", "space", "quality", "statutory", "environment"};
-
-bool is_space(model::Facet facet) { return facet == model::Facet::space; }
-
-std::string letter_of(const model::FacetRating& row) {
-    std::string letter(base::trim(row.rating));
-    for (char& c : letter)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return letter;
-}
 
 // Adds rows to a row; the plan's own and each group's go the same way.
 class Roller {
@@ -45,35 +36,38 @@ private:
     void add_building(const model::Premises& building, EstateRow& row) const {
         ++row.by_kind[building.kind];
         ++row.by_class[building.estate_class];
-        for (std::size_t f = 0; f < kFacets; ++f) {
-            FacetRoll& roll = row.facets[f];
-            const auto facet = static_cast<model::Facet>(f);
-            const std::optional<std::string> rating = rating_of(building, facet);
-            ++roll.buildings;
-            if (!rating) {
-                ++roll.no_row;
-            } else if (rating->empty()) {
-                ++roll.not_surveyed;
-            } else {
-                ++roll.surveyed;
-                ++roll.by_rating[*rating];
-                if (fails(facet, *rating)) ++roll.failing;
-            }
-        }
+        add_condition(building, row);
         add_backlog(building, row.backlog);
-        bool any = false;
-        for (const model::FacetRating& rating : building.facets) {
-            if (!rating.cost_to_b_gbp) continue;
-            any = true;
-            row.cost_to_b.add(at_plan_prices(plan_, static_cast<double>(*rating.cost_to_b_gbp), rating.price_base));
-        }
-        if (any) ++row.with_cost_to_b;
         ++row.sessions.all;
         if (building.sessions_available_week && building.sessions_used_week && *building.sessions_available_week > 0.0)
             row.sessions.add(*building.sessions_used_week, *building.sessions_available_week);
         ++row.empty.all;
         if (building.empty_pct && building.gia_m2 && *building.gia_m2 > 0.0)
             row.empty.add(*building.empty_pct / 100.0 * *building.gia_m2, *building.gia_m2);
+    }
+
+    void add_condition(const model::Premises& building, EstateRow& row) const {
+        std::array<bool, kFacets> rated{};
+        bool cost_known = false;
+        for (const StandingFacet& standing : standing_facets(building)) {
+            const auto f = static_cast<std::size_t>(standing.facet);
+            rated[f] = true;
+            FacetRoll& roll = row.facets[f];
+            ++roll.surveyed;
+            ++roll.by_rating[standing.rating];
+            if (fails(standing)) ++roll.failing;
+            for (const model::FacetRating* cost : standing.costs)
+                row.cost_to_b.add(at_plan_prices(plan_, static_cast<double>(*cost->cost_to_b_gbp), cost->price_base));
+            cost_known = cost_known || !standing.costs.empty();
+        }
+        if (cost_known) ++row.with_cost_to_b;
+        for (std::size_t f = 0; f < kFacets; ++f) {
+            ++row.facets[f].buildings;
+            if (rated[f]) continue;
+            const bool said = std::any_of(building.facets.begin(), building.facets.end(),
+                                          [&](const model::FacetRating& r) { return static_cast<std::size_t>(r.facet) == f; });
+            ++(said ? row.facets[f].not_surveyed : row.facets[f].no_row);
+        }
     }
 
     void add_backlog(const model::Premises& building, BacklogRoll& roll) const {
@@ -104,35 +98,6 @@ private:
 };
 
 }  // namespace
-
-std::optional<std::string> rating_of(const model::Premises& building, model::Facet facet) {
-    const model::FacetRating* whole = nullptr;
-    std::string worst_element;
-    bool mixed = false;
-    bool any_element = false;
-    for (const model::FacetRating& row : building.facets) {
-        if (row.facet != facet) continue;
-        if (row.element.empty()) {
-            if (whole == nullptr || std::pair(row.survey_date, letter_of(row)) > std::pair(whole->survey_date, letter_of(*whole)))
-                whole = &row;
-            continue;
-        }
-        any_element = true;
-        const std::string letter = letter_of(row);
-        if (letter.empty()) continue;
-        mixed = mixed || (!worst_element.empty() && letter != worst_element);
-        worst_element = std::max(worst_element, letter);  // A B C CX D DX: as the alphabet has them
-    }
-    if (whole != nullptr) return letter_of(*whole);
-    if (!any_element) return {};
-    return is_space(facet) && mixed ? std::string("mixed") : worst_element;
-}
-
-bool fails(model::Facet facet, const std::string& rating) {
-    if (rating.empty()) return false;
-    if (is_space(facet)) return rating != "F";
-    return rating.front() == 'C' || rating.front() == 'D';
-}
 
 double BacklogRoll::total_gbp() const {
     double sum = 0.0;

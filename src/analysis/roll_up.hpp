@@ -8,10 +8,9 @@
 //   use               room sessions used / available;   empty = empty_pct x gross area / gross area
 //   need, have        sums over the practices of which both are known
 //
-// A facet's rating is the latest one of the building as a whole, the worst of one date; where only elements are rated, the worst element
-// (of space: "mixed" where they differ). "Not surveyed" and no row at all are two counts, and neither is a pass. Money at the plan's prices
-// as far as its index goes (prices.hpp). The risk method is not confirmed (domain notes section 4, M). Source of the counts: section 4 and
-// inconsistencies 4-6. Cost: O(ratings log ratings + practices).
+// A facet's rating is that of condition.hpp. "Not surveyed" and no row at all are two counts, and neither is a pass. Money at the plan's
+// prices as far as its index goes (prices.hpp). The risk method is not confirmed (domain notes section 4, M). Source of the counts: section
+// 4 and inconsistencies 4-6. Cost: O(ratings log ratings + practices).
 #pragma once
 
 #include <array>
@@ -31,10 +30,6 @@ namespace merestone::analysis {
 
 inline constexpr std::size_t kFacets = 6;
 inline constexpr std::size_t kBacklogRisks = 4;
-
-// The rating of a building that counts; empty: said to be not surveyed; nothing: no row.
-[[nodiscard]] std::optional<std::string> rating_of(const model::Premises& building, model::Facet facet);
-[[nodiscard]] bool fails(model::Facet facet, const std::string& rating);
 
 struct FacetRoll {
     std::size_t buildings = 0;
@@ -77,7 +72,7 @@ struct EstateRow {
     std::map<model::EstateClass, std::size_t> by_class;
     std::array<FacetRoll, kFacets> facets;  // by Facet
     BacklogRoll backlog;
-    PriceTally cost_to_b;            // of ratings that name a cost
+    PriceTally cost_to_b;            // of the ratings that stand and name a cost
     std::size_t with_cost_to_b = 0;  // buildings
     RatioOver sessions;              // used over available
     RatioOver empty;                 // gross area empty over gross area

@@ -30,7 +30,7 @@ bool is_done(const model::SchemeGate& gate) {
     return !gate.done_date.empty() || one_of(gate.status, std::array<std::string_view, 4>{"done", "complete", "completed", "passed"});
 }
 
-std::string pounds(base::Pounds gbp) { return gbp < 0 ? "-GBP " + base::grouped(-gbp) : "GBP " + base::grouped(gbp); }
+std::string pounds(base::Pounds gbp) { return (gbp < 0 ? "-£" : "£") + base::grouped(gbp < 0 ? -gbp : gbp); }
 
 std::string source_of(const model::SchemeMoney& row) {
     const std::string_view name = base::trim(row.source);

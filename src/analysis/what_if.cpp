@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "analysis/detail/registrations.hpp"
+#include "analysis/new_homes.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
 
@@ -60,21 +61,15 @@ std::vector<std::string> faults_of(const model::Plan& plan, const WhatIfAsked& a
     return out;
 }
 
-// Homes that begin to count in each year, by the rule of people_by_year.
-std::vector<double> homes_begin(const model::Plan& plan, const WhatIfAsked& asked, WhatIfAnswer& out) {
-    std::vector<double> begin(out.years, 0.0);
-    for (const auto& [built, number] : asked.homes_by_year) {
-        out.homes += number;
-        const int at = built.first + plan.growth.lag_years - plan.base_year.first;
-        if (at >= static_cast<int>(out.years)) {
-            out.homes_after_horizon += number;
-        } else {
-            begin[static_cast<std::size_t>(std::max(at, 0))] += number;
-            if (number > 0.0) out.full_at = std::max(out.full_at, static_cast<std::size_t>(std::max(at, 0)));
-        }
-    }
+// Homes that begin to count in each year; full_at is the last of them, or the horizon where some come after it.
+std::vector<double> begin_of(const model::Plan& plan, const WhatIfAsked& asked, WhatIfAnswer& out) {
+    HomesBegin homes = homes_begin(plan, asked.homes_by_year);
+    out.homes = homes.counted + homes.after_horizon;
+    out.homes_after_horizon = homes.after_horizon;
+    for (std::size_t y = 0; y < homes.begin.size(); ++y)
+        if (homes.begin[y] > 0.0) out.full_at = y;
     if (out.homes_after_horizon > 0.0) out.full_at = out.years - 1;
-    return begin;
+    return std::move(homes.begin);
 }
 
 std::vector<double> running(const std::vector<double>& begin, double factor) {
@@ -254,7 +249,7 @@ base::Result<WhatIfAnswer> what_if(const model::Plan& plan, const WhatIfGround& 
     out.years = ground.before.years;
     out.people_a_home = money.household_size * money.new_patient_share;
     out.radius_m = assumptions.value("radius_catchment_m");
-    const std::vector<double> begin = homes_begin(plan, asked, out);
+    const std::vector<double> begin = begin_of(plan, asked, out);
     out.patients = running(begin, out.people_a_home);
     out.patients_all = out.homes * out.people_a_home;
     look_around(plan, ground, asked, money.space, out);
@@ -303,13 +298,6 @@ model::HousingSite site_of(const WhatIfAsked& asked, const std::string& name) {
     site.dwellings_min = site.dwellings_max = std::llround(homes);
     site.homes_by_year = asked.homes_by_year;
     return site;
-}
-
-std::string confidence_label(const model::Assumption& a) {
-    if (a.from == "typed") return "typed here";
-    if (a.confidence == "H") return {};
-    if (a.from == "default") return "our default, not confirmed";
-    return a.confidence == "planner" ? "the plan's, no source" : "not confirmed";
 }
 
 }  // namespace merestone::analysis

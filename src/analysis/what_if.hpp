@@ -122,7 +122,6 @@ struct WhatIfAnswer {
 // The site that keeps these homes in the plan; without an id yet.
 [[nodiscard]] model::HousingSite site_of(const WhatIfAsked& asked, const std::string& name);
 
-// What stands beside an assumption that nobody confirmed: "our default, not confirmed", "not confirmed", "typed here"; else empty.
-[[nodiscard]] std::string confidence_label(const model::Assumption& assumption);
+using model::confidence_label;
 
 }  // namespace merestone::analysis

@@ -55,9 +55,6 @@ struct PlanFile {
 // files are written; problems are not.
 [[nodiscard]] std::string plan_text(const PlanFile& file);
 
-// As a plan file writes it: "as neighbours".
-[[nodiscard]] const char* to_string(model::Registering how) noexcept;
-
 // The one list of assumptions (assets/assumptions.toml, embedded at build).
 [[nodiscard]] model::Assumptions default_assumptions();
 

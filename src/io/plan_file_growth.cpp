@@ -102,16 +102,6 @@ void PlanReader::read_growth(const toml::table& table) {
     t.finish();
 }
 
-const char* to_string(model::Registering how) noexcept {
-    switch (how) {
-        case model::Registering::as_neighbours: return "as neighbours";
-        case model::Registering::nearest: return "nearest";
-        case model::Registering::huff: return "huff";
-        case model::Registering::inner_area: return "inner area";
-    }
-    return "";
-}
-
 void PlanReader::read_access(const toml::table& table) {
     TomlTable t = open(table, "access");
     const std::string source = t.text("source");

@@ -14,4 +14,11 @@ std::string_view default_label(const Assumption& a) noexcept {
     return a.from == "default" && (a.confidence == "M" || a.confidence == "L") ? "our default" : "";
 }
 
+std::string confidence_label(const Assumption& a) {
+    if (a.from == "typed") return "typed here";
+    if (a.confidence == "H") return {};
+    if (a.from == "default") return "our default, not confirmed";
+    return a.confidence == "planner" ? "the plan's, no source" : "not confirmed";
+}
+
 }  // namespace merestone::model

@@ -38,5 +38,7 @@ private:
 
 // "our default" for M and L, else empty: what a flag says beside a threshold that no one has confirmed.
 [[nodiscard]] std::string_view default_label(const Assumption& a) noexcept;
+// What stands beside an assumption that nobody confirmed: "our default, not confirmed", "not confirmed", "typed here"; else empty.
+[[nodiscard]] std::string confidence_label(const Assumption& a);
 
 }  // namespace merestone::model

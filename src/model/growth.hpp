@@ -33,6 +33,9 @@ enum class Registering {
     inner_area      // the practices whose inner boundary holds the place, by list; elsewhere as neighbours do
 };
 
+// As a plan file writes it: "as neighbours".
+[[nodiscard]] const char* to_string(Registering how) noexcept;
+
 struct Growth {
     double rate_pct = 0.0;                   // a year, for ages that no band rate names
     std::vector<BandRate> bands;             // by age, not overlapping

@@ -57,6 +57,30 @@ Values nearest_practice_km(const model::Plan& plan) {
     return out;
 }
 
+// What the practices are that a zone's patients are registered with: the mean of their values, by patients. Nothing where those of half of
+// the patients are not known.
+Values by_practice(const model::Plan& plan, const model::Indicator& indicator) {
+    std::vector<double> people(plan.zones.size(), 0.0);
+    std::vector<double> known(plan.zones.size(), 0.0);
+    std::vector<double> sum(plan.zones.size(), 0.0);
+    std::vector<std::optional<double>> of(plan.practices.size());
+    for (const model::IndicatorValue& row : indicator.values) {
+        const bool parts = row.numerator && row.denominator && *row.denominator > 0.0;
+        of[row.practice.pos()] = parts ? std::optional(indicator.per * *row.numerator / *row.denominator) : row.value;
+    }
+    for (std::size_t p = 0; p < plan.practices.size(); ++p)
+        for (const model::ZonePeople& row : model::people_by_zone(plan, model::PracticeIx(p))) {
+            people[row.zone.pos()] += row.people;
+            if (!of[p]) continue;
+            known[row.zone.pos()] += row.people;
+            sum[row.zone.pos()] += row.people * *of[p];
+        }
+    Values out(plan.zones.size());
+    for (std::size_t z = 0; z < out.size(); ++z)
+        if (known[z] > 0.0 && 2.0 * known[z] >= people[z]) out[z] = sum[z] / known[z];
+    return out;
+}
+
 template <typename Of>
 Values per_zone(const model::Plan& plan, Of&& of) {
     Values out;
@@ -75,7 +99,7 @@ Values in_percent(Values values) {
 
 std::vector<ColumnOffer> zone_columns(const model::Plan& plan) {
     std::vector<ColumnOffer> out;
-    const auto offer = [&](const char* id, const char* title, const char* unit, Values value) {
+    const auto offer = [&](const std::string& id, const std::string& title, const std::string& unit, Values value) {
         if (std::any_of(value.begin(), value.end(), [](const auto& v) { return v.has_value(); }))
             out.push_back({id, title, unit, std::move(value), false});
     };
@@ -117,6 +141,8 @@ std::vector<ColumnOffer> zone_columns(const model::Plan& plan) {
     ages("aged_85_pct", "Aged 85 and over", 85, kAndOver);
     offer("homes", "New homes planned", "homes", homes_to_come(plan));
     offer("practice_km", "Distance to the nearest practice", "km", nearest_practice_km(plan));
+    for (const model::Indicator& indicator : plan.indicators)
+        offer("indicator_" + indicator.id, indicator.title + ", of the practices they use", indicator.unit, by_practice(plan, indicator));
     return out;
 }
 

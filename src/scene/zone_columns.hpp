@@ -19,7 +19,8 @@ struct ColumnOffer {
 };
 
 // Those with a value for at least one zone: residents, density, registered people, share registered, deprivation, age shares where the
-// bands have those edges, homes to come, distance to the nearest practice, share with practices outside. O(zones x practices) at worst.
+// bands have those edges, homes to come, distance to the nearest practice, share with practices outside; each indicator ("indicator_ID"),
+// as that of the practices that a zone's patients use, for whom it says more than where they live. O(zones x practices) at worst.
 [[nodiscard]] std::vector<ColumnOffer> zone_columns(const model::Plan& plan);
 
 // Ready for MapOptions::column. \param breaks where given, the reader's own (at least two different); fifths have their own

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "analysis/estate_plan.hpp"
+#include "analysis/new_homes.hpp"
 #include "analysis/people_by_year.hpp"
 #include "base/random.hpp"
 

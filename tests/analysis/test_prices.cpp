@@ -65,4 +65,17 @@ TEST_CASE("Prices: the plan's own price year, else its base year; pounds of diff
     CHECK(tally.not_indexed_gbp.at(Year{2010}) == 7.0);
     CHECK(tally.not_indexed_gbp.at(std::nullopt) == 5.0);
     CHECK(tally.not_indexed_total_gbp() == 12.0);
+    CHECK(tally_words(tally, Year{2018}) == "£202 at 2018/19 prices and £5 of no stated price base and £7 at 2010/11 prices");
+}
+
+TEST_CASE("Prices: a tally is one sum only where it all stands at one price base", "[fast]") {
+    model::Plan plan = test::grid_plan(1, 1);
+    PriceTally tally;
+    CHECK_FALSE(tally.at_one_base());
+    CHECK(tally_words(tally, Year{2017}) == "none");
+    tally.add(at_plan_prices(plan, 69902.4, Year{2010}));
+    CHECK(*tally.at_one_base() == 69902.4);
+    CHECK(tally_words(tally, Year{2017}) == "£69,902 at 2010/11 prices");
+    tally.add(at_plan_prices(plan, 1.0, Year{2017}));
+    CHECK_FALSE(tally.at_one_base());
 }

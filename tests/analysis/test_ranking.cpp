@@ -1,6 +1,5 @@
 #include <catch2/catch.hpp>
 
-#include "analysis/condition.hpp"
 #include "analysis/estate_plan.hpp"
 #include "analysis/ranking.hpp"
 
@@ -27,25 +26,6 @@ const Ranked& row_of(const Ranking& ranking, std::size_t which) {
 }
 
 }  // namespace
-
-TEST_CASE("The standing rating is the latest of the whole building, else the worst of its elements", "[fast]") {
-    model::Premises building;
-    building.facets = {{Facet::physical, "C", "2014-01-01"},
-                       {Facet::physical, "B", "2016-01-01"},
-                       {Facet::statutory, "B", "2016-01-01", "", "", "lift"},
-                       {Facet::statutory, "DX", "2015-01-01", "", "", "fire doors"},
-                       {Facet::statutory, "", "2016-01-01"},
-                       {Facet::quality, "", "2016-01-01"},
-                       {Facet::space, "U", "2016-01-01"}};
-    const auto standing = standing_facets(building);
-    REQUIRE(standing.size() == 3);
-    CHECK(standing[0].rating == "B");
-    CHECK_FALSE(fails(standing[0]));
-    CHECK(standing[1].facet == Facet::space);
-    CHECK(fails(standing[1]));
-    CHECK(standing[2].rating == "DX");
-    CHECK(standing[2].element == "fire doors");
-}
 
 TEST_CASE("Premises are ranked by what is known, with the weights in view", "[fast]") {
     model::Plan plan = three_buildings();

@@ -55,32 +55,19 @@ TEST_CASE("Roll-up of S2 Leeds: fails over surveyed give every printed share, 54
     CHECK(cross_foot(up).empty());
 }
 
-TEST_CASE("Roll-up: the rating that counts is the latest of the whole, else the worst element; not surveyed is no pass", "[fast]") {
-    model::Premises b;
-    CHECK_FALSE(rating_of(b, Facet::physical).has_value());
-    b.facets = {{Facet::physical, "D", "2010-01-01"}, {Facet::physical, "b", "2016-01-01"}};
-    CHECK(rating_of(b, Facet::physical) == "B");
-    b.facets.push_back({Facet::physical, "C", "2016-01-01"});
-    CHECK(rating_of(b, Facet::physical) == "C");  // two of one date: the worse
-    b.facets = {{Facet::physical, ""}};
-    CHECK(rating_of(b, Facet::physical) == "");
-    model::FacetRating roof{Facet::physical, "DX"};
-    roof.element = "roof";
-    model::FacetRating walls{Facet::physical, "C"};
-    walls.element = "walls";
-    b.facets = {roof, walls};
-    CHECK(rating_of(b, Facet::physical) == "DX");
-    model::FacetRating east{Facet::space, "E"};
-    east.element = "east wing";
-    model::FacetRating west{Facet::space, "O"};
-    west.element = "west wing";
-    b.facets = {east, west};
-    CHECK(rating_of(b, Facet::space) == "mixed");
-    CHECK(fails(Facet::space, "mixed"));
-    for (const char* bad : {"E", "U", "O"}) CHECK(fails(Facet::space, bad));
-    CHECK_FALSE(fails(Facet::space, "F"));
-    for (const char* bad : {"C", "D", "CX", "DX"}) CHECK(fails(Facet::statutory, bad));
-    for (const char* good : {"A", "B", ""}) CHECK_FALSE(fails(Facet::statutory, good));
+TEST_CASE("Roll-up: surveyed, said to be not surveyed, and no row are three counts of a facet", "[fast]") {
+    model::Plan plan = test::grid_plan(1, 1);
+    for (const char* id : {"M1", "M2", "M3"}) test::add_premises(plan, id, 0);
+    plan.premises[0].facets = {{Facet::physical, "C", "2016-01-01"}};
+    plan.premises[1].facets = {{Facet::physical, "", "2016-01-01"}};
+    const EstateRow row = estate_roll_up(plan, place_groups(plan, RollUpBy::plan)).plan;
+    const FacetRoll& roll = row.facets[static_cast<std::size_t>(Facet::physical)];
+    CHECK(roll.buildings == 3);
+    CHECK(roll.surveyed == 1);
+    CHECK(roll.failing == 1);
+    CHECK(roll.not_surveyed == 1);
+    CHECK(roll.no_row == 1);
+    CHECK(*roll.failing_share() == 1.0);
 }
 
 TEST_CASE("Roll-up: backlog by risk at the plan's prices; risk-adjusted by the years left", "[fast]") {

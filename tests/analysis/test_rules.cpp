@@ -5,9 +5,9 @@
 #include <set>
 
 #include "analysis/estate.hpp"
-#include "analysis/estate_plan.hpp"
 #include "analysis/gaps.hpp"
 #include "analysis/rules/rule.hpp"
+#include "analysis/rules_case.hpp"
 
 using namespace merestone;
 using namespace merestone::analysis;
@@ -15,44 +15,13 @@ using base::Year;
 using model::Flag;
 using model::Rag;
 using model::Severity;
-
-namespace {
-
-// Two localities of two zones each, each with one practice of 40,000; nothing wrong but that the estate is not known.
-struct Case {
-    model::Plan plan;
-    model::Scenario scenario;
-    std::vector<model::LocalityStats> localities;
-};
-
-Case sound() {
-    Case c;
-    c.plan = test::grid_plan(4, 1);
-    for (model::Zone& zone : c.plan.zones) zone.residents = 19000;
-    test::add_practice(c.plan, "A1", 0, 40000);
-    test::add_practice(c.plan, "B1", 3, 40000);
-    c.scenario = test::scenario_of(c.plan, {0, 0, 1, 1}, {0, 1}, 2);
-    c.localities = test::stats_of(c.plan, c.scenario);
-    return c;
-}
-
-std::vector<Flag> flags_of(const Case& c, const model::Scenario* from = nullptr) {
-    return find_gaps(c.plan, c.scenario, c.localities, from).flags;
-}
-
-std::vector<Flag> only(const std::vector<Flag>& flags, std::string_view rule) {
-    std::vector<Flag> out;
-    std::copy_if(flags.begin(), flags.end(), std::back_inserter(out), [&](const Flag& f) { return f.rule == rule; });
-    return out;
-}
-std::vector<Flag> only(const Case& c, std::string_view rule) { return only(flags_of(c), rule); }
-
-bool says(const Flag& flag, std::string_view words) { return flag.reason.find(words) != std::string::npos; }
-
-}  // namespace
+using test::flags_of;
+using test::only;
+using test::says;
+using Case = test::RulesCase;
 
 TEST_CASE("A sound grouping whose estate is not known has one grey flag and rows of need", "[fast]") {
-    const Case c = sound();
+    const Case c;
     const EstateResult r = find_gaps(c.plan, c.scenario, c.localities, nullptr);
     REQUIRE(r.flags.size() == 1);
     CHECK(r.flags[0].rule == "E5");
@@ -74,7 +43,7 @@ TEST_CASE("Rules stand once in the table, each with a title and a source", "[fas
 }
 
 TEST_CASE("L1: a practice in no locality is an error", "[fast]") {
-    Case c = sound();
+    Case c;
     c.scenario.practice_locality[1] = model::LocalityIx();
     c.localities = test::stats_of(c.plan, c.scenario);
     const auto found = only(c, "L1");
@@ -86,7 +55,7 @@ TEST_CASE("L1: a practice in no locality is an error", "[fast]") {
 }
 
 TEST_CASE("L2: a practice in another locality than its zone is an error unless named; a branch elsewhere is a note", "[fast]") {
-    Case c = sound();
+    Case c;
     c.scenario.practice_locality[1] = model::LocalityIx(std::size_t{0});
     auto found = only(c, "L2");
     REQUIRE(found.size() == 1);
@@ -97,7 +66,7 @@ TEST_CASE("L2: a practice in another locality than its zone is an error unless n
     CHECK(found[0].severity == Severity::note);
     CHECK(says(found[0], "named exception"));
 
-    Case branch = sound();
+    Case branch;
     branch.plan.branches.push_back({"A1001", "Far Lane", model::PracticeIx(std::size_t{0}), "", {}, model::ZoneIx(std::size_t{2})});
     branch.plan.branches.push_back({"A1002", "Near Lane", model::PracticeIx(std::size_t{0}), "", {}, model::ZoneIx(std::size_t{1})});
     test::occupy(branch.plan, test::add_premises(branch.plan, "M1", 2), 0, 0.5, model::OccupancyRole::branch);
@@ -113,7 +82,7 @@ TEST_CASE("L2: a practice in another locality than its zone is an error unless n
 }
 
 TEST_CASE("L3: below the least and above the most now are red, with the distance in people", "[fast]") {
-    Case c = sound();
+    Case c;
     c.plan.practices[0].list = 29500;
     c.plan.practices[1].list = 80001;
     c.localities = test::stats_of(c.plan, c.scenario);
@@ -135,7 +104,7 @@ TEST_CASE("L3: below the least and above the most now are red, with the distance
 }
 
 TEST_CASE("L3 by year: homes that push a locality past the most give the first year", "[fast]") {
-    Case c = sound();
+    Case c;
     c.plan.practices[0].list = 79000;
     c.localities = test::stats_of(c.plan, c.scenario);
     test::add_homes(c.plan, "S1", 0, {{Year{2018}, 400.0}, {Year{2021}, 400.0}});  // 944 people each
@@ -149,7 +118,7 @@ TEST_CASE("L3 by year: homes that push a locality past the most give the first y
 }
 
 TEST_CASE("L3 counts residents where the plan's bounds do, and says when they are not known", "[fast]") {
-    Case c = sound();
+    Case c;
     c.plan.population = model::PopulationBasis::resident;
     CHECK(only(c, "L3").empty());
     c.plan.zones[0].residents = 1000;
@@ -166,7 +135,7 @@ TEST_CASE("L3 counts residents where the plan's bounds do, and says when they ar
 }
 
 TEST_CASE("L4, L5: pieces and holes are flags, joins across water are named", "[fast]") {
-    Case c = sound();
+    Case c;
     c.localities[0].pieces = 3;
     c.localities[1].holes = 2;
     c.plan.borders.push_back({2, 3, 0.0, true});
@@ -184,7 +153,7 @@ TEST_CASE("L4, L5: pieces and holes are flags, joins across water are named", "[
 }
 
 TEST_CASE("L6: zones in no locality are one error with their residents", "[fast]") {
-    Case c = sound();
+    Case c;
     c.scenario.zone_locality[1] = model::LocalityIx();
     c.scenario.zone_locality[2] = model::LocalityIx();
     c.localities = test::stats_of(c.plan, c.scenario);
@@ -197,7 +166,7 @@ TEST_CASE("L6: zones in no locality are one error with their residents", "[fast]
 }
 
 TEST_CASE("L7: a kept boundary straddled, and two commissioners, with their shares", "[fast]") {
-    Case c = sound();
+    Case c;
     c.plan.boundaries.push_back({"ccg", {{"W", "West", {}}, {"E", "East", {}}}});
     for (std::size_t z = 0; z < 4; ++z) c.plan.zones[z].side = {z == 0 ? 0 : 1};
     CHECK(only(c, "L7").empty());  // not kept by this plan
@@ -206,7 +175,7 @@ TEST_CASE("L7: a kept boundary straddled, and two commissioners, with their shar
     REQUIRE(found.size() == 1);
     CHECK(found[0].subject == "L01");
     CHECK(says(found[0], "East 50.0 %, West 50.0 %"));
-    Case mixed = sound();
+    Case mixed;
     test::add_practice(mixed.plan, "C1", 1, 10000);
     mixed.plan.practices[2].commissioner = "C2";
     mixed.scenario = test::scenario_of(mixed.plan, {0, 0, 1, 1}, {0, 1, 0}, 2);
@@ -217,7 +186,7 @@ TEST_CASE("L7: a kept boundary straddled, and two commissioners, with their shar
 }
 
 TEST_CASE("L11: the two totals of a locality, when far apart by our own default", "[fast]") {
-    Case c = sound();
+    Case c;
     CHECK(only(c, "L11").empty());  // 40,000 and 38,000
     c.plan.zones[0].residents = 12000;
     c.localities = test::stats_of(c.plan, c.scenario);
@@ -230,7 +199,7 @@ TEST_CASE("L11: the two totals of a locality, when far apart by our own default"
 }
 
 TEST_CASE("L12: practices that move, whatever the localities are called", "[fast]") {
-    Case c = sound();
+    Case c;
     test::add_practice(c.plan, "C1", 1, 5000);
     c.scenario = test::scenario_of(c.plan, {0, 0, 1, 1}, {0, 1, 0}, 2);
     c.localities = test::stats_of(c.plan, c.scenario);
@@ -247,7 +216,7 @@ TEST_CASE("L12: practices that move, whatever the localities are called", "[fast
 }
 
 TEST_CASE("E1: a practice that homes push past its rooms, in a sentence for a board", "[fast]") {
-    Case c = sound();
+    Case c;
     test::occupy(c.plan, test::add_premises(c.plan, "M1", 0), 0, 1.0);
     c.plan.premises[0].rooms_ce = 30.0;                                                                 // 40,000 need 29.22
     test::add_homes(c.plan, "S1", 0, {{Year{2018}, 400.0}, {Year{2019}, 400.0}, {Year{2020}, 400.0}});  // 944 people each, 0.69 rooms
@@ -268,7 +237,7 @@ TEST_CASE("E1: a practice that homes push past its rooms, in a sentence for a bo
 }
 
 TEST_CASE("E1: short now is red; a building of several practices has its own flag", "[fast]") {
-    Case c = sound();
+    Case c;
     const std::size_t m = test::add_premises(c.plan, "M1", 0);
     test::occupy(c.plan, m, 0, 1.0, model::OccupancyRole::shared);
     test::occupy(c.plan, m, 1, 1.0, model::OccupancyRole::shared);
@@ -283,7 +252,7 @@ TEST_CASE("E1: short now is red; a building of several practices has its own fla
 }
 
 TEST_CASE("E2, E3, E4: treatment rooms, net area and GPs each have their flag", "[fast]") {
-    Case c = sound();
+    Case c;
     test::occupy(c.plan, test::add_premises(c.plan, "M1", 0), 0, 1.0);
     c.plan.premises[0].rooms_treatment = 7.0;  // 40,000 need 7.79
     c.plan.premises[0].gia_m2 = 3000.0;        // 2,460 net; 2,743 needed
@@ -304,7 +273,7 @@ TEST_CASE("E2, E3, E4: treatment rooms, net area and GPs each have their flag", 
 }
 
 TEST_CASE("E6: facets by the worst letter; overcrowded is red only with more patients than the area holds", "[fast]") {
-    Case c = sound();
+    Case c;
     using model::Facet;
     const auto surveyed = [&](const char* id, std::vector<model::FacetRating> facets) {
         const std::size_t m = test::add_premises(c.plan, id, 0);
@@ -335,7 +304,7 @@ TEST_CASE("E6: facets by the worst letter; overcrowded is red only with more pat
 }
 
 TEST_CASE("E7: homes that no figure holds are said, with how many", "[fast]") {
-    Case c = sound();
+    Case c;
     test::add_homes(c.plan, "S1", std::nullopt, {{Year{2018}, 100.0}});
     test::add_homes(c.plan, "S2", 0, {});
     test::add_homes(c.plan, "S3", 0, {{Year{2027}, 30.0}});
@@ -349,7 +318,7 @@ TEST_CASE("E7: homes that no figure holds are said, with how many", "[fast]") {
 }
 
 TEST_CASE("Flags are numbered by severity, rule and subject, and every one can be read alone", "[fast]") {
-    Case c = sound();
+    Case c;
     c.scenario.practice_locality[1] = model::LocalityIx();
     c.scenario.zone_locality[2] = model::LocalityIx();
     c.localities = test::stats_of(c.plan, c.scenario);

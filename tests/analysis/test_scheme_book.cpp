@@ -66,10 +66,10 @@ TEST_CASE("Scheme book: what does not foot says by how much", "[fast]") {
     years.money = {{Year{2017}, false, "", 100, ""}, {Year{2018}, false, "", 200, ""}, {Year{2017}, true, "S106", 300, "expected"}};
     const SchemeBook book = scheme_book(plan);
     CHECK_FALSE(book.schemes[0].foots);
-    CHECK(has(book.schemes[0], "cost-rows", "GBP 732,903, its cost is GBP 732,900: GBP 3 apart"));
-    CHECK(has(book.schemes[1], "funding", "GBP 67,593 unfunded"));
+    CHECK(has(book.schemes[0], "cost-rows", "£732,903, its cost is £732,900: £3 apart"));
+    CHECK(has(book.schemes[1], "funding", "£67,593 unfunded"));
     CHECK(book.schemes[1].unfunded_gbp == 67593);
-    CHECK(has(book.schemes[3], "year", "in 2017/18 it costs GBP 100 and is given GBP 300"));
+    CHECK(has(book.schemes[3], "year", "in 2017/18 it costs £100 and is given £300"));
     CHECK(book.schemes[3].unfunded_gbp == 0);
     CHECK(book.not_footing == 3);
     CHECK(book.cross_foots);
@@ -89,7 +89,7 @@ TEST_CASE("Scheme book: sources by year; refused money and given-up schemes coun
     CHECK(book.schemes[0].secured_gbp == 300);
     CHECK(book.schemes[0].offered_gbp == 70);
     CHECK(book.schemes[0].unfunded_gbp == 130);
-    CHECK(has(book.schemes[0], "refused-funding", "GBP 900 from CIL in 2018/19 is rejected"));
+    CHECK(has(book.schemes[0], "refused-funding", "£900 from CIL in 2018/19 is rejected"));
     CHECK(book.given_up == 1);
     CHECK(book.years == std::vector<Year>({Year{2017}, Year{2018}}));
     REQUIRE(book.sources.size() == 2);

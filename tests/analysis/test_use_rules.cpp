@@ -2,46 +2,19 @@
 
 #include <algorithm>
 
-#include "analysis/estate.hpp"
-#include "analysis/estate_plan.hpp"
+#include "analysis/rules_case.hpp"
 
 using namespace merestone;
 using namespace merestone::analysis;
 using base::Year;
 using model::Flag;
 using model::Rag;
-
-namespace {
-
-// Two localities of two zones each, a practice and a building in each.
-struct Case {
-    model::Plan plan;
-    model::Scenario scenario;
-    std::vector<model::LocalityStats> localities;
-};
-Case sound() {
-    Case c;
-    c.plan = test::grid_plan(4, 1);
-    for (model::Zone& zone : c.plan.zones) zone.residents = 19000;
-    test::add_practice(c.plan, "A1", 0, 40000);
-    test::add_practice(c.plan, "B1", 3, 40000);
-    for (std::size_t p = 0; p < 2; ++p) test::occupy(c.plan, test::add_premises(c.plan, fmt::format("M{}", p + 1), 3 * p), p, 1.0);
-    c.scenario = test::scenario_of(c.plan, {0, 0, 1, 1}, {0, 1}, 2);
-    c.localities = test::stats_of(c.plan, c.scenario);
-    return c;
-}
-std::vector<Flag> only(const Case& c, std::string_view rule) {
-    std::vector<Flag> out;
-    for (const Flag& f : find_gaps(c.plan, c.scenario, c.localities, nullptr).flags)
-        if (f.rule == rule) out.push_back(f);
-    return out;
-}
-bool says(const Flag& flag, std::string_view words) { return flag.reason.find(words) != std::string::npos; }
-
-}  // namespace
+using test::only;
+using test::says;
+using Case = test::RulesCase;
 
 TEST_CASE("E8: under 65 % of the room sessions used is amber, over 100 % red; unknown and between say nothing", "[fast]") {
-    Case c = sound();
+    Case c = Case::with_buildings();
     c.plan.premises[0].sessions_available_week = 200.0;
     c.plan.premises[0].sessions_used_week = 129.0;
     c.plan.premises[1].sessions_used_week = 900.0;  // of how many is not known
@@ -62,7 +35,7 @@ TEST_CASE("E8: under 65 % of the room sessions used is amber, over 100 % red; un
 }
 
 TEST_CASE("E10: a practice whose only building closes tells where its patients go", "[fast]") {
-    Case c = sound();
+    Case c = Case::with_buildings();
     CHECK(only(c, "E10").empty());
     model::Scheme scheme;
     scheme.id = "S1";
@@ -78,7 +51,7 @@ TEST_CASE("E10: a practice whose only building closes tells where its patients g
 }
 
 TEST_CASE("E11: what growth rests on that is not known", "[fast]") {
-    Case c = sound();
+    Case c = Case::with_buildings();
     CHECK(only(c, "E11").empty());
     c.plan.growth.bands = {{65, 120, 2.0}};
     auto found = only(c, "E11");
@@ -99,7 +72,7 @@ TEST_CASE("E11: what growth rests on that is not known", "[fast]") {
 }
 
 TEST_CASE("W2: a locality's GPs over 60, of the practices that reported", "[fast]") {
-    Case c = sound();
+    Case c = Case::with_buildings();
     c.plan.practices[0].gp_fte = 10.0;
     c.plan.practices[0].staff.gp_fte_60_over = 3.4;
     c.plan.practices[1].gp_fte = 10.0;  // did not say how old
@@ -114,7 +87,7 @@ TEST_CASE("W2: a locality's GPs over 60, of the practices that reported", "[fast
 }
 
 TEST_CASE("W3: one GP, or fewer patients than the plan calls small", "[fast]") {
-    Case c = sound();
+    Case c = Case::with_buildings();
     c.plan.practices[0].staff.gp_headcount = 1.0;
     c.plan.practices[1].list = 2999;
     const auto found = only(c, "W3");
@@ -124,7 +97,7 @@ TEST_CASE("W3: one GP, or fewer patients than the plan calls small", "[fast]") {
 }
 
 TEST_CASE("L8: another team's footprint that cuts a locality; wards and the plan's own boundary are left alone", "[fast]") {
-    Case c = sound();
+    Case c = Case::with_buildings();
     c.plan.boundaries.push_back({"community teams", {{"T1", "Team one", {}}, {"T2", "Team two", {}}}});
     for (std::size_t z = 0; z < 4; ++z) c.plan.zones[z].side = {z == 3 ? 1 : 0};
     c.plan.flows.resize(2);
@@ -140,7 +113,7 @@ TEST_CASE("L8: another team's footprint that cuts a locality; wards and the plan
 }
 
 TEST_CASE("L9: one hub within the minutes of the share of a locality's people", "[fast]") {
-    Case c = sound();
+    Case c = Case::with_buildings();
     CHECK(only(c, "L9").empty());                     // no hubs
     test::change(c.plan, "hub_access_minutes", 2.0);  // 1,000 m at 30 km/h
     model::Hub hub;
@@ -163,7 +136,7 @@ TEST_CASE("L9: one hub within the minutes of the share of a locality's people", 
 }
 
 TEST_CASE("L10: what differs by more than a quarter from all localities", "[fast]") {
-    Case c = sound();
+    Case c = Case::with_buildings();
     c.plan.practices[0].gp_fte = 30.0;
     c.plan.practices[1].gp_fte = 10.0;
     const auto found = only(c, "L10");

@@ -82,9 +82,13 @@ struct Country {
             zone.centre = {corner(z % side, z / side).x + 1000, corner(z % side, z / side).y + 1000};
             zone.area_m2 = 4e6;
             zone.residents = 1000 + chance.below(1200);
+            zone.side = {static_cast<std::int32_t>(z * across * across / n)};  // another team's footprints: strips
             plan.zones.push_back(zone);
             scenario.zone_locality.push_back(locality_at(z));
         }
+        plan.boundaries.push_back({"community teams", {}});
+        for (std::size_t part = 0; part < across * across; ++part)
+            plan.boundaries.back().parts.push_back({padded('T', part), "Team " + std::to_string(part), {}});
         plan.flows.resize(practices);
         for (std::size_t p = 0; p < practices; ++p) {
             const std::size_t zone = p * n / practices;
@@ -95,6 +99,7 @@ struct Country {
             practice.at = plan.zones[zone].centre;
             practice.list = 3000 + chance.below(12000);
             practice.gp_fte = 1.0 + 7.0 * chance.unit();
+            practice.staff.gp_fte_60_over = *practice.gp_fte * chance.unit();
             plan.practices.push_back(practice);
             scenario.practice_locality.push_back(locality_at(zone));
             for (std::size_t z = zone > 40 ? zone - 40 : 0; z < std::min(zone + 40, n); ++z)
@@ -116,6 +121,16 @@ struct Country {
             const int first = 2014 + static_cast<int>(chance.below(25));
             for (int y = first; y < first + 5; ++y) site.homes_by_year.emplace_back(base::Year{y}, 60.0);
             plan.housing.push_back(site);
+            if (p % 40 == 0) {
+                model::Hub hub;
+                hub.id = padded('H', p);
+                hub.at = practice.at;
+                hub.zone = practice.zone;
+                hub.status = "open";
+                hub.open = {"Mon-Fri 18:30-20:00", "Sat 09:00-13:00"};
+                hub.clinicians = 2.0;
+                plan.hubs.push_back(hub);
+            }
             if (p % 20 == 0) {
                 model::Scheme scheme;
                 scheme.id = padded('K', p);
@@ -168,6 +183,17 @@ void estate_of_all_years(benchmark::State& state) {
     const Country& c = Country::of(state.range(0));
     for (auto _ : state) benchmark::DoNotOptimize(analysis::find_gaps(c.plan, c.scenario, c.localities, nullptr));
     state.counters["flags"] = static_cast<double>(c.estate.flags.size());
+}
+// After an edit, from the stage that it reaches: a boundary that moved (2), a hub or a condition (3).
+void estate_after_an_edit(benchmark::State& state) {
+    const Country& c = Country::of(state.range(0));
+    const auto first = static_cast<analysis::EstateStage>(state.range(1));
+    for (auto _ : state) benchmark::DoNotOptimize(analysis::find_gaps_again(c.plan, c.scenario, c.localities, nullptr, c.estate, first));
+}
+// The estate's answer with every input a fifth lower and higher.
+void sensitivity_of_inputs(benchmark::State& state) {
+    const Country& c = Country::of(state.range(0));
+    for (auto _ : state) benchmark::DoNotOptimize(analysis::sensitivity(c.plan, c.scenario, c.localities, c.estate));
 }
 void people_of_all_years(benchmark::State& state) {
     const Country& c = Country::of(state.range(0));
@@ -271,6 +297,16 @@ void step(benchmark::State& state) {
 }
 
 BENCHMARK(estate_of_all_years)->ArgName("england")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(estate_after_an_edit)
+    ->ArgNames({"england", "stage"})
+    ->Args({0, 1})
+    ->Args({0, 2})
+    ->Args({0, 3})
+    ->Args({1, 1})
+    ->Args({1, 2})
+    ->Args({1, 3})
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(sensitivity_of_inputs)->ArgName("england")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 BENCHMARK(registered_people)->ArgName("england")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 BENCHMARK(people_of_all_years)->ArgName("england")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 BENCHMARK(needs_of_all_years)->ArgName("england")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);

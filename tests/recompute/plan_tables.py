@@ -16,15 +16,18 @@ create table year(y integer primary key);
 create table assumption(id text primary key, value real);
 create table setting(id text primary key, value);
 create table zone(id text primary key, x real, y real);
-create table practice(id text primary key, list real, gp_fte real, x real, y real);
+create table practice(id text primary key, list real, weighted real, gp_fte real, x real, y real);
 create table flow(practice text, zone text, patients real);
 create table premises(id text primary key, rooms_ce real, rooms_treatment real, nia_m2 real, hours real);
 create table occupancy(premises text, practice text, role text, share real);
 create table scheme(id text primary key, kind text, premises text, practice text, moves_from text, opens integer, status text,
                     rooms_ce real, rooms_treatment real, nia_m2 real, hours real);
-create table site(id text primary key, x real, y real, zone text, household real);
+create table site(id text primary key, x real, y real, zone text, household real, low real, high real);
 create table homes(site text, year integer, homes real);
 create table projected(year integer, people real);
+create table money(scheme text, year integer, side text, gbp real, source text, status text);
+create table price_index(year integer primary key, value real);
+create table rate(id text primary key, price_base integer);
 create table locality(practice text primary key, locality text);
 """
 
@@ -139,12 +142,13 @@ def read_plan(folder, assumptions_file):
     many("zone", ((zone, *_centre(parts)) for zone, parts in zones.polygons))
     postcode = {r["postcode"]: (number(r["easting_m"]), number(r["northing_m"])) for r in source("postcodes")}
     lists = {r["practice"]: number(r["patients"]) for r in source("lists")}
+    weighted = {r["practice"]: number(r.get("weighted_patients")) for r in source("lists")}
     fte = {r["practice"]: number(r["gp_fte"]) for r in source("workforce")}
     for r in source("practices"):
         x, y = number(r["easting_m"]), number(r["northing_m"])
         if x is None:
             x, y = postcode.get(r["postcode"], (None, None))
-        many("practice", [(r["practice"], lists.get(r["practice"]), fte.get(r["practice"]), x, y)])
+        many("practice", [(r["practice"], lists.get(r["practice"]), weighted.get(r["practice"]), fte.get(r["practice"]), x, y)])
     many("flow", ((r["practice"], r["zone"], number(r["patients"])) for r in source("flows")))
 
     net_of_gross = values["nia_share_of_gia"]
@@ -157,6 +161,14 @@ def read_plan(folder, assumptions_file):
                      first_year(r.get("forecast_opens_year")) or first_year(r["opens_year"]), r["status"].lower(),
                      number(r["rooms_added"]), number(r.get("rooms_treatment_added")), number(r["nia_added_m2"]),
                      number(r.get("hours_week_after"))) for r in source("schemes")))
+    many("money", ((r["scheme_id"], first_year(r["year"]), r["side"].lower(), number(r["gbp"]), r["source"] or "no source named",
+                    r["status"].lower()) for r in source("scheme_money")))
+    prices = plan.get("prices", {})
+    many("price_index", prices.get("index", []))
+    many("setting", [("price_year", prices.get("year", base))])
+    as_at = {a["id"]: a["as_at"] for a in standard["assumption"]}
+    as_at.update({key: entry["as_at"] for key, entry in plan.get("assumptions", {}).items() if isinstance(entry, dict) and "as_at" in entry})
+    many("rate", ((key, first_year(as_at[key])) for key in ("cost_per_m2_gbp", "contribution_per_person_gbp")))
     if plan.get("schemes"):
         raise SystemExit(f"{folder}: [[schemes]] in the plan file are not recomputed here")
 
@@ -173,8 +185,8 @@ def read_plan(folder, assumptions_file):
                     away, zone = zones.nearest(x, y)
                     if away > 2000.0:
                         continue
-            many("site", [(r["site"], x, y, zone, number(r.get("household_size")))])
             low, high = number(r["dwellings_min"]), number(r["dwellings_max"])
+            many("site", [(r["site"], x, y, zone, number(r.get("household_size")), low, high)])
             homes = (high if high is not None else low) if layer.get("dwellings") == "maximum" else (low if low is not None else high)
             phasing = layer.get("phasing")
             meant = r["planning_status"] == "permissioned" or r["deliverable"].lower() in ("yes", "y", "true")

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Recomputes a plan's gaps as a spreadsheet would, and holds a written gaps.csv against them.
+"""Recomputes a plan's gaps, developer's shares and funding as a spreadsheet would, and holds the written tables against them.
 
     recompute.py --plan geodata/leeds --run DIR                    DIR: what `merestone run PLAN --out DIR` wrote
     recompute.py --plan geodata/leeds --program build/release/bin/merestone     runs it first, into a folder of its own
 
 Independent of the program: own reading of the files (plan_tables.py), own arithmetic (SQL). Only who belongs to which locality is
 taken from the run (practices.csv). Prints, a measure, how many numbers were compared and the largest difference; exit 1 where one
-differs by more than 0.001 of a person, room, m2 or FTE, or where a row is missing on either side.
+differs by more than 0.001 of a person, room, m2 or FTE, or by half a pound, or where a row is missing on either side.
 """
 
 import argparse
@@ -19,6 +19,7 @@ import tempfile
 
 sys.dont_write_bytecode = True
 
+from money import compare_developer, compare_funding, developer, funding
 from moves import coming, moves, setting
 from plan_tables import first_year, number, read_plan, rows
 
@@ -249,7 +250,7 @@ insert into gap select 'locality', l.locality, 'people', n.y, sum(n.people), (se
 
 
 def recompute(folder, run):
-    """(kind, subject, measure, year) -> (need, have)."""
+    """(kind, subject, measure, year) -> (need, have); and the database with what takes new people, for the money."""
     db = read_plan(folder, os.path.join(ROOT, "assets", "assumptions.toml"))
     db.executemany("insert into locality values(?, ?)", [(r["practice"], r["locality"]) for r in rows(run, "practices.csv") if r["locality"]])
     if not setting(db, "registered"):
@@ -267,7 +268,7 @@ def recompute(folder, run):
         if m != "gp_fte":
             db.executescript(PREMISES.format(m=m))
     db.executescript(PEOPLE)
-    return {tuple(r[:4]): tuple(r[4:]) for r in db.execute("select kind, subject, measure, y, need, have from gap")}
+    return {tuple(r[:4]): tuple(r[4:]) for r in db.execute("select kind, subject, measure, y, need, have from gap")}, db, takers
 
 
 def compare(mine, run):
@@ -311,7 +312,12 @@ def main():
         run = wish.run or os.path.join(made, "run")
         if not wish.run:
             subprocess.run([wish.program, "run", wish.plan, "--out", run], check=True, stdout=subprocess.DEVNULL)
-        wrong = compare(recompute(wish.plan, run), run)
+        gaps, db, takers = recompute(wish.plan, run)
+        wrong = compare(gaps, run)
+        for name, (faults, compared) in (("a developer's share", compare_developer(developer(db, takers), run)),
+                                         ("who pays for schemes", compare_funding(funding(db), run))):
+            print(f"{name}: {compared} numbers compared, {len(faults)} faults")
+            wrong += faults if compared else [f"{name}: nothing was compared"]
     for sentence in wrong[:40]:
         print(sentence)
     if len(wrong) > 40:

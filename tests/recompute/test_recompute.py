@@ -32,12 +32,18 @@ file = "premises.csv"
 file = "occupancies.csv"
 [sources.schemes]
 file = "schemes.csv"
+[sources.scheme_money]
+file = "scheme_money.csv"
 [[sources.housing]]
 file = "housing.csv"
 dwellings = "minimum"
 phasing = { first_year = 2017, years = 2 }
 [assumptions]
 household_size = { value = 2.4 }
+cost_per_m2_gbp = { value = 2300, as_at = "2016" }
+fees_share = { value = 0.12 }
+[prices]
+index = [[2016, 100], [2017, 110]]
 [growth]
 lag_years = 1
 """
@@ -52,6 +58,8 @@ FILES = {
     "occupancies.csv": "premises_id,practice,role,list_share\nM1,A,main,1\nM2,B,main,0.8\nM3,B,branch,0.2\n",
     "schemes.csv": "scheme_id,kind,premises_id,opens_year,status,rooms_added,nia_added_m2\n"
                    "S1,extension,M1,2017,approved,2,60\nS2,extension,M2,2017,cancelled,9,900\n",
+    "scheme_money.csv": "scheme_id,year,side,gbp,source,status\nS1,2017,cost,900,,\nS1,2017,funding,300,CIL,secured\n"
+                        "S1,2017,funding,200,CIL,bid\nS1,2018,funding,70,S106,refused\nS2,2017,cost,5000,,\n",
     "housing.csv": "site,council,easting_m,northing_m,dwellings_min,dwellings_max,planning_status,deliverable\nH,C,5,5,200,,permissioned,\n",
 }
 
@@ -73,7 +81,7 @@ class Recompute(unittest.TestCase):
             run = Path(folder, "run")
             run.mkdir()
             Path(run, "practices.csv").write_text("practice,locality\nA,L1\nB,L1\n")
-            cls.gaps = recompute.recompute(folder, str(run))
+            cls.gaps, cls.db, cls.takers = recompute.recompute(folder, str(run))
 
     def close(self, key, need, have):
         self.assertAlmostEqual(self.gaps[key][0], need, 9)
@@ -104,6 +112,27 @@ class Recompute(unittest.TestCase):
         self.assertIsNone(self.gaps[("practice", "B", "rooms_ce", 2017)][1])
         self.assertIsNone(self.gaps[("locality", "L1", "gp_fte", 2017)][1])
         self.assertNotIn(("premises", "M3", "rooms_ce", 2017), self.gaps)
+
+    def test_a_developers_share_as_domain_section_3_works_it(self):
+        # 480 patients need 32.9 m2; A and B, who take 14 of 15, have it to spare (820 - 685.7 and 400 - 342.9 m2); the rest lacks
+        figures = recompute.developer(self.db, self.takers)["H"]
+        self.assertAlmostEqual(figures["area_m2"], 480 * 120 / 1750, 9)
+        self.assertAlmostEqual(figures["spare_used_m2"], 480 * 14 / 15 * 120 / 1750, 9)
+        self.assertAlmostEqual(figures["by_area_gbp"], 480 / 15 * 120 / 1750 * 2300 * 1.12 * 1.1, 6)
+        self.assertAlmostEqual(figures["by_person_gbp"], 480 * 157.71 * 1.1, 6)
+
+    def test_spare_space_is_used_once_by_those_who_need_it(self):
+        self.db.execute("savepoint more")
+        self.db.execute("insert into site select 'G', x, y, zone, household, low, high from site")
+        self.db.execute("insert into homes select 'G', year, homes * 9 from homes")
+        both = recompute.developer(self.db, self.takers)
+        self.db.execute("rollback to more")
+        # ten times the homes: of A's 134.3 m2 each gets its share by what it needs; B's 57.1 m2 likewise
+        self.assertAlmostEqual(both["H"]["spare_used_m2"] * 9, both["G"]["spare_used_m2"], 9)
+        self.assertAlmostEqual(both["H"]["spare_used_m2"] * 10, 820 - 10000 * 120 / 1750 + 400 - 5000 * 120 / 1750, 6)
+
+    def test_funding_is_of_schemes_that_come_and_of_money_that_may(self):
+        self.assertEqual(recompute.funding(self.db), {("cost", "", 2017): 900, ("source", "CIL", 2017): 500, ("all funding", "", 2017): 500})
 
     def test_a_fault_is_found(self):
         mine = {("practice", "A", "rooms_ce", 2017): (7.3056, 10.0), ("practice", "B", "rooms_ce", 2017): (4.0, None)}

@@ -142,6 +142,33 @@ TEST_CASE("columns offered hold what the plan knows, unknown where it does not",
     CHECK(content_of(made, options).groups.size() == column.classes.count());
 }
 
+TEST_CASE("an indicator is offered as that of the practices a zone's patients use, by patients; unknown where half of them are", "[fast]") {
+    auto made = county();
+    model::Plan& plan = made.plan;
+    REQUIRE(plan.practices.size() > 2);
+    plan.flows.assign(plan.practices.size(), {});
+    for (std::size_t p = 0; p < plan.practices.size(); ++p) plan.practices[p].list = 100;
+    const auto zone = [](std::size_t z) { return model::ZoneIx(z); };
+    plan.flows[0].rows = {{zone(0), 75}, {zone(1), 25}};  // 75 of its 100 patients live in zone 0
+    plan.flows[1].rows = {{zone(0), 25}, {zone(2), 75}};
+    plan.flows[2].rows = {{zone(1), 100}};
+    model::Indicator indicator;
+    indicator.id = "ae";
+    indicator.title = "A&E attendances";
+    indicator.unit = "per 1,000";
+    indicator.per = 1000.0;
+    indicator.values = {{model::PracticeIx(std::size_t{0}), 30.0, 100.0, {}}, {model::PracticeIx(std::size_t{1}), {}, {}, 500.0}};
+    plan.indicators = {indicator};
+    const auto offers = zone_columns(plan);
+    const ColumnOffer& last = offers.back();
+    CHECK(last.id == "indicator_ae");
+    CHECK(last.title == "A&E attendances, of the practices they use");
+    CHECK(*last.value[0] == Approx(0.75 * 300.0 + 0.25 * 500.0));
+    CHECK_FALSE(last.value[1]);  // 25 of 125 patients are with a practice that is known
+    CHECK(*last.value[2] == Approx(500.0));
+    CHECK_FALSE(last.value[3]);  // nobody lives there
+}
+
 TEST_CASE("the legend shows lines as the map does: zone borders on their ground, boundaries with their dashes, two sizes of housing",
           "[fast]") {
     auto made = county();

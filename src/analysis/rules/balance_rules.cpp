@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -25,20 +27,27 @@ void alignment_with_footprints(const RuleInput& in, FlagSink& sink) {
         if (boundary.parts.size() < 2 || boundary.parts.size() > 2 * in.localities.size()) continue;
         const auto& within = in.plan.constraints.within;
         if (std::find(within.begin(), within.end(), boundary.name) != within.end()) continue;
-        for (std::size_t l = 0; l < in.localities.size(); ++l) {
-            std::vector<double> people(boundary.parts.size() + 1, 0.0);  // the last: in no part
-            std::vector<double> area(boundary.parts.size() + 1, 0.0);
+        const std::size_t parts = boundary.parts.size() + 1;  // the last: in none
+        struct Shares {
+            std::vector<double> people;
+            std::vector<double> area;
             double all = 0.0;
             double land = 0.0;
-            for (std::size_t z = 0; z < in.plan.zones.size(); ++z) {
-                if (in.scenario.zone_locality[z] != model::LocalityIx(l) || b >= in.plan.zones[z].side.size()) continue;
-                const std::int32_t side = in.plan.zones[z].side[b];
-                const std::size_t part = side < 0 ? boundary.parts.size() : static_cast<std::size_t>(side);
-                people[part] += patients_in(in, z);
-                area[part] += in.plan.zones[z].area_m2;
-                all += patients_in(in, z);
-                land += in.plan.zones[z].area_m2;
-            }
+        };
+        std::vector<Shares> of(in.localities.size(), Shares{std::vector<double>(parts, 0.0), std::vector<double>(parts, 0.0)});
+        for (std::size_t z = 0; z < in.plan.zones.size(); ++z) {
+            const model::LocalityIx locality = in.scenario.zone_locality[z];
+            const model::Zone& zone = in.plan.zones[z];
+            if (!locality || b >= zone.side.size()) continue;
+            Shares& shares = of[locality.pos()];
+            const std::size_t part = zone.side[b] < 0 ? boundary.parts.size() : static_cast<std::size_t>(zone.side[b]);
+            shares.people[part] += patients_in(in, z);
+            shares.area[part] += zone.area_m2;
+            shares.all += patients_in(in, z);
+            shares.land += zone.area_m2;
+        }
+        for (std::size_t l = 0; l < in.localities.size(); ++l) {
+            const auto& [people, area, all, land] = of[l];
             if (!(all > 0.0)) continue;
             const auto best = static_cast<std::size_t>(std::max_element(people.begin(), people.end() - 1) - people.begin());
             const double share = people[best] / all;
@@ -62,29 +71,39 @@ void hub_within_reach(const RuleInput& in, FlagSink& sink) {
     const model::Assumption& minutes = in.plan.assumptions.at("hub_access_minutes");
     const model::Assumption& least = in.plan.assumptions.at("hub_access_share");
     const model::Assumption& speed = in.plan.assumptions.at("car_km_per_h");
-    std::vector<const model::Hub*> hubs;
+    std::vector<const model::Hub*> hubs;  // by easting, so that a zone looks only at those within reach of it
     for (const model::Hub& hub : in.plan.hubs)
         if (hub.at && hub.status != "candidate") hubs.push_back(&hub);
     if (hubs.empty()) return;  // whether there are any is no question of grouping
+    std::stable_sort(hubs.begin(), hubs.end(), [](const auto* a, const auto* b) { return a->at->x < b->at->x; });
     const double reach_m = minutes.value * speed.value * 1000.0 / 60.0;
-    for (std::size_t l = 0; l < in.localities.size(); ++l) {
+    struct Reach {
         double all = 0.0;
-        std::vector<double> reached(hubs.size(), 0.0);
-        double any = 0.0;
-        for (std::size_t z = 0; z < in.plan.zones.size(); ++z) {
-            if (in.scenario.zone_locality[z] != model::LocalityIx(l)) continue;
-            all += patients_in(in, z);
-            bool by_any = false;
-            for (std::size_t h = 0; h < hubs.size(); ++h)
-                if (geo::distance_m(in.plan.zones[z].centre, *hubs[h]->at) <= reach_m) {
-                    reached[h] += patients_in(in, z);
-                    by_any = true;
-                }
-            if (by_any) any += patients_in(in, z);
+        double by_any = 0.0;
+        std::map<std::string_view, double> by_hub;  // id
+    };
+    std::vector<Reach> reach(in.localities.size());
+    for (std::size_t z = 0; z < in.plan.zones.size(); ++z) {
+        const model::LocalityIx locality = in.scenario.zone_locality[z];
+        if (!locality) continue;
+        Reach& of = reach[locality.pos()];
+        const double people = patients_in(in, z);
+        const geo::Point from = in.plan.zones[z].centre;
+        of.all += people;
+        bool any = false;
+        auto hub = std::lower_bound(hubs.begin(), hubs.end(), from.x - reach_m, [](const auto* h, double x) { return h->at->x < x; });
+        for (; hub != hubs.end() && (*hub)->at->x <= from.x + reach_m; ++hub) {
+            if (geo::distance_m(from, *(*hub)->at) > reach_m) continue;
+            of.by_hub[(*hub)->id] += people;
+            any = true;
         }
+        if (any) of.by_any += people;
+    }
+    for (std::size_t l = 0; l < in.localities.size(); ++l) {
+        const auto& [all, any, by_hub] = reach[l];
         if (!(all > 0.0)) continue;
-        const auto best = static_cast<std::size_t>(std::max_element(reached.begin(), reached.end()) - reached.begin());
-        const double share = reached[best] / all;
+        const auto best = std::max_element(by_hub.begin(), by_hub.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+        const double share = best == by_hub.end() ? 0.0 : best->second / all;
         if (share >= least.value - 1e-9) continue;
         model::Flag& flag = sink.add("locality", in.scenario.locality_id[l]);
         flag.rag = model::Rag::amber;
@@ -94,7 +113,7 @@ void hub_within_reach(const RuleInput& in, FlagSink& sink) {
         flag.reason =
             share > 0.0
                 ? fmt::format("{}: no one hub is within {} minutes by car of {} of its people; {} reaches {}, all hubs together {}.",
-                              locality_words(in.scenario, l), base::number_text(minutes.value), percent_words(least.value), hubs[best]->id,
+                              locality_words(in.scenario, l), base::number_text(minutes.value), percent_words(least.value), best->first,
                               percent_words(share), percent_words(any / all))
                 : fmt::format("{}: none of its people has a hub within {} minutes by car.", locality_words(in.scenario, l),
                               base::number_text(minutes.value));
@@ -152,7 +171,9 @@ void balance_of_localities(const RuleInput& in, FlagSink& sink) {
             const double ratio = (numerator / denominator) / (above / below);
             if (ratio <= most.value + 1e-9 && ratio >= 1.0 / most.value - 1e-9) continue;
             worst = std::max(worst, ratio > 1.0 ? ratio : ratio > 0.0 ? 1.0 / ratio : 100.0);
-            const auto value = [&](double v) { return measure.percent ? percent_words(v) : v < 100.0 ? base::number_text(v, 1) : people_words(v); };
+            const auto value = [&](double v) {
+                return measure.percent ? percent_words(v) : v < 100.0 ? base::number_text(v, 1) : people_words(v);
+            };
             off.push_back(fmt::format("{} {} (all localities {})", measure.words, value(numerator / denominator), value(above / below)));
         }
         if (off.empty()) continue;

@@ -27,6 +27,8 @@ void floor_space(const RuleInput&, FlagSink&);        // E3
 void gp_fte(const RuleInput&, FlagSink&);             // E4
 void estate_not_known(const RuleInput&, FlagSink&);   // E5
 void homes_not_counted(const RuleInput&, FlagSink&);  // E7
+// housing_rules.cpp
+void homes_without_room(const RuleInput&, FlagSink&);  // E12
 // facet_rules.cpp
 void six_facets(const RuleInput&, FlagSink&);  // E6
 // hub_rules.cpp
@@ -41,7 +43,10 @@ void urgent_backlog(const RuleInput&, FlagSink&);            // E9
 void room_sessions(const RuleInput&, FlagSink&);     // E8
 void lists_dispersed(const RuleInput&, FlagSink&);   // E10
 void growth_not_known(const RuleInput&, FlagSink&);  // E11
+// slip_rules.cpp
+void figures_like_slips(const RuleInput&, FlagSink&);  // D1
 // workforce_rules.cpp
+void gps_per_1000(const RuleInput&, FlagSink&);             // W1
 void gps_near_retirement(const RuleInput&, FlagSink&);      // W2
 void single_handed_and_small(const RuleInput&, FlagSink&);  // W3
 

@@ -1,7 +1,6 @@
 // Six-facet ratings to red, amber, green, grey. Our default, as no colour is published for them: red with any D or DX, or overcrowded
 // (O) with more patients than the area holds; amber with any C or CX, or any other space rating than fully used (F); grey where nothing
-// was surveyed. Facets are never averaged: empty and overcrowded fail for opposite reasons. A facet's rating is that of its latest survey
-// of the building as a whole; where only elements were rated, the worst of the latest. "Not surveyed" is no pass and no failure.
+// was surveyed. Facets are never averaged: empty and overcrowded fail for opposite reasons. Which rating counts: analysis/condition.hpp.
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -10,6 +9,7 @@
 
 #include "analysis/condition.hpp"
 #include "analysis/need.hpp"
+#include "analysis/prices.hpp"
 #include "analysis/rules/checks.hpp"
 #include "analysis/rules/words.hpp"
 #include "base/text.hpp"
@@ -49,10 +49,8 @@ struct Finding {
     std::string words;
 };
 
-Finding judge_facet(const RuleInput& in, std::size_t premises, const model::FacetRating& facet) {
-    std::string letter(base::trim(facet.rating));
-    std::transform(letter.begin(), letter.end(), letter.begin(),
-                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+Finding judge_facet(const RuleInput& in, std::size_t premises, const StandingFacet& facet) {
+    const std::string& letter = facet.rating;
     const std::string what = fmt::format("{} {}", facet_words(facet.facet), letter);
     if (facet.facet != model::Facet::space) {
         if (letter.starts_with('D')) return {model::Rag::red, what};
@@ -73,24 +71,26 @@ Finding judge_facet(const RuleInput& in, std::size_t premises, const model::Face
     }
     if (letter == "E") return {model::Rag::amber, what + " (empty)"};
     if (letter == "U") return {model::Rag::amber, what + " (under-used)"};
+    if (letter == "mixed") {
+        std::vector<std::string> parts;
+        for (const model::FacetRating* row : facet.rows) parts.push_back(fmt::format("{} {}", row->element, letter_of(*row)));
+        return {model::Rag::amber, fmt::format("{} ({})", what, base::join(parts, ", "))};
+    }
     return {};
 }
 
 // What would bring the failing facets to B, where it is known.
-std::string cost_words(const model::Premises& building, const std::vector<model::FacetRating>& failing) {
-    base::Pounds cost = 0;
-    bool any = false;
-    std::optional<base::Year> base_year;
-    for (const model::FacetRating& f : failing)
-        for (const model::FacetRating& r : building.facets)
-            if (r.facet == f.facet && r.cost_to_b_gbp) {
-                cost += *r.cost_to_b_gbp;
-                any = true;
-                if (r.price_base) base_year = r.price_base;
-            }
-    if (!any) return "";
-    return fmt::format("; £{} to bring them to B{}", base::grouped(cost),
-                       base_year ? fmt::format(" at {} prices", base::to_string(*base_year)) : ", price base not known");
+std::string cost_words(const model::Plan& plan, const std::vector<StandingFacet>& failing) {
+    PriceTally cost;
+    std::size_t without = 0;
+    for (const StandingFacet& facet : failing) {
+        if (facet.costs.empty()) ++without;
+        for (const model::FacetRating* row : facet.costs)
+            cost.add(at_plan_prices(plan, static_cast<double>(*row->cost_to_b_gbp), row->price_base));
+    }
+    if (without == failing.size()) return "";
+    return fmt::format("; {} to bring {} to B{}", tally_words(cost, price_year(plan)), failing.size() == 1 ? "it" : "them",
+                       without > 0 ? fmt::format(", without {} of which no cost is known", count_words(without, "facet", "facets")) : "");
 }
 
 }  // namespace
@@ -99,17 +99,17 @@ void six_facets(const RuleInput& in, FlagSink& sink) {
     std::size_t unsurveyed = 0;
     for (std::size_t m = 0; m < in.plan.premises.size(); ++m) {
         const model::Premises& building = in.plan.premises[m];
-        const std::vector<model::FacetRating> facets = standing_facets(building);
+        const std::vector<StandingFacet> facets = standing_facets(building);
         if (facets.empty()) {
             ++unsurveyed;
             continue;
         }
         std::vector<std::string> failing;
-        std::vector<model::FacetRating> failed;
+        std::vector<StandingFacet> failed;
         model::Rag rag = model::Rag::green;
         bool space_by_area = false;
         std::string latest;
-        for (const model::FacetRating& facet : facets) {
+        for (const StandingFacet& facet : facets) {
             Finding finding = judge_facet(in, m, facet);
             if (finding.rag == model::Rag::green) continue;
             rag = std::max(rag, finding.rag);
@@ -127,7 +127,7 @@ void six_facets(const RuleInput& in, FlagSink& sink) {
         flag.unit = "facets failing";
         flag.reason = fmt::format("{} fails {} surveyed: {}{}{}.", premises_words(building), count_words(failing.size(), "facet", "facets"),
                                   base::join(failing, "; "), latest.empty() ? "" : fmt::format(" (surveyed {})", latest),
-                                  cost_words(building, failed));
+                                  cost_words(in.plan, failed));
         if (space_by_area)
             flag.source =
                 joined_sources(flag.source, {&in.plan.assumptions.at("m2_per_gp"), &in.plan.assumptions.at("patients_per_gp_m2")});

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "analysis/hub_week.hpp"
+#include "analysis/need.hpp"
 #include "analysis/rules/checks.hpp"
 #include "analysis/rules/words.hpp"
 #include "base/text.hpp"
@@ -12,12 +13,9 @@
 namespace merestone::analysis::rules {
 namespace {
 
-std::string hub_words(const model::Hub& hub) { return hub.name.empty() ? "Hub " + hub.id : fmt::format("Hub {} ({})", hub.id, hub.name); }
 std::string area_words(const std::string& commissioner) {
     return commissioner.empty() ? "The plan's practices" : "The practices of " + commissioner;
 }
-// Under the minutes that the plan asks for: the requirement that stands for them.
-double required_hours(double people, double minutes) { return people / 1000.0 * minutes / 60.0; }
 
 }  // namespace
 
@@ -48,7 +46,7 @@ void hub_minutes(const RuleInput& in, FlagSink& sink) {
     for (const HubArea* area : areas) {
         if (!(area->people > 0.0)) continue;
         if (area->hubs == 0 && area->hubs_not_known == 0 && area != &in.hubs.plan) continue;  // the cover rule says that it has none
-        const double wanted = required_hours(area->people, minutes.value);
+        const double wanted = hub_hours_week(base::People(area->people), base::Minutes(minutes.value)).value();
         const double lacking = wanted - area->given.outside_core();
         if (lacking <= 1e-9) continue;
         model::Flag& flag = sink.add("plan", in.plan.id);

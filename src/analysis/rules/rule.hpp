@@ -1,6 +1,7 @@
 // A rule: what it checks, how grave a breach is, where it comes from, and the function that looks. The rules stand in one table
 // (table.cpp); a new rule is a new row. Ids L1..L12 are those of the locality rules, E1.. are of the
-// estate, H1.. of hubs, M1.. of schemes and money, W1.. of who works there.
+// estate, H1.. of hubs, M1.. of schemes and money, W1.. of who works there, D1.. of the
+// data themselves.
 #pragma once
 
 #include <functional>
@@ -14,6 +15,7 @@
 #include "analysis/hub_week.hpp"
 #include "analysis/people_by_year.hpp"
 #include "analysis/scheme_book.hpp"
+#include "analysis/workforce.hpp"
 #include "model/plan.hpp"
 #include "model/results.hpp"
 
@@ -29,6 +31,7 @@ struct RuleInput {
     const EstateTables& tables;
     const HubBook& hubs;
     const SchemeBook& schemes;
+    const Workforce& workforce;             // by locality
     const model::Scenario* from = nullptr;  // the grouping that this one would replace; none: no history to compare with
 };
 

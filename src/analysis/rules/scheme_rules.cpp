@@ -12,9 +12,6 @@
 namespace merestone::analysis::rules {
 namespace {
 
-std::string scheme_words(const model::Scheme& scheme) {
-    return scheme.name.empty() ? "Scheme " + scheme.id : fmt::format("Scheme {} ({})", scheme.id, scheme.name);
-}
 bool of_time(const BookFault& fault) { return fault.rule == "slip" || fault.rule == "gate-late" || fault.rule == "order"; }
 
 void flag_faults(const RuleInput& in, FlagSink& sink, bool time, const char* action) {
@@ -50,9 +47,11 @@ void schemes_that_do_not_foot(const RuleInput& in, FlagSink& sink) {
 }
 
 void urgent_backlog(const RuleInput& in, FlagSink& sink) {
+    const base::Year wanted = price_year(in.plan);
     for (const model::Premises& building : in.plan.premises) {
         PriceTally high;
         PriceTally significant;
+        PriceTally both;
         bool any_high = false;
         bool any = false;
         for (const model::Backlog& b : building.backlog) {
@@ -60,25 +59,18 @@ void urgent_backlog(const RuleInput& in, FlagSink& sink) {
             if (b.risk != model::BacklogRisk::high && b.risk != model::BacklogRisk::significant) continue;
             any = true;
             any_high = any_high || b.risk == model::BacklogRisk::high;
-            (b.risk == model::BacklogRisk::high ? high : significant)
-                .add(at_plan_prices(in.plan, static_cast<double>(b.cost_gbp), b.price_base));
+            const PricedMoney money = at_plan_prices(in.plan, static_cast<double>(b.cost_gbp), b.price_base);
+            (b.risk == model::BacklogRisk::high ? high : significant).add(money);
+            both.add(money);
         }
         if (!any) continue;
-        const auto pounds = [&](const PriceTally& tally) {
-            std::string out;
-            if (tally.amounts > 0) out = fmt::format("£{}", base::number_text(tally.gbp, 0));
-            for (const auto& [year, gbp] : tally.not_indexed_gbp)
-                out += fmt::format("{}£{} {}", out.empty() ? "" : " and ", base::number_text(gbp, 0),
-                                   year ? fmt::format("at {} prices", base::to_string(*year)) : std::string("of no stated price base"));
-            return out.empty() ? std::string("none") : out;
-        };
         model::Flag& flag = sink.add("premises", building.id);
         flag.rag = any_high ? model::Rag::red : model::Rag::amber;
-        flag.measured = high.gbp + high.not_indexed_total_gbp() + significant.gbp + significant.not_indexed_total_gbp();
+        flag.measured = both.at_one_base();  // nothing where it would add pounds of several years
         flag.threshold = 0.0;
         flag.unit = "GBP";
         flag.reason = fmt::format("{} has backlog maintenance of high risk: {}; of significant risk: {}.", premises_words(building),
-                                  pounds(high), pounds(significant));
+                                  tally_words(high, wanted), tally_words(significant, wanted));
         flag.action =
             any_high ? "Put it right now, or stop using what it is about." : "Plan it in the short term, or decide to leave the building.";
     }

@@ -52,16 +52,21 @@ constexpr std::array kRules = {
     Rule{"E10", "Where the patients of a practice go that closes", Severity::warning, "worked out by the plan's way of registering",
          lists_dispersed},
     Rule{"E11", "What is not known of growth", Severity::note, "counted from the plan", growth_not_known},
+    Rule{"E12", "Room within reach of new homes", Severity::warning,
+         "rooms of the practices near by; within the distance that NHS England's letters to councils look at", homes_without_room},
     Rule{"H1", "Hubs used up to the floor", Severity::warning, "booked / offered appointments, weekly average a hub", hub_use},
     Rule{"H2", "Hub minutes for the list", Severity::warning, "clinician hours a week outside core hours (Monday to Friday 08:00-18:30)",
          hub_minutes},
     Rule{"H3", "Share of each list that hubs cover, by the dates set", Severity::warning, "by list, not by number of practices", hub_cover},
     Rule{"M1", "Schemes on time", Severity::warning, "the plan's register of schemes", schemes_late},
     Rule{"M2", "Money of schemes adds up", Severity::warning, "the plan's register of schemes", schemes_that_do_not_foot},
+    Rule{"W1", "GPs for every 1,000 patients", Severity::note,
+         "full-time GPs / list, of the practices that reported; the benchmark is another area's, no national number exists", gps_per_1000},
     Rule{"W2", "GPs near retirement", Severity::warning, "full-time GPs of 60 and over, of the practices that reported",
          gps_near_retirement},
     Rule{"W3", "Single-handed practices and small lists", Severity::note, "counted from the workforce and the lists",
          single_handed_and_small},
+    Rule{"D1", "Figures that look like a slip", Severity::warning, "bounds that only a wrong unit passes; ours", figures_like_slips},
 };
 
 }  // namespace

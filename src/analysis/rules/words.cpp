@@ -21,6 +21,9 @@ std::string premises_words(const model::Premises& premises) { return named("Prem
 std::string locality_words(const model::Scenario& scenario, std::size_t locality) {
     return named("Locality", scenario.locality_id[locality], scenario.locality_name[locality]);
 }
+std::string hub_words(const model::Hub& hub) { return named("Hub", hub.id, hub.name); }
+std::string scheme_words(const model::Scheme& scheme) { return named("Scheme", scheme.id, scheme.name); }
+std::string site_words(const model::HousingSite& site) { return named("Site", site.id, site.name); }
 std::string people_words(double people) { return base::grouped(std::llround(people)); }
 std::string percent_words(double share) { return base::number_text(share * 100.0, 1) + " %"; }
 std::string count_words(std::size_t n, std::string_view one, std::string_view many) {

@@ -1,5 +1,5 @@
-// Who is there to see patients, and for how long: GPs near retirement, practices that hang on one person, small lists. The thresholds are
-// ours; none is published as a standard.
+// Who is there to see patients, and for how long: GPs for the list, GPs near retirement, practices that hang on one person, small lists.
+// The thresholds are ours or another area's; none is published as a standard.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -10,37 +10,42 @@
 
 namespace merestone::analysis::rules {
 
+void gps_per_1000(const RuleInput& in, FlagSink& sink) {
+    const model::Assumption& benchmark = in.plan.assumptions.at("gp_per_1000_benchmark");
+    const auto look = [&](const char* kind, const std::string& id, const std::string& words, const WorkforceRow& row) {
+        const std::optional<double> short_fte = row.gap_fte(benchmark.value);
+        if (!short_fte || *short_fte <= 1e-9) return;
+        model::Flag& flag = sink.add(kind, id);
+        flag.rag = model::Rag::amber;
+        flag.measured = row.gp_per_1000();
+        flag.threshold = benchmark.value;
+        flag.unit = "full-time GPs per 1,000";
+        flag.first_year = in.people.base_year;
+        flag.reason = fmt::format("{} {} full-time GPs per 1,000 patients, the benchmark is {}: {} short ({}).", words,
+                                  base::number_text(*row.gp_per_1000(), 2), base::number_text(benchmark.value, 2),
+                                  base::number_text(*short_fte, 1), row.coverage_words());
+        flag.source = joined_sources(flag.source, {&benchmark});
+        flag.action = "Say which benchmark is meant for this area, then plan for the posts that are missing.";
+    };
+    look("plan", in.plan.id, "The plan's practices have", in.workforce.plan);
+    for (std::size_t l = 0; l < in.workforce.rows.size(); ++l)
+        look("locality", in.scenario.locality_id[l], locality_words(in.scenario, l) + " has", in.workforce.rows[l]);
+}
+
 void gps_near_retirement(const RuleInput& in, FlagSink& sink) {
     const model::Assumption& most = in.plan.assumptions.at("gps_over_60_share");
-    struct Sum {
-        double fte = 0.0;
-        double over_60 = 0.0;
-        std::size_t practices = 0;
-        std::size_t reporting = 0;
-    };
-    std::vector<Sum> sums(in.localities.size());
-    for (std::size_t p = 0; p < in.plan.practices.size(); ++p) {
-        const model::LocalityIx locality = in.scenario.practice_locality[p];
-        if (!locality) continue;
-        const model::Practice& practice = in.plan.practices[p];
-        Sum& sum = sums[locality.pos()];
-        ++sum.practices;
-        if (!practice.gp_fte || !practice.staff.gp_fte_60_over) continue;  // a ratio over the same practices above and below
-        ++sum.reporting;
-        sum.fte += *practice.gp_fte;
-        sum.over_60 += *practice.staff.gp_fte_60_over;
-    }
-    for (std::size_t l = 0; l < sums.size(); ++l) {
-        const Sum& sum = sums[l];
-        if (!(sum.fte > 0.0) || sum.over_60 / sum.fte <= most.value + 1e-9) continue;
+    for (std::size_t l = 0; l < in.workforce.rows.size(); ++l) {
+        const RatioOver& over_60 = in.workforce.rows[l].over_60;
+        const std::optional<double> share = over_60.value();
+        if (!share || *share <= most.value + 1e-9) continue;
         model::Flag& flag = sink.add("locality", in.scenario.locality_id[l]);
         flag.rag = model::Rag::amber;
-        flag.measured = 100.0 * sum.over_60 / sum.fte;
+        flag.measured = 100.0 * *share;
         flag.threshold = 100.0 * most.value;
         flag.unit = "%";
         flag.reason = fmt::format("{}: {} of {} full-time GPs are 60 or over, {} (of the {} of its {} practices that reported).",
-                                  locality_words(in.scenario, l), base::number_text(sum.over_60, 1), base::number_text(sum.fte, 1),
-                                  percent_words(sum.over_60 / sum.fte), sum.reporting, sum.practices);
+                                  locality_words(in.scenario, l), base::number_text(over_60.above, 1), base::number_text(over_60.below, 1),
+                                  percent_words(*share), over_60.known, over_60.all);
         flag.source = joined_sources(flag.source, {&most});
         flag.action = "Ask these practices who will follow, and plan for the lists of those that have nobody.";
     }
