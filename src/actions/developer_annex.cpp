@@ -1,8 +1,6 @@
 #include "actions/developer_annex.hpp"
 
-#include <algorithm>
-#include <cmath>
-#include <set>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -44,22 +42,14 @@ code { font: .9em/1.4 ui-monospace, "DejaVu Sans Mono", monospace; white-space: 
 }
 )css";
 
-std::string councils_of(const EstateOut& out) {
-    std::set<std::string> councils;
-    for (const analysis::AskSite& site : out.book.developer.sites)
-        if (const std::string& council = out.plan.housing[site.site].council; !council.empty()) councils.insert(council);
-    if (councils.empty()) return "the planning authority";
-    const std::vector<std::string> names(councils.begin(), councils.end());
-    return base::join(names, ", ");
-}
-
 std::string header_of(const EstateOut& out) {
     const analysis::DeveloperAsk& ask = out.book.developer;
     std::string html = "<header>\n<h1>Annex: what new homes need of general practice, and the contribution asked for</h1>\n<dl>\n";
     const auto line = [&](const char* term, const std::string& words) {
         html += fmt::format("<dt>{}</dt><dd>{}</dd>\n", term, report::safe(words));
     };
-    line("To", councils_of(out));
+    const std::vector<std::string> councils = annex::councils_of(out);
+    line("To", councils.empty() ? "the planning authority" : base::join(councils, ", "));
     line("Who asks", out.plan.title.empty() ? out.plan.id : out.plan.title);
     line("Date", style::date_text(out.plan.as_at));
     line("About", fmt::format("{} housing {}{}", ask.sites.size(), ask.sites.size() == 1 ? "site" : "sites",
@@ -73,10 +63,12 @@ std::string header_of(const EstateOut& out) {
 
 std::string short_section(const EstateOut& out) {
     const analysis::AskFigures& f = out.book.developer.total;
-    std::string inner = fmt::format(
-        "<p class=\"big\">{} homes bring {} patients. After the space that their practices have to spare they "
-        "lack {} m² of net internal area.</p>\n",
-        style::whole(f.homes), style::whole(f.patients), style::one_decimal(f.deficit_m2));
+    const std::optional<double> spare = spare_used_m2(f);
+    std::string inner =
+        fmt::format("<p class=\"big\">{} homes bring {} patients, who need {} m² of net internal area. {} m² are lacking{}.</p>\n",
+                    style::whole(f.homes), style::whole(f.patients), style::one_decimal(f.area_m2), style::one_decimal(f.deficit_m2),
+                    spare ? fmt::format(" after the {} m² that their practices have to spare", style::one_decimal(*spare))
+                          : std::string(", as nothing is known of the space of their practices"));
     inner += report::paragraph(fmt::format(
         "By floor area that is {} ({}); by rooms {} ({}); by a sum for each new patient {} ({}). These are three ways to price the same "
         "need: one of them is asked for, never their sum.",
@@ -89,14 +81,14 @@ std::string short_section(const EstateOut& out) {
 }
 
 std::string backlog_section(const EstateOut& out) {
-    const analysis::CapacityTable& table = out.book.developer.table;
+    const auto known = [](const std::optional<double>& m2) { return m2 ? style::one_decimal(*m2) : std::string(style::kNotKnown); };
     const analysis::AskFigures& f = out.book.developer.total;
     report::HtmlTable parts;
     parts.column("Kept apart").number("Net internal area, m²");
     parts.row({"Growth: needed by the new patients", style::one_decimal(f.area_m2)});
-    parts.row({"Growth: met by space that is spare", style::one_decimal(f.spare_used_m2)});
+    parts.row({"Growth: met by space that is spare", known(spare_used_m2(f))});
     parts.row({"Growth: lacking, and asked for", style::one_decimal(f.deficit_m2)});
-    parts.row({"Existing backlog of these practices: not asked for", style::one_decimal(table.backlog_m2)});
+    parts.row({"Existing backlog of these practices: not asked for", known(backlog_m2(out.book.developer.table))});
     return report::section(
         "backlog", "Growth apart from the existing backlog",
         parts.html() + report::paragraph("A contribution may pay for what the new homes need, not for what is lacked already. A practice "
@@ -132,9 +124,9 @@ std::string developer_annex(const EstateOut& out) {
         "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
         report::safe(title) + "</title>\n<style>" + kStyle + "</style>\n</head>\n<body>\n" + header_of(out) + "<main>\n";
-    html += short_section(out) + annex::sites_section(out) + annex::years_section(out) + annex::practices_section(out) +
-            annex::need_section(out) + backlog_section(out) + annex::money_section(out) + notes_section(out) +
-            annex::assumptions_section(out);
+    // Sums first: a council reads the first page, and the sites may be hundreds.
+    html += short_section(out) + annex::money_section(out) + annex::need_section(out) + backlog_section(out) + annex::sites_section(out) +
+            annex::years_section(out) + annex::practices_section(out) + notes_section(out) + annex::assumptions_section(out);
     if (const auto owed = report::attribution_of(out.plan); !owed.empty()) html += report::note(base::join(owed, " "));
     html += "</main>\n<footer>" +
             report::note(fmt::format("Made with Merestone {} from the plan \"{}\" as at {}.", version(), out.plan.id,

@@ -20,7 +20,8 @@ using analysis::AskFigures;
 using report::HtmlTable;
 using report::safe;
 
-constexpr std::size_t kMostYears = 13;   // columns that a page holds
+constexpr std::size_t kMostYears = 13;  // columns that a page holds
+constexpr std::size_t kMostSitesByYear = 100;
 constexpr double kFewestPatients = 0.5;  // at a practice: fewer stand together in one row
 
 std::string code_and_name(const std::string& id, const std::string& name) {
@@ -43,6 +44,11 @@ std::vector<std::size_t> years_shown(std::size_t years) {
     return out;
 }
 
+// A register of brownfield land names councils by a code such as "local-authority-eng:LDS".
+std::string council_words(const std::string& council) {
+    return council.find(':') == std::string::npos ? council : "the planning authority " + council.substr(council.rfind(':') + 1);
+}
+
 const model::Assumption& used(const EstateOut& out, const char* id) { return out.plan.assumptions.at(id); }
 
 std::string rate_words(const EstateOut& out, const char* id, const std::string& value) {
@@ -52,35 +58,36 @@ std::string rate_words(const EstateOut& out, const char* id, const std::string& 
 
 }  // namespace
 
+std::vector<std::string> councils_of(const EstateOut& out) {
+    std::vector<std::string> councils;
+    for (const analysis::AskSite& site : out.book.developer.sites)
+        if (const std::string& council = out.plan.housing[site.site].council; !council.empty()) councils.push_back(council_words(council));
+    std::sort(councils.begin(), councils.end());
+    councils.erase(std::unique(councils.begin(), councils.end()), councils.end());
+    return councils;
+}
+
 std::string sites_section(const EstateOut& out) {
     const analysis::DeveloperAsk& ask = out.book.developer;
+    const bool several = councils_of(out).size() > 1;  // one is named at the head of the letter
     HtmlTable table;
-    table.column("Site")
-        .column("Council")
-        .number("Homes")
-        .number("People a home")
-        .number("Patients")
-        .number("m² lacking")
-        .number("By area")
-        .number("By rooms")
-        .number("By person");
-    const auto figures = [](std::string name, std::string council, std::string household, const AskFigures& f, bool homes_known) {
-        std::vector<std::string> cells{std::move(name), std::move(council)};
-        if (!homes_known) {
-            cells.insert(cells.end(), {std::string(style::kNotKnown), std::move(household)});
-            cells.resize(9);
-            return cells;
-        }
-        cells.insert(cells.end(),
-                     {style::whole(f.homes), std::move(household), style::whole(f.patients), style::one_decimal(f.deficit_m2),
-                      style::pounds(f.by_area.pounds()), style::pounds(f.by_rooms.pounds()), style::pounds(f.by_person.pounds())});
+    table.column("Site");
+    if (several) table.column("Council");
+    for (const char* title : {"Homes", "People a home", "Patients", "m² lacking", "By area", "By rooms", "By person"}) table.number(title);
+    const auto figures = [&](std::string name, const std::string& council, std::string household, const AskFigures& f, bool homes_known) {
+        std::vector<std::string> cells{std::move(name)};
+        if (several) cells.push_back(safe(council_words(council)));
+        const std::size_t all = cells.size() + 7;
+        cells.insert(cells.end(), {homes_known ? style::whole(f.homes) : std::string(style::kNotKnown), std::move(household)});
+        if (homes_known)
+            cells.insert(cells.end(), {style::whole(f.patients), style::one_decimal(f.deficit_m2), style::pounds(f.by_area.pounds()),
+                                       style::pounds(f.by_rooms.pounds()), style::pounds(f.by_person.pounds())});
+        cells.resize(all);
         return cells;
     };
-    for (const analysis::AskSite& site : ask.sites) {
-        const model::HousingSite& from = out.plan.housing[site.site];
-        table.row(
-            figures(site_name(out, site), safe(from.council), style::number_short(site.household.people), site.figures, site.homes_known));
-    }
+    for (const analysis::AskSite& site : ask.sites)
+        table.row(figures(site_name(out, site), out.plan.housing[site.site].council, style::number_short(site.household.people),
+                          site.figures, site.homes_known));
     table.row(figures(strong("All sites"), "", "", ask.total, true));
     std::string inner = table.html();
     if (!ask.groups.empty()) {
@@ -121,11 +128,13 @@ std::string years_section(const EstateOut& out) {
         cells.push_back(style::whole(f.patients));
         table.row(std::move(cells));
     };
+    const bool each = ask.sites.size() <= kMostSitesByYear;
     for (const analysis::AskSite& site : ask.sites)
-        if (site.homes_known) row("<code>" + safe(out.plan.housing[site.site].id) + "</code>", site.figures);
+        if (each && site.homes_known) row("<code>" + safe(out.plan.housing[site.site].id) + "</code>", site.figures);
     for (const analysis::AskGroup& group : ask.groups) row("Group " + safe(group.name), group.figures);
     row(strong("All sites"), ask.total);
     std::string inner = table.html();
+    if (!each) inner += report::note("There are too many sites for a page: the table developer_sites.csv has each one's patients by year.");
     const int lag = out.plan.growth.lag_years;
     if (lag > 0)
         inner += report::note(fmt::format("Homes finished in a financial year count from 1 April {} later.",
@@ -147,12 +156,12 @@ std::string practices_section(const EstateOut& out) {
         .number("Spare used m²");
     std::size_t few = 0;
     double few_patients = 0.0;
-    double few_spare_m2 = 0.0;
+    std::optional<double> few_spare_m2;  // of those whose space is known
     for (const analysis::AskTaker& taker : ask.total.takers) {
         if (taker.patients < kFewestPatients) {
             ++few;
             few_patients += taker.patients;
-            few_spare_m2 += taker.spare_used_m2;
+            if (taker.spare_known) few_spare_m2 = few_spare_m2.value_or(0.0) + taker.spare_used_m2;
             continue;
         }
         const auto found = std::find_if(ask.table.rows.begin(), ask.table.rows.end(),
@@ -172,11 +181,11 @@ std::string practices_section(const EstateOut& out) {
     const auto rest = [&](const std::string& who, double patients, const std::string& spare) {
         if (patients > 0.0) table.row({safe(who), style::whole(patients), "", "", "", "", "", "", spare});
     };
-    rest(fmt::format("{} practices with less than half a patient each", few), few_patients, style::one_decimal(few_spare_m2));
+    rest(fmt::format("{} practices with less than half a patient each", few), few_patients, area(few_spare_m2));
     rest("Practices outside the plan", ask.total.patients_outside, "");
     rest("No practice known", ask.total.patients_nowhere, "");
     table.row({strong("All new patients"), strong(style::whole(ask.total.patients)), "", "", "", "", "", "",
-               strong(style::one_decimal(ask.total.spare_used_m2))});
+               strong(area(spare_used_m2(ask.total)))});
     return report::section("practices", "The practices they fall to, and the space these have",
                            report::paragraph(fmt::format("New patients are given to practices {}.", analysis::to_string(ask.by))) +
                                table.html() +
@@ -189,8 +198,7 @@ std::string need_section(const EstateOut& out) {
     const AskFigures& f = out.book.developer.total;
     HtmlTable table;
     table.column("Need of the new patients").number("Needed").number("Met by what is spare").number("Lacking").number("Lacking, whole");
-    table.row({"Net internal area, m²", style::one_decimal(f.area_m2), style::one_decimal(f.spare_used_m2),
-               style::one_decimal(f.deficit_m2), ""});
+    table.row({"Net internal area, m²", style::one_decimal(f.area_m2), area(spare_used_m2(f)), style::one_decimal(f.deficit_m2), ""});
     const auto rooms = [&](const char* name, double need, double lacking) {
         table.row({name, fmt::format("{:.2f}", need), fmt::format("{:.2f}", need - lacking), fmt::format("{:.2f}", lacking),
                    std::to_string(analysis::whole_rooms(lacking))});

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "actions/estate_out.hpp"
 
 namespace merestone::actions::annex {
+
+[[nodiscard]] std::vector<std::string> councils_of(const EstateOut& out);  // of its sites, by name, each once
 
 [[nodiscard]] std::string sites_section(const EstateOut& out);      // the sites and groups, and what each is asked for
 [[nodiscard]] std::string years_section(const EstateOut& out);      // patients by year

@@ -1,6 +1,7 @@
 #include "actions/estate_out.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "analysis/capacity.hpp"
 #include "base/text.hpp"
@@ -111,6 +112,47 @@ const char* word_of(analysis::HouseholdSize::From from) noexcept {
         case analysis::HouseholdSize::From::plan: return "plan";
     }
     return "";
+}
+
+std::optional<double> spare_used_m2(const analysis::AskFigures& figures) noexcept {
+    const bool known = figures.area_m2 - figures.area_not_known_m2 > 1e-9;
+    return known || !(figures.area_m2 > 0.0) ? std::optional(figures.spare_used_m2) : std::nullopt;
+}
+
+std::optional<double> backlog_m2(const analysis::CapacityTable& table) noexcept {
+    return table.by_weighted + table.by_raw > 0 ? std::optional(table.backlog_m2) : std::nullopt;
+}
+
+BacklogMoney backlog_money(const model::Plan& plan, const analysis::BacklogRoll& roll) {
+    BacklogMoney out;
+    std::size_t amounts = 0;
+    std::set<std::optional<base::Year>> others;
+    for (const analysis::PriceTally& tally : roll.by_risk) {
+        amounts += tally.amounts;
+        for (const auto& [year, gbp] : tally.not_indexed_gbp) others.insert(year);
+    }
+    if (amounts == 0 && others.size() != 1) return out;
+    out.price_base = amounts > 0 ? std::optional(analysis::price_year(plan)) : *others.begin();
+    for (std::size_t r = 0; r < analysis::kBacklogRisks; ++r) {
+        const analysis::PriceTally& tally = roll.by_risk[r];
+        const auto other = tally.not_indexed_gbp.find(out.price_base);
+        out.by_risk_gbp[r] = amounts > 0 ? tally.gbp : other == tally.not_indexed_gbp.end() ? 0.0 : other->second;
+        out.total_gbp = out.total_gbp.value_or(0.0) + *out.by_risk_gbp[r];
+    }
+    out.critical_gbp = *out.by_risk_gbp[static_cast<std::size_t>(model::BacklogRisk::high)] +
+                       *out.by_risk_gbp[static_cast<std::size_t>(model::BacklogRisk::significant)];
+    if (amounts > 0) out.risk_adjusted_gbp = roll.risk_adjusted_gbp();
+    return out;
+}
+
+bool money_written(const analysis::SchemeEntry& entry, const model::Scheme& scheme) noexcept {
+    return entry.cost_gbp.has_value() || !scheme.money.empty();
+}
+
+double never_registered(const analysis::ClosureTest& test) noexcept {
+    double left = test.people - test.outside - test.nowhere;
+    for (const analysis::ClosureTaker& taker : test.takers) left -= taker.people;
+    return left > 1e-6 ? left : 0.0;
 }
 
 std::optional<base::Year> price_base_of(const model::Assumptions& assumptions, std::initializer_list<std::string_view> rates) {

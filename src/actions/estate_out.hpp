@@ -3,6 +3,7 @@
 // a number can be followed to rule, threshold and source (flags.csv).
 #pragma once
 
+#include <array>
 #include <initializer_list>
 #include <map>
 #include <optional>
@@ -55,6 +56,29 @@ struct EstateOut {
 [[nodiscard]] const char* word_of(model::PremisesKind kind) noexcept;
 [[nodiscard]] const char* word_of(model::EstateClass estate_class) noexcept;
 [[nodiscard]] const char* word_of(analysis::HouseholdSize::From from) noexcept;  // "site"
+
+// Spare space that sites use, and what practices lack already: nothing where of no practice that new patients fall to the floor space and
+// the list are known, for then neither is 0.
+[[nodiscard]] std::optional<double> spare_used_m2(const analysis::AskFigures& figures) noexcept;
+[[nodiscard]] std::optional<double> backlog_m2(const analysis::CapacityTable& table) noexcept;
+
+// Backlog as sums at one price base: the plan's where anything stands at it, else the one that all of it stands at, else none. What stands
+// at other prices beside it is in no sum. Nothing where no building's backlog is known.
+struct BacklogMoney {
+    std::array<std::optional<double>, analysis::kBacklogRisks> by_risk_gbp;
+    std::optional<double> total_gbp;
+    std::optional<double> critical_gbp;  // high and significant
+    std::optional<double> risk_adjusted_gbp;
+    std::optional<base::Year> price_base;
+};
+[[nodiscard]] BacklogMoney backlog_money(const model::Plan& plan, const analysis::BacklogRoll& roll);
+
+// Somebody wrote down what the scheme costs or who pays: else its sums are not 0 but not known.
+[[nodiscard]] bool money_written(const analysis::SchemeEntry& entry, const model::Scheme& scheme) noexcept;
+
+// Of the people displaced those who would have come with new homes: they have no list to be moved from, and register elsewhere from the
+// start. With them takers, outside and nowhere add up to the people displaced.
+[[nodiscard]] double never_registered(const analysis::ClosureTest& test) noexcept;
 
 // The year of the prices of these rates together: that of the dates they bear. Nothing where one bears none or two differ.
 [[nodiscard]] std::optional<base::Year> price_base_of(const model::Assumptions& assumptions, std::initializer_list<std::string_view> rates);

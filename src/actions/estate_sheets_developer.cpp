@@ -46,7 +46,7 @@ std::vector<Cell> figures_of(const analysis::AskFigures& f) {
                            round_to(f.patients, 2)};
     for (const double patients : f.patients_by_year) line.push_back(round_to(patients, 2));
     append(line,
-           {round_to(f.patients_outside, 2), round_to(f.patients_nowhere, 2), round_to(f.area_m2, 2), round_to(f.spare_used_m2, 2),
+           {round_to(f.patients_outside, 2), round_to(f.patients_nowhere, 2), round_to(f.area_m2, 2), round_to(spare_used_m2(f), 2),
             round_to(f.deficit_m2, 2), round_to(f.area_not_known_m2, 2), round_to(f.rooms_ce, 3), round_to(f.rooms_treatment, 3),
             round_to(f.rooms_ce_short, 3), round_to(f.rooms_treatment_short, 3), round_to(f.room_area_short_m2, 2), round_to(f.gp_fte, 3)});
     for (const analysis::AskMoney* money : {&f.by_area, &f.by_rooms, &f.by_person})
@@ -63,12 +63,12 @@ void add_takers(io::Sheet& sheet, const EstateOut& out, const char* kind, const 
     const auto share = [&](double patients) { return f.patients > 0.0 ? round_to(patients / f.patients, 4) : unknown(); };
     std::size_t few = 0;
     double few_patients = 0.0;
-    double few_spare_m2 = 0.0;
+    std::optional<double> few_spare_m2;  // of those whose space is known
     for (const analysis::AskTaker& taker : f.takers) {
         if (taker.patients < fewest) {
             ++few;
             few_patients += taker.patients;
-            few_spare_m2 += taker.spare_used_m2;
+            if (taker.spare_known) few_spare_m2 = few_spare_m2.value_or(0.0) + taker.spare_used_m2;
             continue;
         }
         const std::string practice = id_of(out, taker.practice);

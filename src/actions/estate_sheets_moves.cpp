@@ -1,4 +1,6 @@
 // What to do about each shortage, what happens if a poor building closes, and where the lists of practices that close go.
+#include <algorithm>
+
 #include "actions/estate_sheet_cells.hpp"
 #include "actions/estate_sheets.hpp"
 
@@ -6,6 +8,14 @@ namespace merestone::actions {
 namespace {
 
 using namespace cells;
+
+constexpr double kFewestPeople = 0.5;  // of the displaced at a practice: fewer stand together in one row
+
+bool condition_known(const model::Plan& plan) {
+    return std::any_of(plan.premises.begin(), plan.premises.end(), [](const model::Premises& building) {
+        return !building.facets.empty() || building.estate_class != model::EstateClass::none;
+    });
+}
 
 }  // namespace
 
@@ -80,7 +90,7 @@ EstateSheet closures_sheet(const EstateOut& out) {
         table("closures", "What happens if a poor building closes",
               {text("premises"), text("name"), number("people_displaced"), number("mean_way_before_m"), number("mean_way_after_m"),
                number("rooms_ce_needed"), whole("takers_not_known"), text("to"), text("to_name"), number("people"),
-               text("its_own_other_buildings"), number("rooms_ce_short_before"), number("rooms_ce_short_after"), text("flag_ids")}),
+               text("its_own_other_buildings"), number("rooms_ce_gap_before"), number("rooms_ce_gap_after"), text("flag_ids")}),
         "no building that somebody uses is rated D or DX, or is to be left"};
     for (const analysis::ClosureTest& test : out.book.closures) {
         const model::Premises& building = out.plan.premises[test.premises];
@@ -91,13 +101,25 @@ EstateSheet closures_sheet(const EstateOut& out) {
                                        std::move(to), cell(name), round_to(people, 1), std::move(own), std::move(before), std::move(after),
                                        flags});
         };
+        std::size_t few = 0;
+        double few_people = 0.0;
         for (const analysis::ClosureTaker& taker : test.takers) {
+            if (taker.people < kFewestPeople) {
+                ++few;
+                few_people += taker.people;
+                continue;
+            }
             const model::Practice& practice = out.plan.practices[taker.practice];
             add(cell(practice.id), practice.name, taker.people, yes_no(taker.own), round_to(taker.rooms_ce_before, 3),
                 round_to(taker.rooms_ce_after, 3));
         }
+        if (few > 0)
+            add(unknown(), std::to_string(few) + " practices with less than half a patient each", few_people, unknown(), unknown(),
+                unknown());
         if (test.outside > 0.0) add(unknown(), "practices outside the plan", test.outside, unknown(), unknown(), unknown());
         if (test.nowhere > 0.0) add(unknown(), "no practice known", test.nowhere, unknown(), unknown(), unknown());
+        if (const double left = never_registered(test); left > 0.0)
+            add(unknown(), "people of new homes, registered elsewhere from the start", left, unknown(), unknown(), unknown());
     }
     return made;
 }

@@ -1,5 +1,7 @@
 // By locality and commissioner: who works there, the estate rolled up, and indicators. What belongs to no place and the whole plan stand
 // as rows of their own, so that a sum can be held against the plan's.
+#include <cmath>
+
 #include "actions/estate_sheet_cells.hpp"
 #include "actions/estate_sheets.hpp"
 #include "base/text.hpp"
@@ -10,12 +12,13 @@ namespace {
 using namespace cells;
 
 // "high £120,000 at 2014/15 prices; low £3,000 at prices of no stated year": what is in no sum.
-std::string other_prices(const analysis::BacklogRoll& roll) {
+std::string other_prices(const analysis::BacklogRoll& roll, const BacklogMoney& money) {
     std::vector<std::string> words;
     for (std::size_t r = 0; r < analysis::kBacklogRisks; ++r)
         for (const auto& [base_year, gbp] : roll.by_risk[r].not_indexed_gbp)
-            words.push_back(std::string(word_of(static_cast<model::BacklogRisk>(r))) + " £" + base::grouped(std::llround(gbp)) + " at " +
-                            prices_words(base_year));
+            if (!money.total_gbp || base_year != money.price_base)
+                words.push_back(std::string(word_of(static_cast<model::BacklogRisk>(r))) + " £" + base::grouped(std::llround(gbp)) +
+                                " at " + prices_words(base_year));
     return base::join(words, "; ");
 }
 
@@ -63,20 +66,21 @@ void add_facets(std::vector<Cell>& line, const analysis::EstateRow& row) {
     }
 }
 
+// A sum and the prices it stands at: the plan's, else the one that all of it stands at.
+std::vector<Cell> cost_cells(const model::Plan& plan, const analysis::PriceTally& tally) {
+    if (tally.amounts > 0) return {pounds(tally.gbp), year(analysis::price_year(plan))};
+    if (tally.not_indexed_gbp.size() != 1) return {unknown(), unknown()};
+    return {pounds(tally.not_indexed_gbp.begin()->second), year(tally.not_indexed_gbp.begin()->first)};
+}
+
 void add_backlog(std::vector<Cell>& line, const EstateOut& out, const analysis::EstateRow& row) {
-    const analysis::BacklogRoll& roll = row.backlog;
-    line.push_back(cell(roll.known));
-    std::size_t amounts = 0;
-    for (const analysis::PriceTally& tally : roll.by_risk) {
-        // Nothing of this risk is 0 where backlog is known; where all of it stands at other prices the sum is not known.
-        line.push_back(roll.known == 0 || (tally.amounts == 0 && tally.not_indexed > 0) ? unknown() : pounds(tally.gbp));
-        amounts += tally.amounts;
-    }
-    const auto sum = [&](double gbp) { return amounts > 0 ? pounds(gbp) : unknown(); };
-    append(line, {sum(roll.total_gbp()), sum(roll.critical_gbp()), sum(roll.risk_adjusted_gbp()),
-                  amounts > 0 ? year(analysis::price_year(out.plan)) : unknown(), cell(other_prices(roll)), cell(row.with_cost_to_b),
-                  row.cost_to_b.amounts > 0 ? pounds(row.cost_to_b.gbp) : unknown(),
-                  row.cost_to_b.amounts > 0 ? year(analysis::price_year(out.plan)) : unknown()});
+    const BacklogMoney money = backlog_money(out.plan, row.backlog);
+    line.push_back(cell(row.backlog.known));
+    const auto sum = [&](const std::optional<double>& gbp) { return gbp ? pounds(*gbp) : unknown(); };
+    for (const std::optional<double>& gbp : money.by_risk_gbp) line.push_back(sum(gbp));
+    append(line, {sum(money.total_gbp), sum(money.critical_gbp), sum(money.risk_adjusted_gbp), year(money.price_base),
+                  cell(other_prices(row.backlog, money)), cell(row.with_cost_to_b)});
+    append(line, cost_cells(out.plan, row.cost_to_b));
 }
 
 void add_row(io::Sheet& sheet, const EstateOut& out, const char* kind, const char* by, const analysis::EstateRow& row) {

@@ -31,6 +31,7 @@ EstateSheet schemes_sheet(const EstateOut& out) {
     for (const analysis::SchemeEntry& entry : out.book.schemes.schemes) {
         const model::Scheme& scheme = out.plan.schemes[entry.scheme];
         const analysis::GateState* next = entry.next_gate();
+        const bool money = money_written(entry, scheme);
         made.sheet.rows.push_back({cell(scheme.id),
                                    cell(scheme.name),
                                    cell(scheme.kind),
@@ -41,11 +42,11 @@ EstateSheet schemes_sheet(const EstateOut& out) {
                                    yes_no(entry.given_up),
                                    pounds(entry.cost_gbp),
                                    year(scheme.price_base),
-                                   yes_no(entry.cost_in_rows),
-                                   cell(entry.secured_gbp),
-                                   cell(entry.offered_gbp),
+                                   money ? yes_no(entry.cost_in_rows) : unknown(),
+                                   money ? cell(entry.secured_gbp) : unknown(),
+                                   money ? cell(entry.offered_gbp) : unknown(),
                                    pounds(entry.unfunded_gbp),
-                                   yes_no(entry.foots),
+                                   money ? yes_no(entry.foots) : unknown(),
                                    year(scheme.opens_year),
                                    year(scheme.opens()),
                                    cell(entry.slip_years),

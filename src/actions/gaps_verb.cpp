@@ -42,12 +42,19 @@ std::string developer_text(const EstateOut& out) {
     const analysis::DeveloperAsk& ask = out.book.developer;
     const analysis::AskFigures& f = ask.total;
     if (ask.sites.empty()) return "New homes: no housing sites in the plan.\n";
-    return fmt::format(
-        "New homes: {} on {} bring {} patients; {} m2 lacking after spare space. A developer's share by area {} ({}), by rooms "
-        "{}, by person {}. Existing backlog of {} m2 is in none of it.\n",
-        style::whole(f.homes), counted(ask.sites.size(), "site", "sites"), style::whole(f.patients), style::one_decimal(f.deficit_m2),
-        style::pounds(f.by_area.pounds()), f.by_area.priced.label, style::pounds(f.by_rooms.pounds()), style::pounds(f.by_person.pounds()),
-        style::one_decimal(ask.table.backlog_m2));
+    std::string text = fmt::format("New homes: {} on {} bring {} patients. They lack {} m2", style::whole(f.homes),
+                                   counted(ask.sites.size(), "site", "sites"), style::whole(f.patients), style::one_decimal(f.deficit_m2));
+    if (const auto used = spare_used_m2(f)) text += fmt::format(" after {} m2 that are spare", style::one_decimal(*used));
+    if (f.area_not_known_m2 > 0.0)
+        text += fmt::format("; {} m2 of their need fall where nobody knows what is spare", style::one_decimal(f.area_not_known_m2));
+    const auto of = [](const analysis::AskMoney& money) { return style::pounds(money.pounds()); };
+    const std::string& prices = f.by_area.priced.label;  // of the rooms rule too: both have one rate
+    text += fmt::format(".\nA developer's share: by area {} or by rooms {}", of(f.by_area), of(f.by_rooms));
+    if (f.by_person.priced.label != prices) text += fmt::format(" ({})", prices);
+    text += fmt::format(", or by person {} ({}). ", of(f.by_person), f.by_person.priced.label);
+    const auto backlog = backlog_m2(ask.table);
+    return text + (backlog ? fmt::format("Existing backlog of {} m2 is in none of it.\n", style::one_decimal(*backlog))
+                           : std::string("What its practices lack already is not known, and in none of it.\n"));
 }
 
 std::string remedies_text(const EstateOut& out) {

@@ -11,6 +11,7 @@ namespace merestone::actions {
 namespace {
 
 constexpr std::size_t kMostTakers = 10;
+constexpr const char* kNoSpace = "of no practice that takes them are the floor space and the list known";
 
 Json money_of(const analysis::AskMoney& money) {
     Json out{{"gbp", money.pounds()}};
@@ -53,7 +54,7 @@ void put_figures(Json& into, const EstateOut& out, const analysis::AskFigures& f
                     {"rooms_ce", rounded(f.rooms_ce, 3)},
                     {"rooms_treatment", rounded(f.rooms_treatment, 3)},
                     {"gp_fte", rounded(f.gp_fte, 3)}};
-    into["spare_used_m2"] = rounded(f.spare_used_m2, 2);
+    put(into, "spare_used_m2", spare_used_m2(f), 2, kNoSpace);
     into["area_of_need_where_space_is_not_known_m2"] = rounded(f.area_not_known_m2, 2);
     into["lacking"] = {{"area_m2", rounded(f.deficit_m2, 2)},
                        {"rooms_ce", rounded(f.rooms_ce_short, 3)},
@@ -94,11 +95,10 @@ Json capacity_of(const EstateOut& out) {
         put(one, "flag_ids", out.flags.on_measure("practice", id, "nia_m2"), "no flag is on its floor space");
         rows.push_back(std::move(one));
     }
-    return {{"by_weighted_list_count", table.by_weighted},
-            {"by_raw_list_count", table.by_raw},
-            {"not_known_count", table.not_known},
-            {"spare_m2", rounded(table.spare_m2, 2)},
-            {"rows", std::move(rows)}};
+    Json json{{"by_weighted_list_count", table.by_weighted}, {"by_raw_list_count", table.by_raw}, {"not_known_count", table.not_known}};
+    put(json, "spare_m2", backlog_m2(table) ? std::optional(table.spare_m2) : std::nullopt, 2, kNoSpace);
+    json["rows"] = std::move(rows);
+    return json;
 }
 
 }  // namespace
@@ -109,8 +109,11 @@ Json json_of_developer(const EstateOut& out) {
     Json total = Json::object();
     put_figures(total, out, ask.total, ask.total.takers.size());
     json["total"] = std::move(total);
-    json["existing_backlog"] = {{"area_m2", rounded(ask.table.backlog_m2, 2)},
-                                {"meaning", "lacked already by these practices, without the new homes; in no contribution"}};
+    Json backlog{{"meaning", "lacked already by these practices, without the new homes; in no contribution"}};
+    put(backlog, "area_m2", backlog_m2(ask.table), 2, kNoSpace);
+    backlog["practices_known_count"] = ask.table.by_weighted + ask.table.by_raw;
+    backlog["practices_not_known_count"] = ask.table.not_known;
+    json["existing_backlog"] = std::move(backlog);
     Json groups = Json::array();
     for (const analysis::AskGroup& group : ask.groups) {
         Json sites = Json::array();

@@ -44,8 +44,11 @@ Json json_of_area(const EstateOut& out, const analysis::HubArea& area) {
     one["hubs_count"] = area.hubs;
     one["hubs_not_known_count"] = area.hubs_not_known;
     one["clinician_hours_week"] = hours_of(area.given);
-    put(one, "minutes_per_1000_outside_core_hours", area.minutes_outside_core(), 2, "no list is known");
-    put(one, "minutes_per_1000_with_core_hours", area.minutes_all(), 2, "no list is known");
+    const char* why = !(area.people > 0.0)      ? "no list is known"
+                      : area.hubs_not_known > 0 ? "of its hubs the hours or the cover are not known"
+                                                : "no hub serves it";
+    put(one, "minutes_per_1000_outside_core_hours", area.minutes_outside_core(), 2, why);
+    put(one, "minutes_per_1000_with_core_hours", area.minutes_all(), 2, why);
     Json required = Json::array();
     for (const analysis::HubRequirement& r : area.required)
         required.push_back({{"minutes_per_1000", r.minutes},

@@ -57,17 +57,19 @@ Json facets_of(const analysis::EstateRow& row) {
 }
 
 Json backlog_of(const EstateOut& out, const analysis::BacklogRoll& roll) {
-    const base::Year prices = analysis::price_year(out.plan);
     Json json{{"buildings_known", roll.known}};
     if (roll.known == 0) return json;
+    const BacklogMoney money = backlog_money(out.plan, roll);
     Json risks = Json::object();
     for (std::size_t r = 0; r < analysis::kBacklogRisks; ++r)
-        risks[word_of(static_cast<model::BacklogRisk>(r))] = json_of(roll.by_risk[r], prices);
+        risks[word_of(static_cast<model::BacklogRisk>(r))] = json_of(roll.by_risk[r], analysis::price_year(out.plan));
     json["by_risk"] = std::move(risks);
-    put_money(json, "total", roll.total_gbp(), prices);
-    put_money(json, "critical", roll.critical_gbp(), prices);
-    put_money(json, "risk_adjusted", roll.risk_adjusted_gbp(), prices);
-    json["rows_at_other_prices_count"] = roll.not_indexed();  // in none of the three sums
+    const char* why = "it stands at the prices of several years";
+    put(json, "total_gbp", money.total_gbp, 0, why);
+    put(json, "critical_gbp", money.critical_gbp, 0, why);
+    put(json, "risk_adjusted_gbp", money.risk_adjusted_gbp, 0, "it does not stand at the plan's prices");
+    put(json, "price_base", money.price_base, money.total_gbp ? "nobody wrote down at which prices" : why);
+    json["rows_at_other_than_plan_prices_count"] = roll.not_indexed();
     json["rows_without_remaining_life_count"] = roll.without_life;
     return json;
 }

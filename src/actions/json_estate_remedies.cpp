@@ -1,9 +1,14 @@
-// What to do about each shortage of rooms, and what happens if a poor building closes, for scripts.
+// What to do about each shortage of rooms, and what happens if a poor building closes, for scripts. Of the practices that would take the
+// displaced the kMostTakers largest are named and the rest is counted (json_estate_developer.cpp says why).
+#include <algorithm>
+
 #include "actions/json_estate.hpp"
 #include "actions/json_parts.hpp"
 
 namespace merestone::actions {
 namespace {
+
+constexpr std::size_t kMostTakers = 10;
 
 const char* measure_of(analysis::RoomType type) { return type == analysis::RoomType::consulting ? "rooms_ce" : "rooms_treatment"; }
 
@@ -66,17 +71,25 @@ Json json_of_closures(const EstateOut& out) {
         const model::Premises& building = out.plan.premises[test.premises];
         Json one{{"premises", building.id}, {"name", building.name}, {"people_displaced", rounded(test.people, 1)}};
         Json takers = Json::array();
-        for (const analysis::ClosureTaker& taker : test.takers) {
+        const std::size_t named = std::min(kMostTakers, test.takers.size());
+        for (std::size_t i = 0; i < named; ++i) {
+            const analysis::ClosureTaker& taker = test.takers[i];
             Json to{{"practice", out.plan.practices[taker.practice].id},
                     {"people", rounded(taker.people, 1)},
                     {"in_its_own_other_buildings", taker.own}};
-            put(to, "rooms_ce_short_before", taker.rooms_ce_before, 3, "its rooms are not known");
-            put(to, "rooms_ce_short_after", taker.rooms_ce_after, 3, "its rooms are not known");
+            put(to, "rooms_ce_gap_before", taker.rooms_ce_before, 3, "its rooms are not known");
+            put(to, "rooms_ce_gap_after", taker.rooms_ce_after, 3, "its rooms are not known");
             takers.push_back(std::move(to));
         }
         one["takers"] = std::move(takers);
+        if (test.takers.size() > named) {
+            double people = 0.0;
+            for (std::size_t i = named; i < test.takers.size(); ++i) people += test.takers[i].people;
+            one["takers_not_named"] = {{"practices_count", test.takers.size() - named}, {"people", rounded(people, 1)}};
+        }
         one["people_to_outside_practices"] = rounded(test.outside, 1);
         one["people_to_no_practice"] = rounded(test.nowhere, 1);
+        one["people_of_new_homes_registered_elsewhere"] = rounded(never_registered(test), 1);
         put(one, "mean_way_before_m", test.before_m, 0, "no place is known");
         put(one, "mean_way_after_m", test.after_m, 0, "no place is known");
         one["rooms_ce_needed"] = rounded(test.rooms_ce_needed, 3);

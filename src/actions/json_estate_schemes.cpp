@@ -31,12 +31,15 @@ Json json_of_entry(const EstateOut& out, const analysis::SchemeEntry& entry) {
     one["cost_gbp"] = pounds(entry.cost_gbp);
     if (!entry.cost_gbp) one["cost_gbp_why"] = kNotWritten;
     put(one, "price_base", scheme.price_base, kNotWritten);
+    const bool money = money_written(entry, scheme);
     one["cost_in_years"] = entry.cost_in_rows;
-    one["secured_gbp"] = entry.secured_gbp;
-    one["offered_gbp"] = entry.offered_gbp;
+    one["secured_gbp"] = pounds(money ? std::optional(entry.secured_gbp) : std::nullopt);
+    one["offered_gbp"] = pounds(money ? std::optional(entry.offered_gbp) : std::nullopt);
+    if (!money) one["secured_gbp_why"] = one["offered_gbp_why"] = kNotWritten;
     one["unfunded_gbp"] = pounds(entry.unfunded_gbp);
     if (!entry.unfunded_gbp) one["unfunded_gbp_why"] = "its cost is not known";
-    one["foots"] = entry.foots;
+    one["foots"] = money ? Json(entry.foots) : Json(nullptr);
+    if (!money) one["foots_why"] = "there is nothing to hold against each other";
     Json faults = Json::array();
     for (const analysis::BookFault& fault : entry.faults) faults.push_back({{"rule", fault.rule}, {"words", fault.words}});
     one["faults"] = std::move(faults);

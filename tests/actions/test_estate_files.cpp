@@ -214,3 +214,45 @@ TEST_CASE("run writes the estate's tables as gaps does", "[slow]") {
     }
     CHECK(test::read_file(out / "run" / "developer.html") == test::read_file(out / "gaps" / "developer.html"));
 }
+
+TEST_CASE("real Leeds and Leicestershire: brownfield land and trusts' sites are told, GP buildings are not known and said so", "[data]") {
+    MERESTONE_NEEDS_REAL_DATA(data);
+    REQUIRE(fs::exists(data));
+    for (const char* plan : {"leeds-estate", "llr-estate"}) {
+        CAPTURE(plan);
+        const test::TempFolder out;
+        const auto outcome = gaps_into(test::source_folder() / "tests" / "plans" / plan, out.path());
+        CHECK(has(outcome.text, "where nobody knows what is spare"));
+        CHECK(has(outcome.text, "What its practices lack already is not known"));
+        CHECK(has(outcome.text, "no practice is known to run short of rooms"));
+        const auto& developer = outcome.json["result"]["developer"];
+        CHECK(developer["sites"].size() > 200);
+        CHECK(developer["total"]["patients"].get<double>() > 10000.0);
+        CHECK(developer["total"]["spare_used_m2"].is_null());
+        CHECK(developer["existing_backlog"]["area_m2"].is_null());
+        std::size_t rows = 0;
+        for (const auto& row : test::features(out / "developer_capacity.csv")) {
+            ++rows;
+            CHECK(word(row, "counts_by") == "not known");
+            CHECK(word(row, "capacity_patients").empty());
+        }
+        CHECK(rows > 50);
+        double trusts_sites = 0.0;  // with a known backlog
+        std::string prices;
+        for (const auto& row : test::features(out / "roll_up.csv")) {
+            CHECK(word(row, "basis") == "published");
+            if (word(row, "row") != "plan" || word(row, "by") != "locality") continue;
+            trusts_sites = number(row, "backlog_buildings_known");
+            prices = word(row, "backlog_price_base");
+            CHECK(number(row, "backlog_total_gbp") > 80e6);
+            CHECK(number(row, "backlog_critical_gbp") < number(row, "backlog_total_gbp"));
+        }
+        CHECK(trusts_sites > 0.0);
+        CHECK(prices == "2016/17");  // of ERIC, and left there: the plan has no price index
+        const std::string page = test::read_file(out / "developer.html");
+        CHECK(has(page, "nothing is known of the space of their practices"));
+        CHECK(has(page, "The plan has no price index"));
+        CHECK_FALSE(has(page, "Illustrative data"));
+        CHECK_FALSE(has(page, "local-authority-eng"));
+    }
+}
