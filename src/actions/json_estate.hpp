@@ -1,11 +1,12 @@
 // The estate over time for scripts: what `merestone gaps --json` says beside its flags and gaps. Keys are for good; people are rounded to
-// the person; what is not known is null with `<key>_why` beside it.
+// the person; money is whole pounds with its price base beside it; what is not known is null with `<key>_why` beside it.
 #pragma once
 
 #include <cstddef>
 #include <functional>
 #include <string>
 
+#include "actions/estate_out.hpp"
 #include "actions/json_of.hpp"
 #include "analysis/estate.hpp"
 #include "analysis/ranking.hpp"
@@ -19,5 +20,20 @@ namespace merestone::actions {
 [[nodiscard]] Json json_of_dispersed(const model::Plan& plan, const analysis::PeopleByYear& people);
 // \param id of a row: of the premises or the locality.
 [[nodiscard]] Json json_of_ranking(const analysis::Ranking& ranking, const std::function<std::string(std::size_t)>& id);
+
+// json_estate_schemes.cpp: the register, and who pays for it by year, with totals that foot.
+[[nodiscard]] Json json_of_schemes(const EstateOut& out);
+[[nodiscard]] Json json_of_funding(const EstateOut& out);
+// json_estate_developer.cpp: what new homes need and what may be asked for. Of a site and of a group only the practices that take most.
+[[nodiscard]] Json json_of_developer(const EstateOut& out);
+// json_estate_hubs.cpp
+[[nodiscard]] Json json_of_hubs(const EstateOut& out);
+// json_estate_remedies.cpp: what to do about each shortage, and what closing a poor building would do.
+[[nodiscard]] Json json_of_remedies(const EstateOut& out);
+[[nodiscard]] Json json_of_closures(const EstateOut& out);
+// json_estate_places.cpp: by locality and commissioner.
+[[nodiscard]] Json json_of_workforce(const EstateOut& out);
+[[nodiscard]] Json json_of_roll_up(const EstateOut& out);
+[[nodiscard]] Json json_of_indicators(const EstateOut& out);
 
 }  // namespace merestone::actions

@@ -2,19 +2,10 @@
 
 #include <cmath>
 
+#include "actions/json_parts.hpp"
 #include "version.hpp"
 
 namespace merestone::actions {
-namespace {
-
-Json number_or_null(const std::optional<double>& value, int decimals) { return value ? Json(rounded(*value, decimals)) : Json(nullptr); }
-
-void put(Json& into, const char* key, const std::optional<double>& value, int decimals, const char* why) {
-    into[key] = number_or_null(value, decimals);
-    if (!value) into[std::string(key) + "_why"] = why;
-}
-
-}  // namespace
 
 double rounded(double value, int decimals) {
     const double scale = std::pow(10.0, decimals);

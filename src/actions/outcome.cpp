@@ -59,6 +59,12 @@ std::optional<Study> opened_study(const std::string& command, const Request& req
     return std::move(result).value();
 }
 
+void put_scenario(Outcome& out, const Study& study) {
+    out.json["scenario"] = study.chosen().scenario.id;
+    out.json["seed"] = study.chosen().scenario.seed;
+    out.json["stopped_by"] = study.chosen().scenario.stopped_by;
+}
+
 std::string problems_text(const model::Problems& problems, std::size_t most_per_rule) {
     std::map<std::pair<int, std::string>, std::vector<const model::Problem*>> by_rule;
     std::size_t count[3] = {0, 0, 0};

@@ -17,6 +17,9 @@ namespace merestone::actions {
 [[nodiscard]] std::optional<Study> opened_study(const std::string& command, const Request& request, const std::vector<std::string>& only,
                                                 const base::Progress& progress, Outcome& outcome);
 
+// Which scenario an answer is about, and how it came about.
+void put_scenario(Outcome& out, const Study& study);
+
 [[nodiscard]] std::string problems_text(const model::Problems& problems, std::size_t most_per_rule);
 [[nodiscard]] std::string scenario_text(const analysis::Judged& judged);
 

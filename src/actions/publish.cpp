@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "actions/estate_files.hpp"
 #include "actions/outcome.hpp"
 #include "actions/passports_out.hpp"
 #include "actions/postcodes_out.hpp"
@@ -227,6 +228,9 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
     tables.push_back(io::field_dictionary(localities));
     for (const io::Sheet& sheet : tables)
         if (auto done = files.write(sheet.name + ".csv", io::to_csv(sheet)); !done) return fail(done.error());
+    const analysis::EstateBook book = book_of(*s, progress);  // once, for tables and report
+    const auto not_written = write_estate(files, EstateOut(plan, chosen.scenario, s->estates[s->primary], book));
+    if (!not_written) return fail(not_written.error());
 
     // No file where there is nothing to write in it; the outcome says why.
     const std::string no_postcodes = no_postcodes_why(plan);
@@ -242,7 +246,7 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
     auto map = picture(*s, page.value(), nullptr, progress);
     if (!map) return fail(map.error());
     if (auto done = files.write("map.png", map.value()); !done) return fail(done.error());
-    auto html = report::html_report(report_input(*s, book_of(*s, progress)), report::Fonts::found());
+    auto html = report::html_report(report_input(*s, book), report::Fonts::found());
     if (!html) return fail(html.error());
     if (auto done = files.write("report.html", html.value()); !done) return fail(done.error());
     out.json = summary_of(*s, gaps.rows.size());
@@ -275,6 +279,7 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
     out.text += no_postcodes.empty() ? fmt::format("postcodes.csv: {}\n", postcodes.words())
                                      : fmt::format("postcodes.csv is not written: {}\n", no_postcodes);
     out.text += fmt::format("wrote {} files: {}\n", written.value().size(), base::join(written.value(), ", "));
+    out.text += not_written_text(not_written.value());
     return out;
 }
 

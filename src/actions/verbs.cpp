@@ -7,11 +7,9 @@
 #include <cmath>
 
 #include "actions/abstract_instance.hpp"
-#include "actions/json_estate.hpp"
 #include "actions/outcome.hpp"
 #include "actions/postcodes_out.hpp"
 #include "analysis/compare.hpp"
-#include "analysis/gaps.hpp"
 #include "base/text.hpp"
 #include "io/csv_text.hpp"
 #include "io/layers.hpp"
@@ -21,12 +19,6 @@
 
 namespace merestone::actions {
 namespace {
-
-void put_scenario(Outcome& out, const Study& s) {
-    out.json["scenario"] = s.chosen().scenario.id;
-    out.json["seed"] = s.chosen().scenario.seed;
-    out.json["stopped_by"] = s.chosen().scenario.stopped_by;
-}
 
 const FoundNote* note_of(const Study& s, const std::string& id) {
     const auto at = s.found.find(id);
@@ -91,29 +83,6 @@ Outcome run_localities(const Request& request, const base::Progress& progress) {
         for (const model::BlockNote& n : s->blocks->notes)
             if (n.kind != "reassigned") out.text += fmt::format("  {}: {}\n", n.kind, n.words);
     }
-    return out;
-}
-
-Outcome run_gaps(const Request& request, const base::Progress& progress) {
-    Outcome out;
-    const auto s = opened_study("gaps", request, {}, progress, out);
-    if (!s) return out;
-    const analysis::EstateResult& estate = s->estates[s->primary];
-    out.json = envelope("gaps", s->plan, s->problems);
-    put_scenario(out, *s);
-    const analysis::Judged& chosen = s->chosen();
-    out.json["result"] = {
-        {"growth", json_of_growth(s->plan, estate.people)},
-        {"dispersed", json_of_dispersed(s->plan, estate.people)},
-        {"ranking",
-         {{"premises", json_of_ranking(analysis::rank_premises(s->plan, estate), [&](std::size_t m) { return s->plan.premises[m].id; })},
-          {"localities", json_of_ranking(analysis::rank_localities(s->plan, chosen.scenario, chosen.localities, estate),
-                                         [&](std::size_t l) { return chosen.scenario.locality_id[l]; })}}},
-        {"flags", json_of(estate.flags)},
-        {"gaps", json_of(analysis::gap_rows(s->plan, chosen.scenario, estate))}};
-    out.text = fmt::format("{} flags\n", estate.flags.size());
-    for (const model::Flag& f : estate.flags)
-        out.text += fmt::format("{}  {:<5} {:<4} {}\n", f.id, model::to_string(f.rag), f.rule, f.reason);
     return out;
 }
 

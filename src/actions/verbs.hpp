@@ -16,7 +16,7 @@ namespace merestone::actions {
 
 struct Request {
     std::filesystem::path plan;
-    std::filesystem::path out;      // run: folder; export, report, map: file
+    std::filesystem::path out;      // run, gaps: folder; export, report, map: file
     std::filesystem::path basemap;  // map: a picture file to lie below; empty: none
     std::string a;                  // compare: scenarios
     std::string b;

@@ -71,6 +71,7 @@ void common_options(CLI::App& verb, Options& o) {
 
 void own_options(CLI::App& verb, const std::string& id, Options& o) {
     if (id == "run") verb.add_option("--out", o.out, "folder for the results")->required();
+    if (id == "gaps") verb.add_option("--out", o.out, "folder for tables of the estate and the annex for developers");
     if (id == "localities") verb.add_option("--out", o.out, "of an abstract instance: folder for assignment.csv and objective.json");
     if (id == "report") {
         verb.add_option("--out", o.out, "HTML file to write");

@@ -74,8 +74,35 @@ TEST_CASE("the order of rows changes no result", "[slow]") {
     REQUIRE(act("run", request_for(out / "plan", out / "b")).exit_code == 0);
     const auto a = files_of(out / "a");
     const auto b = files_of(out / "b");
-    for (const char* name : {"localities.shp", "localities.dbf", "localities.csv", "practices.csv", "zones.csv", "gaps.csv", "flags.csv",
-                             "leakage.csv", "reassigned.csv", "map.png"}) {
+    for (const char* name : {"localities.shp",
+                             "localities.dbf",
+                             "localities.csv",
+                             "practices.csv",
+                             "zones.csv",
+                             "gaps.csv",
+                             "flags.csv",
+                             "leakage.csv",
+                             "reassigned.csv",
+                             "ranks_premises.csv",
+                             "ranks_localities.csv",
+                             "schemes.csv",
+                             "scheme_gates.csv",
+                             "scheme_money.csv",
+                             "developer_sites.csv",
+                             "developer_groups.csv",
+                             "developer_takers.csv",
+                             "developer_capacity.csv",
+                             "developer.html",
+                             "hubs.csv",
+                             "hub_week.csv",
+                             "hub_minutes.csv",
+                             "hub_coverage.csv",
+                             "remedies.csv",
+                             "closures.csv",
+                             "workforce.csv",
+                             "roll_up.csv",
+                             "indicators.csv",
+                             "map.png"}) {
         CAPTURE(name);
         CHECK(a.at(name) == b.at(name));
     }

@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "support/places.hpp"
@@ -75,6 +76,21 @@ TEST_CASE("gaps --json: the sample's 27,530 homes at 2.3 bring the Leeds plan's 
         CHECK(rows[i]["rank_worst"] >= rows[i]["rank"]);
         if (i > 0) CHECK(rows[i]["score"].get<double>() <= rows[i - 1]["score"].get<double>());
     }
+}
+
+TEST_CASE("gaps --out: the tables and the annex in a folder, a few lines of summary, and 3 where the folder cannot be", "[slow]") {
+    const test::TempFolder folder;
+    const Ran ran = run("gaps " + sample() + " --effort 0.1 --out \"" + (folder / "estate").string() + "\"");
+    REQUIRE(ran.exit_code == 0);
+    for (const char* words : {"Schemes: 23 schemes", "bring 63,319 patients", "A developer's share: by area £",
+                              "What to do: ", "rooms remain short", "wrote ", "developer.html", "not written: dispersed.csv"}) {
+        CAPTURE(words);
+        CHECK(ran.out.find(words) != std::string::npos);
+    }
+    CHECK(std::filesystem::exists(folder / "estate" / "remedies.csv"));
+    CHECK(std::filesystem::exists(folder / "estate" / "manifest.csv"));
+    test::write_file(folder / "taken", "a file where the folder should be");
+    CHECK(run("gaps " + sample() + " --effort 0.1 --out \"" + (folder / "taken").string() + "\"").exit_code == 3);
 }
 
 TEST_CASE("--json is one object with the promised keys", "[slow]") {

@@ -1,0 +1,180 @@
+#include "actions/estate_out.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "analysis/capacity.hpp"
+#include "base/text.hpp"
+
+namespace merestone::actions {
+namespace {
+
+void add_id(std::string& ids, const std::string& id) {
+    if (!ids.empty()) ids += ' ';
+    ids += id;
+}
+
+bool among(const std::string& rule, std::initializer_list<std::string_view> rules) {
+    return rules.size() == 0 || std::find(rules.begin(), rules.end(), rule) != rules.end();
+}
+
+}  // namespace
+
+FlagsOf::FlagsOf(const std::vector<model::Flag>& flags) {
+    for (const model::Flag& flag : flags) by_place_[{flag.subject_kind, flag.subject}].push_back(&flag);
+}
+
+std::string FlagsOf::on(std::string_view kind, std::string_view subject, std::initializer_list<std::string_view> rules) const {
+    std::string ids;
+    if (const auto place = by_place_.find({kind, subject}); place != by_place_.end())
+        for (const model::Flag* flag : place->second)
+            if (among(flag->rule, rules)) add_id(ids, flag->id);
+    return ids;
+}
+
+std::string FlagsOf::on_measure(std::string_view kind, std::string_view subject, std::string_view measure) const {
+    std::string ids;
+    if (const auto place = by_place_.find({kind, subject}); place != by_place_.end())
+        for (const model::Flag* flag : place->second)
+            if (flag->measure == measure) add_id(ids, flag->id);
+    return ids;
+}
+
+std::string FlagsOf::on_area(std::string_view rule, const std::string& commissioner, const std::string& date) const {
+    const std::string who = commissioner.empty() ? "The plan's practices" : "The practices of " + commissioner;
+    std::string ids;
+    for (const auto& [place, flags] : by_place_) {
+        if (place.first != "plan") continue;
+        for (const model::Flag* flag : flags) {
+            const std::string& words = flag->reason;
+            const bool of_area = words.rfind(who + ":", 0) == 0 || words.rfind(who + " (", 0) == 0;
+            if (flag->rule == rule && of_area && words.find(date) != std::string::npos) add_id(ids, flag->id);
+        }
+    }
+    return ids;
+}
+
+std::string EstateOut::flags_of_premises(std::size_t premises) const {
+    std::string ids = flags.on("premises", plan.premises[premises].id);
+    if (const auto practice = analysis::sole_practice(estate.capacity, premises))
+        if (const std::string more = flags.on("practice", plan.practices[*practice].id); !more.empty()) add_id(ids, more);
+    return ids;
+}
+
+const char* word_of(model::Facet facet) noexcept {
+    switch (facet) {
+        case model::Facet::physical: return "physical";
+        case model::Facet::functional: return "functional";
+        case model::Facet::space: return "space";
+        case model::Facet::quality: return "quality";
+        case model::Facet::statutory: return "statutory";
+        case model::Facet::environment: return "environment";
+    }
+    return "";
+}
+
+const char* word_of(model::BacklogRisk risk) noexcept {
+    switch (risk) {
+        case model::BacklogRisk::high: return "high";
+        case model::BacklogRisk::significant: return "significant";
+        case model::BacklogRisk::moderate: return "moderate";
+        case model::BacklogRisk::low: return "low";
+    }
+    return "";
+}
+
+const char* word_of(model::PremisesKind kind) noexcept {
+    switch (kind) {
+        case model::PremisesKind::gp: return "gp";
+        case model::PremisesKind::lift: return "lift";
+        case model::PremisesKind::health_centre: return "health-centre";
+        case model::PremisesKind::community_hospital: return "community-hospital";
+        case model::PremisesKind::hospital: return "hospital";
+        case model::PremisesKind::other: return "other";
+    }
+    return "";
+}
+
+const char* word_of(model::EstateClass estate_class) noexcept {
+    switch (estate_class) {
+        case model::EstateClass::none: return "none";
+        case model::EstateClass::core: return "core";
+        case model::EstateClass::flex: return "flex";
+        case model::EstateClass::tail: return "tail";
+    }
+    return "";
+}
+
+const char* word_of(analysis::HouseholdSize::From from) noexcept {
+    switch (from) {
+        case analysis::HouseholdSize::From::site: return "site";
+        case analysis::HouseholdSize::From::council: return "council";
+        case analysis::HouseholdSize::From::plan: return "plan";
+    }
+    return "";
+}
+
+std::optional<double> spare_used_m2(const analysis::AskFigures& figures) noexcept {
+    const bool known = figures.area_m2 - figures.area_not_known_m2 > 1e-9;
+    return known || !(figures.area_m2 > 0.0) ? std::optional(figures.spare_used_m2) : std::nullopt;
+}
+
+std::optional<double> backlog_m2(const analysis::CapacityTable& table) noexcept {
+    return table.by_weighted + table.by_raw > 0 ? std::optional(table.backlog_m2) : std::nullopt;
+}
+
+BacklogMoney backlog_money(const model::Plan& plan, const analysis::BacklogRoll& roll) {
+    BacklogMoney out;
+    std::size_t amounts = 0;
+    std::set<std::optional<base::Year>> others;
+    for (const analysis::PriceTally& tally : roll.by_risk) {
+        amounts += tally.amounts;
+        for (const auto& [year, gbp] : tally.not_indexed_gbp) others.insert(year);
+    }
+    if (amounts == 0 && others.size() != 1) return out;
+    out.price_base = amounts > 0 ? std::optional(analysis::price_year(plan)) : *others.begin();
+    for (std::size_t r = 0; r < analysis::kBacklogRisks; ++r) {
+        const analysis::PriceTally& tally = roll.by_risk[r];
+        const auto other = tally.not_indexed_gbp.find(out.price_base);
+        out.by_risk_gbp[r] = amounts > 0 ? tally.gbp : other == tally.not_indexed_gbp.end() ? 0.0 : other->second;
+        out.total_gbp = out.total_gbp.value_or(0.0) + *out.by_risk_gbp[r];
+    }
+    out.critical_gbp = *out.by_risk_gbp[static_cast<std::size_t>(model::BacklogRisk::high)] +
+                       *out.by_risk_gbp[static_cast<std::size_t>(model::BacklogRisk::significant)];
+    if (amounts > 0) out.risk_adjusted_gbp = roll.risk_adjusted_gbp();
+    return out;
+}
+
+bool money_written(const analysis::SchemeEntry& entry, const model::Scheme& scheme) noexcept {
+    return entry.cost_gbp.has_value() || !scheme.money.empty();
+}
+
+double never_registered(const analysis::ClosureTest& test) noexcept {
+    double left = test.people - test.outside - test.nowhere;
+    for (const analysis::ClosureTaker& taker : test.takers) left -= taker.people;
+    return left > 1e-6 ? left : 0.0;
+}
+
+std::optional<base::Year> price_base_of(const model::Assumptions& assumptions, std::initializer_list<std::string_view> rates) {
+    std::optional<base::Year> out;
+    for (const std::string_view id : rates) {
+        const std::string& date = assumptions.at(id).as_at;
+        const auto year = base::parse_int(std::string_view(date).substr(0, 4));
+        if (!year || *year <= 1900) return {};
+        const base::Year of_rate{static_cast<int>(*year)};
+        if (out && *out != of_rate) return {};
+        out = of_rate;
+    }
+    return out;
+}
+
+std::optional<base::Year> remedy_capital_prices(const model::Plan& plan) { return price_base_of(plan.assumptions, {"cost_per_m2_gbp"}); }
+std::optional<base::Year> remedy_year_prices(const model::Plan& plan) {
+    return price_base_of(plan.assumptions, {"opening_hour_gbp", "room_session_gbp"});
+}
+
+std::string prices_words(const std::optional<base::Year>& price_base) {
+    return price_base ? base::to_string(*price_base) + " prices" : "prices of no stated year";
+}
+
+}  // namespace merestone::actions

@@ -1,0 +1,92 @@
+// Private to actions: what the estate's JSON, tables and annex are written from, which flags a row answers to, and the words of a few
+// kinds. A row is about a place; the flags on that place, of the rules that the row has to do with, stand beside it by their ids, so that
+// a number can be followed to rule, threshold and source (flags.csv).
+#pragma once
+
+#include <array>
+#include <initializer_list>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "analysis/estate.hpp"
+#include "analysis/estate_book.hpp"
+#include "model/plan.hpp"
+#include "model/results.hpp"
+
+namespace merestone::actions {
+
+// O(flags) to make; a look-up is O(log flags + flags on the place). The flags outlive it.
+class FlagsOf {
+public:
+    explicit FlagsOf(const std::vector<model::Flag>& flags);
+    // Ids, ascending, a blank between them; empty: no flag. \param rules of these alone; none named: of every rule
+    [[nodiscard]] std::string on(std::string_view kind, std::string_view subject, std::initializer_list<std::string_view> rules = {}) const;
+    // Of one measure of the place: of its gaps.
+    [[nodiscard]] std::string on_measure(std::string_view kind, std::string_view subject, std::string_view measure) const;
+    // The plan's own flag on a hub area or on cover by a date: those flags are on the plan, so the commissioner (empty: the plan) and the
+    // date (empty: none) are looked for in their words.
+    [[nodiscard]] std::string on_area(std::string_view rule, const std::string& commissioner, const std::string& date) const;
+
+private:
+    std::map<std::pair<std::string_view, std::string_view>, std::vector<const model::Flag*>> by_place_;
+};
+
+struct EstateOut {
+    const model::Plan& plan;
+    const model::Scenario& scenario;
+    const analysis::EstateResult& estate;
+    const analysis::EstateBook& book;
+    FlagsOf flags;
+
+    EstateOut(const model::Plan& of_plan, const model::Scenario& of_scenario, const analysis::EstateResult& of_estate,
+              const analysis::EstateBook& of_book)
+        : plan(of_plan), scenario(of_scenario), estate(of_estate), book(of_book), flags(of_estate.flags) {}
+
+    // Those on a building, and on the practice that it is the only building of.
+    [[nodiscard]] std::string flags_of_premises(std::size_t premises) const;
+};
+
+// "physical", "high", "health-centre", "core": as the plan's tables have them.
+[[nodiscard]] const char* word_of(model::Facet facet) noexcept;
+[[nodiscard]] const char* word_of(model::BacklogRisk risk) noexcept;
+[[nodiscard]] const char* word_of(model::PremisesKind kind) noexcept;
+[[nodiscard]] const char* word_of(model::EstateClass estate_class) noexcept;
+[[nodiscard]] const char* word_of(analysis::HouseholdSize::From from) noexcept;  // "site"
+
+// Spare space that sites use, and what practices lack already: nothing where of no practice that new patients fall to the floor space and
+// the list are known, for then neither is 0.
+[[nodiscard]] std::optional<double> spare_used_m2(const analysis::AskFigures& figures) noexcept;
+[[nodiscard]] std::optional<double> backlog_m2(const analysis::CapacityTable& table) noexcept;
+
+// Backlog as sums at one price base: the plan's where anything stands at it, else the one that all of it stands at, else none. What stands
+// at other prices beside it is in no sum. Nothing where no building's backlog is known.
+struct BacklogMoney {
+    std::array<std::optional<double>, analysis::kBacklogRisks> by_risk_gbp;
+    std::optional<double> total_gbp;
+    std::optional<double> critical_gbp;  // high and significant
+    std::optional<double> risk_adjusted_gbp;
+    std::optional<base::Year> price_base;
+};
+[[nodiscard]] BacklogMoney backlog_money(const model::Plan& plan, const analysis::BacklogRoll& roll);
+
+// Somebody wrote down what the scheme costs or who pays: else its sums are not 0 but not known.
+[[nodiscard]] bool money_written(const analysis::SchemeEntry& entry, const model::Scheme& scheme) noexcept;
+
+// Of the people displaced those who would have come with new homes: they have no list to be moved from, and register elsewhere from the
+// start. With them takers, outside and nowhere add up to the people displaced.
+[[nodiscard]] double never_registered(const analysis::ClosureTest& test) noexcept;
+
+// The year of the prices of these rates together: that of the dates they bear. Nothing where one bears none or two differ.
+[[nodiscard]] std::optional<base::Year> price_base_of(const model::Assumptions& assumptions, std::initializer_list<std::string_view> rates);
+// A remedy's building work is priced by the first, its hours and sessions by the second.
+[[nodiscard]] std::optional<base::Year> remedy_capital_prices(const model::Plan& plan);
+[[nodiscard]] std::optional<base::Year> remedy_year_prices(const model::Plan& plan);
+
+// "2016/17 prices", "prices of no stated year".
+[[nodiscard]] std::string prices_words(const std::optional<base::Year>& price_base);
+
+}  // namespace merestone::actions
