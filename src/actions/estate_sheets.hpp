@@ -41,6 +41,10 @@ struct EstateSheet {
 [[nodiscard]] EstateSheet workforce_sheet(const EstateOut& out);
 [[nodiscard]] EstateSheet roll_up_sheet(const EstateOut& out);
 [[nodiscard]] EstateSheet indicators_sheet(const EstateOut& out);
+// estate_sheets_answer.cpp: what the answer hangs on, and what planners wrote down
+[[nodiscard]] EstateSheet sensitivity_sheet(const EstateOut& out);
+[[nodiscard]] EstateSheet locality_records_sheet(const EstateOut& out);
+[[nodiscard]] EstateSheet risks_sheet(const EstateOut& out);
 
 // All of them, in the order of this list; each bears a last column `basis`: illustrative or published.
 [[nodiscard]] std::vector<EstateSheet> estate_sheets(const EstateOut& out);

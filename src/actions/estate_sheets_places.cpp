@@ -216,7 +216,10 @@ std::vector<EstateSheet> estate_sheets(const EstateOut& out) {
                                   dispersed_sheet(out),
                                   workforce_sheet(out),
                                   roll_up_sheet(out),
-                                  indicators_sheet(out)};
+                                  indicators_sheet(out),
+                                  sensitivity_sheet(out),
+                                  locality_records_sheet(out),
+                                  risks_sheet(out)};
     for (EstateSheet& one : made) {
         one.sheet.columns.push_back(text("basis"));
         for (auto& row : one.sheet.rows) row.push_back(cell(out.plan.illustrative ? "illustrative" : "published"));

@@ -101,6 +101,9 @@ Json result_of(const Study& s, const EstateOut& out, const std::vector<model::Ga
             {"closures", json_of_closures(out)},
             {"roll_up", json_of_roll_up(out)},
             {"indicators", json_of_indicators(out)},
+            {"sensitivity", json_of_sensitivity(out)},
+            {"locality_records", json_of_locality_records(out)},
+            {"risks", json_of_risks(out)},
             {"flags", json_of(out.estate.flags)},
             {"gaps", json_of(gaps)}};
 }

@@ -35,5 +35,9 @@ namespace merestone::actions {
 [[nodiscard]] Json json_of_workforce(const EstateOut& out);
 [[nodiscard]] Json json_of_roll_up(const EstateOut& out);
 [[nodiscard]] Json json_of_indicators(const EstateOut& out);
+// json_estate_answer.cpp: what the answer hangs on, and what planners wrote down
+[[nodiscard]] Json json_of_sensitivity(const EstateOut& out);
+[[nodiscard]] Json json_of_locality_records(const EstateOut& out);
+[[nodiscard]] Json json_of_risks(const EstateOut& out);
 
 }  // namespace merestone::actions

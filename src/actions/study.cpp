@@ -163,7 +163,11 @@ bool add_estates(Study& study, const base::Progress& progress) {
 
 analysis::EstateBook book_of(const Study& study, const base::Progress& progress) {
     const analysis::Judged& chosen = study.chosen();
-    return analysis::estate_book(study.plan, chosen.scenario, chosen.localities, study.people, study.estates[study.primary], progress);
+    const analysis::EstateResult& estate = study.estates[study.primary];
+    analysis::EstateBook book =
+        analysis::estate_book(study.plan, chosen.scenario, chosen.localities, study.people, estate, progress.part(0.0, 0.5));
+    book.sensitivity = analysis::sensitivity(study.plan, chosen.scenario, chosen.localities, estate, progress.part(0.5, 1.0));
+    return book;
 }
 
 }  // namespace merestone::actions

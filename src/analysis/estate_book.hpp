@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "analysis/closure_test.hpp"
@@ -17,6 +18,7 @@
 #include "analysis/remedies.hpp"
 #include "analysis/roll_up.hpp"
 #include "analysis/scheme_book.hpp"
+#include "analysis/sensitivity.hpp"
 #include "analysis/workforce.hpp"
 #include "model/plan.hpp"
 
@@ -37,6 +39,7 @@ struct EstateBook {
     EstateRollUp roll_up;               // by locality, need and have at the horizon
     EstateRollUp roll_up_commissioner;
     std::vector<IndicatorRollUp> indicators;  // by locality, as in the plan
+    std::optional<Sensitivity> sensitivity;   // where it was asked for: it costs some dozen estates, and estate_book leaves it empty
 };
 
 // \param localities the scenario's, in its order. \pre the estate is of this plan and scenario, which outlive the book.

@@ -30,6 +30,7 @@ EstateOutcome outcome(const model::Plan& plan, const PeopleByYear& people, const
         for (std::size_t k = 0; k < model::kMeasures; ++k) {
             if (!needs[k].gap()) continue;
             known = true;
+            ++out.known[k];
             out.need[k] += *needs[k].need();
             if (!needs[k].short_of()) continue;
             out.lacking[k] += *needs[k].gap();

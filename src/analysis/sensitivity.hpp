@@ -21,6 +21,7 @@ namespace merestone::analysis {
 struct EstateOutcome {
     std::array<double, model::kMeasures> need{};  // by Measure
     std::array<double, model::kMeasures> lacking{};
+    std::array<std::size_t, model::kMeasures> known{};  // practices of which need and holding are known
     std::size_t practices_short = 0;  // of anything
     std::size_t practices_known = 0;  // of which anything is known
     double patients = 0.0;            // of all practices whose list is known

@@ -22,7 +22,7 @@ struct Flag {
     std::string rule;  // "L3"
     Severity severity = Severity::warning;
     Rag rag = Rag::amber;
-    std::string subject_kind;        // plan | locality | practice | premises | zone | hub
+    std::string subject_kind;        // plan | locality | practice | premises | zone | hub | scheme | site
     std::string subject;             // id
     std::optional<double> measured;  // nothing: not known, reason says why
     std::optional<double> threshold;
