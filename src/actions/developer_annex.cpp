@@ -49,7 +49,8 @@ std::string header_of(const EstateOut& out) {
         html += fmt::format("<dt>{}</dt><dd>{}</dd>\n", term, report::safe(words));
     };
     const std::vector<std::string> councils = annex::councils_of(out);
-    line("To", councils.empty() ? "the planning authority" : base::join(councils, ", "));
+    line(councils.size() > 1 ? "To the councils" : "To the council",
+         councils.empty() ? "that decides on these sites" : base::join(councils, ", "));
     line("Who asks", out.plan.title.empty() ? out.plan.id : out.plan.title);
     line("Date", style::date_text(out.plan.as_at));
     line("About", fmt::format("{} housing {}{}", ask.sites.size(), ask.sites.size() == 1 ? "site" : "sites",

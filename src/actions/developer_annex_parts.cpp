@@ -44,9 +44,9 @@ std::vector<std::size_t> years_shown(std::size_t years) {
     return out;
 }
 
-// A register of brownfield land names councils by a code such as "local-authority-eng:LDS".
+// A register of brownfield land names councils by a code such as "local-authority-eng:LDS": LDS.
 std::string council_words(const std::string& council) {
-    return council.find(':') == std::string::npos ? council : "the planning authority " + council.substr(council.rfind(':') + 1);
+    return council.find(':') == std::string::npos ? council : council.substr(council.rfind(':') + 1);
 }
 
 const model::Assumption& used(const EstateOut& out, const char* id) { return out.plan.assumptions.at(id); }
@@ -134,6 +134,7 @@ std::string years_section(const EstateOut& out) {
     for (const analysis::AskGroup& group : ask.groups) row("Group " + safe(group.name), group.figures);
     row(strong("All sites"), ask.total);
     std::string inner = table.html();
+    if (years.size() < ask.years) inner += report::note("Years between these are left out here; developer_sites.csv has them all.");
     if (!each) inner += report::note("There are too many sites for a page: the table developer_sites.csv has each one's patients by year.");
     const int lag = out.plan.growth.lag_years;
     if (lag > 0)
@@ -181,7 +182,7 @@ std::string practices_section(const EstateOut& out) {
     const auto rest = [&](const std::string& who, double patients, const std::string& spare) {
         if (patients > 0.0) table.row({safe(who), style::whole(patients), "", "", "", "", "", "", spare});
     };
-    rest(fmt::format("{} practices with less than half a patient each", few), few_patients, area(few_spare_m2));
+    rest(few_words(few), few_patients, area(few_spare_m2));
     rest("Practices outside the plan", ask.total.patients_outside, "");
     rest("No practice known", ask.total.patients_nowhere, "");
     table.row({strong("All new patients"), strong(style::whole(ask.total.patients)), "", "", "", "", "", "",
@@ -236,7 +237,7 @@ std::string money_section(const EstateOut& out) {
     each("At the rate's own prices",
          [](const analysis::AskMoney& m) { return style::pounds(std::llround(m.gbp)) + " (" + prices_words(m.price_base) + ")"; });
     each("Contribution", [](const analysis::AskMoney& m) { return style::pounds(m.pounds()); });
-    each("at", [](const analysis::AskMoney& m) { return m.priced.label; });
+    each("Its prices", [](const analysis::AskMoney& m) { return m.priced.label; });
     each("A home", [](const analysis::AskMoney& m) { return style::pounds(std::llround(m.per_dwelling_gbp)); });
     std::string inner = table.html();
     std::string index = "The plan has no price index: money stays at the prices of its rate.";

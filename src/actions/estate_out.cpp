@@ -173,6 +173,11 @@ std::optional<base::Year> remedy_year_prices(const model::Plan& plan) {
     return price_base_of(plan.assumptions, {"opening_hour_gbp", "room_session_gbp"});
 }
 
+std::string few_words(std::size_t practices) {
+    return practices == 1 ? std::string("1 practice with less than half a patient")
+                          : std::to_string(practices) + " practices with less than half a patient each";
+}
+
 std::string prices_words(const std::optional<base::Year>& price_base) {
     return price_base ? base::to_string(*price_base) + " prices" : "prices of no stated year";
 }

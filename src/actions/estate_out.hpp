@@ -86,6 +86,9 @@ struct BacklogMoney {
 [[nodiscard]] std::optional<base::Year> remedy_capital_prices(const model::Plan& plan);
 [[nodiscard]] std::optional<base::Year> remedy_year_prices(const model::Plan& plan);
 
+// "3 practices with less than half a patient each": those that a table puts in one row.
+[[nodiscard]] std::string few_words(std::size_t practices);
+
 // "2016/17 prices", "prices of no stated year".
 [[nodiscard]] std::string prices_words(const std::optional<base::Year>& price_base);
 

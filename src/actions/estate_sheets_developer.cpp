@@ -1,8 +1,6 @@
 // What new homes need and what a developer may be asked for: by site, by group and in all, who takes the patients, and their space.
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "actions/estate_sheet_cells.hpp"
 #include "actions/estate_sheets.hpp"
 
@@ -81,7 +79,7 @@ void add_takers(io::Sheet& sheet, const EstateOut& out, const char* kind, const 
             sheet.rows.push_back({cell(kind), cell(id), unknown(), cell(who), round_to(patients, 2), share(patients), std::move(spare),
                                   unknown(), unknown()});
     };
-    rest(fmt::format("{} practices with less than half a patient each", few), few_patients, round_to(few_spare_m2, 2));
+    rest(few_words(few), few_patients, round_to(few_spare_m2, 2));
     rest("practices outside the plan", f.patients_outside, unknown());
     rest("no practice known", f.patients_nowhere, unknown());
 }

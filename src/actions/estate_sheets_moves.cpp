@@ -91,7 +91,8 @@ EstateSheet closures_sheet(const EstateOut& out) {
               {text("premises"), text("name"), number("people_displaced"), number("mean_way_before_m"), number("mean_way_after_m"),
                number("rooms_ce_needed"), whole("takers_not_known"), text("to"), text("to_name"), number("people"),
                text("its_own_other_buildings"), number("rooms_ce_gap_before"), number("rooms_ce_gap_after"), text("flag_ids")}),
-        "no building that somebody uses is rated D or DX, or is to be left"};
+        condition_known(out.plan) ? "no building that somebody uses is rated D or DX, or is to be left"
+                                  : "of no building is the condition known"};
     for (const analysis::ClosureTest& test : out.book.closures) {
         const model::Premises& building = out.plan.premises[test.premises];
         const Cell flags = cell(out.flags.on("premises", building.id, {"E6", "E9"}));
@@ -113,9 +114,7 @@ EstateSheet closures_sheet(const EstateOut& out) {
             add(cell(practice.id), practice.name, taker.people, yes_no(taker.own), round_to(taker.rooms_ce_before, 3),
                 round_to(taker.rooms_ce_after, 3));
         }
-        if (few > 0)
-            add(unknown(), std::to_string(few) + " practices with less than half a patient each", few_people, unknown(), unknown(),
-                unknown());
+        if (few > 0) add(unknown(), few_words(few), few_people, unknown(), unknown(), unknown());
         if (test.outside > 0.0) add(unknown(), "practices outside the plan", test.outside, unknown(), unknown(), unknown());
         if (test.nowhere > 0.0) add(unknown(), "no practice known", test.nowhere, unknown(), unknown(), unknown());
         if (const double left = never_registered(test); left > 0.0)
