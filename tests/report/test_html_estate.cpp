@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cctype>
 #include <cmath>
 #include <map>
@@ -11,6 +12,7 @@
 #include "report/estate_input.hpp"
 #include "report/html_faults.hpp"
 #include "report/html_report.hpp"
+#include "style/numbers.hpp"
 
 namespace merestone::report {
 namespace {
@@ -158,6 +160,36 @@ TEST_CASE("condition: failing of those surveyed, not surveyed apart; backlog at 
     CHECK(has(condition, "£120,000"));
     CHECK(has(condition, "£5,000 (2010/11 prices)"));
     CHECK_FALSE(has(condition, "£125,000"));
+}
+
+TEST_CASE("backlog all written at one other year's prices stands at those, and says so", "[fast]") {
+    FullCase c;
+    c.plan.premises.front().backlog.pop_back();
+    c.plan.premises.front().backlog.front().price_base = base::Year{2012};
+    const std::string condition = section_of(page_of(c.work_out()), "condition");
+    CHECK(has(condition, "pounds (2012/13 prices)"));
+    CHECK(has(condition, "£120,000"));
+    CHECK(has(condition, "as written: the plan has no index"));
+}
+
+TEST_CASE("a list that is dispersed: the practice, from when, by which scheme, and where its people go", "[fast]") {
+    FullCase c;
+    model::Scheme closing;
+    closing.id = "S0";
+    closing.kind = "dispersal";
+    closing.practice = c.plan.practices[1].id;
+    closing.opens_year = base::Year{2019};
+    c.plan.schemes.insert(c.plan.schemes.begin(), closing);
+    const std::string text = section_of(page_of(c.work_out()), "dispersed");
+    REQUIRE(c.estate.people.dispersed.size() == 1);
+    const analysis::DispersedList& list = c.estate.people.dispersed[0];
+    CHECK(has(text, c.plan.practices[1].id));
+    CHECK(has(text, "2020/21"));
+    CHECK(has(text, "S0"));
+    CHECK(has(text, style::whole(list.people)));
+    CHECK(has(text, "href=\"#flag-"));
+    REQUIRE_FALSE(list.to.empty());
+    for (std::size_t i = 0; i < std::min<std::size_t>(6, list.to.size()); ++i) CHECK(has(text, c.plan.practices[list.to[i].practice].id));
 }
 
 TEST_CASE("schemes: money foots across and down, what nobody pays and mixed prices are said, gates past due too", "[fast]") {

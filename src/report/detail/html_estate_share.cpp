@@ -111,7 +111,7 @@ std::string developer_share(const EstatePage& page) {
         "rate "
         "a m² of net area. By rooms: the rooms that they need less spare rooms. Room areas with circulation are nearer to gross area, yet "
         "are "
-        "priced here at the rate for net area, so the sum by rooms is likely to be on the high side. By person: takes no account of spare "
+        "priced here at the rate for net area, so the sum by rooms is higher for that alone. By person: takes no account of spare "
         "space.");
     out +=
         paragraph(fmt::format("What is there already is apart: the practices that new patients fall to lack {} m² for the lists they have "

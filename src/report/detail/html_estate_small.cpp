@@ -145,7 +145,7 @@ std::string need_by_locality(const EstatePage& page) {
                          page.year(0), page.year(last)));
     out += "<div class=\"small\">\n" + pictures + "</div>\n";
     out += more_note(all - shown, "gaps.csv");
-    if (table.empty()) return out + paragraph("In no locality anything runs out, as far as is known.");
+    if (table.empty()) return out + paragraph("Nothing runs out in any locality, as far as is known.");
     out += "<h3>The first year of each</h3>\n" + table.html();
     out += note("Only localities that run short of something, or leave the bounds, as far as is known.");
     return out;

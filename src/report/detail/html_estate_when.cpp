@@ -21,12 +21,13 @@ using model::NeedHave;
 struct What {
     Measure measure;
     const char* words;  // "consulting rooms"
+    const char* unit;   // of the charts, whose titles are the words
     bool one_decimal;
 };
-constexpr std::array<What, 4> kWhat = {{{Measure::rooms_ce, "consulting rooms", true},
-                                        {Measure::rooms_treatment, "treatment rooms", true},
-                                        {Measure::nia_m2, "m² of floor space (NIA)", false},
-                                        {Measure::gp_fte, "GPs, full-time equivalent", true}}};
+constexpr std::array<What, 4> kWhat = {{{Measure::rooms_ce, "consulting rooms", "rooms", true},
+                                        {Measure::rooms_treatment, "treatment rooms", "rooms", true},
+                                        {Measure::nia_m2, "m² of floor space (NIA)", "m² NIA", false},
+                                        {Measure::gp_fte, "GPs, full-time equivalent", "FTE", true}}};
 
 std::string amount(double value, const What& what) { return what.one_decimal ? style::one_decimal(value) : style::whole(value); }
 
@@ -196,7 +197,7 @@ std::string plan_chart(const EstatePage& page, const Counting& counting, const W
     heading[0] = static_cast<char>(heading[0] >= 'a' && heading[0] <= 'z' ? heading[0] - 'a' + 'A' : heading[0]);
     if (with_need == 0) return figure(heading, note("Of no practice is the list known."));
     NeedLines lines;
-    lines.unit = what.words;
+    lines.unit = what.unit;
     lines.base_year = page.plan().base_year;
     lines.one_decimal = what.one_decimal;
     const auto optional = [](const std::vector<double>& v) { return std::vector<std::optional<double>>(v.begin(), v.end()); };
