@@ -237,9 +237,19 @@ TEST_CASE("housing: three methods, backlog apart, what is not confirmed says so 
     CHECK(has(housing, "by a rate per person"));
     CHECK(has(housing, "not confirmed"));
     CHECK(has(housing, "nearer to gross area"));
-    CHECK(has(housing, "That backlog is no developer"));
+    CHECK(has(housing, "Such backlog is no developer"));
     CHECK(has(housing, detail::pounds_of(c.book.developer.total.by_area.priced.gbp)));
     CHECK(has(housing, detail::pounds_of(c.book.developer.total.by_person.priced.gbp)));
+}
+
+TEST_CASE("housing where no floor space is known: spare space and backlog are not known, never 0", "[fast]") {
+    FullCase c;
+    for (model::Premises& m : c.plan.premises) m.nia_m2.reset();
+    const std::string housing = section_of(page_of(c.work_out()), "housing");
+    CHECK(has(housing, "Whether the practices have space to spare is not known"));
+    CHECK(has(housing, "of no practice that new patients fall to are floor space and list both known"));
+    CHECK_FALSE(has(housing, "met by spare space"));
+    CHECK(has(housing, "<td class=\"n\">not known</td>"));
 }
 
 TEST_CASE("what to do: every remedy with its steps and what remains; a poor building's closing names who takes its people", "[fast]") {
@@ -338,6 +348,10 @@ TEST_CASE("a scale ends at a round number at or above the most", "[fast]") {
     CHECK(detail::scale_to(0.0).full == 1.0);
     CHECK(detail::cut_to("ÄÖÜß", 3) == "ÄÖ…");
     CHECK(detail::cut_to("abc", 3) == "abc");
+    CHECK(detail::fitted("abc", 12.0, 100.0) == "abc");
+    CHECK(detail::fitted("WITHYWOOD", 12.0, 0.0) == "…");
+    CHECK(detail::about_width(detail::fitted("RTS98 THE BENNION CENTRE, GLENFIELD", 12.0, 150.0), 12.0) <= 150.0);
+    CHECK(detail::about_width("MMMM", 12.0) > detail::about_width("iiii", 12.0));
 }
 
 TEST_CASE("a hatch stays within its block", "[fast]") {

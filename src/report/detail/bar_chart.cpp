@@ -90,8 +90,7 @@ private:
     // \returns where the bar ends
     [[nodiscard]] double draw_bar(Svg& svg, const Bar& bar, double y) const {
         const double middle = y + row_ / 2.0 + 4.0;
-        const auto letters = static_cast<std::size_t>((left_ - 10.0) / (0.54 * 12.0));
-        svg.words({left_ - 8.0, middle}, cut_to(bar.name, letters), {12.0, Anchor::end});
+        svg.words({left_ - 8.0, middle}, fitted(bar.name, 12.0, left_ - 10.0), {12.0, Anchor::end});
         double end = left_;
         double at = 0.0;
         for (std::size_t k = 0; k < bar.parts.size(); ++k) {

@@ -72,7 +72,8 @@ std::string facet_chart(const EstatePage& page, const std::vector<std::pair<std:
     svg.words({kNames + kPanel * 3.0, bottom + 30.0}, "share of the buildings", {11.5, Anchor::middle, style::kMuted});
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const double y = kTop + kRow * static_cast<double>(i);
-        svg.words({kNames - 8.0, y + 14.5}, cut_to(rows[i].first, 22), {12.0, Anchor::end, style::kInk, rows[i].second == &plan});
+        svg.words({kNames - 8.0, y + 14.5}, fitted(rows[i].first, 12.0, kNames - 10.0),
+                  {12.0, Anchor::end, style::kInk, rows[i].second == &plan});
         for (std::size_t k = 0; k < kFacets; ++k) {
             const FacetRoll& f = rows[i].second->facets[k];
             if (f.buildings == 0) continue;
@@ -226,7 +227,7 @@ std::string backlog_part(const EstatePage& page, const std::vector<std::pair<std
             out += paragraph(
                 fmt::format("Not in these sums, for the plan has no index that would bring it to their prices: {}.", joined(parts)));
     }
-    if (plan.without_life > 0)
+    if (plan.without_life > 0 && !prices.own)
         out += note(fmt::format("{} of moderate or low risk say no years left: they are in the sums by risk, not in the risk-adjusted one.",
                                 count_of(plan.without_life, "sum", "sums")));
     return out + backlog_flags(page);

@@ -33,6 +33,12 @@ std::string takers_words(const EstatePage& page, const AskFigures& f) {
     return base::join(parts, ", ");
 }
 
+// All of the need falls where nobody knows whether there is space.
+bool nothing_known(const AskFigures& f) { return f.area_m2 > 0.0 && f.area_not_known_m2 >= f.area_m2 - 1e-6; }
+std::string spare_used(const AskFigures& f) {
+    return nothing_known(f) ? std::string(style::kNotKnown) : style::one_decimal(f.spare_used_m2);
+}
+
 void need_row(HtmlTable& table, const std::string& name, const AskFigures& f, bool homes_known) {
     if (!homes_known) {
         std::vector<std::string> cells{name, std::string(style::kNotKnown)};
@@ -40,7 +46,7 @@ void need_row(HtmlTable& table, const std::string& name, const AskFigures& f, bo
         table.row(std::move(cells));
         return;
     }
-    table.row({name, style::whole(f.homes), style::whole(f.patients), style::one_decimal(f.area_m2), style::one_decimal(f.spare_used_m2),
+    table.row({name, style::whole(f.homes), style::whole(f.patients), style::one_decimal(f.area_m2), spare_used(f),
                style::one_decimal(f.deficit_m2), style::one_decimal(f.area_not_known_m2), fmt::format("{:.2f}", f.rooms_ce),
                fmt::format("{:.2f}", f.rooms_treatment), fmt::format("{:.2f}", f.gp_fte)});
 }
@@ -85,13 +91,15 @@ std::string housing_section(const EstatePage& page) {
     const analysis::DeveloperAsk& ask = page.book().developer;
     const char* title = "Housing and the developer's share";
     if (ask.sites.empty()) return section("housing", title, paragraph("No housing sites in the plan."));
-    std::string inner =
-        paragraph(fmt::format("{} with {} homes, {} new patients in all. They register {}; they need {} m² of floor space, of which {} m² "
-                              "is met by spare space and "
-                              "{} m² is lacking.",
-                              count_of(ask.sites.size(), "site", "sites"), style::whole(ask.total.homes), style::whole(ask.total.patients),
-                              analysis::to_string(ask.by), style::whole(ask.total.area_m2), style::whole(ask.total.spare_used_m2),
-                              style::whole(ask.total.deficit_m2)));
+    const AskFigures& total = ask.total;
+    std::string text = fmt::format("{} with {} homes, {} new patients in all. They register {}; they need {} m² of floor space.",
+                                   count_of(ask.sites.size(), "site", "sites"), style::whole(total.homes), style::whole(total.patients),
+                                   analysis::to_string(ask.by), style::whole(total.area_m2));
+    if (nothing_known(total)) text += " Whether the practices have space to spare is not known, so all of it is reckoned as lacking.";
+    else
+        text += fmt::format(" Of this {} m² is met by spare space, and {} m² is lacking.", style::whole(total.spare_used_m2),
+                            style::whole(total.deficit_m2));
+    std::string inner = paragraph(text);
     inner += patients_chart(page);
     if (!ask.groups.empty()) {
         HtmlTable table = need_table("Group");

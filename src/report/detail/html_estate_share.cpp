@@ -69,6 +69,24 @@ std::string assumptions_table(const analysis::DeveloperAsk& ask) {
     return table.html();
 }
 
+// What the practices lack without the new homes; never 0 where nobody knows.
+std::string backlog_words(const analysis::CapacityTable& table) {
+    const std::size_t known = table.rows.size() - table.not_known;
+    const std::string rule =
+        " Such backlog is no developer's share: contributions may fund new demand, not an existing shortfall. It is in none of these "
+        "figures.";
+    if (known == 0)
+        return "What is lacked already is apart, and not known here: of no practice that new patients fall to are floor space and list "
+               "both known." +
+               rule;
+    return fmt::format(
+               "What is lacked already is apart. Of the {} that new patients fall to and of which space is known, some lack {} m² for the "
+               "lists "
+               "they have now, and others have {} m² to spare.",
+               count_of(known, "practice", "practices"), style::whole(table.backlog_m2), style::whole(table.spare_m2)) +
+           rule;
+}
+
 }  // namespace
 
 std::string developer_share(const EstatePage& page) {
@@ -113,13 +131,7 @@ std::string developer_share(const EstatePage& page) {
         "are "
         "priced here at the rate for net area, so the sum by rooms is higher for that alone. By person: takes no account of spare "
         "space.");
-    out +=
-        paragraph(fmt::format("What is there already is apart: the practices that new patients fall to lack {} m² for the lists they have "
-                              "now. That backlog is no "
-                              "developer's share (contributions may fund new demand, not an existing shortfall) and is in none of these "
-                              "figures. Others of them have {} "
-                              "m² to spare.",
-                              style::whole(ask.table.backlog_m2), style::whole(ask.table.spare_m2)));
+    out += paragraph(backlog_words(ask.table));
     if (!ask.notes.empty()) {
         out += "<ul>\n";
         for (const std::string& words : ask.notes) out += "<li>" + safe(words) + "</li>\n";

@@ -168,7 +168,13 @@ std::string table_of(const EstatePage& page, const Counting& counting) {
     if (table.empty()) return paragraph("What there is is not known of any practice, premises or locality.");
     std::string out = table.html();
     if (!dark.empty()) out += note(fmt::format("Not known of any, so in no row: {}.", joined(dark)));
-    return out;
+    return out +
+           note(
+               "Short: more is needed on 1 April of the year than there is, by however little; the flags begin at thresholds of their own. "
+               "Lacking: "
+               "what those that are short lack together. Which: of those short first the one that lacks most. Not known: places of which "
+               "what "
+               "there is, or the list, is not known; they are in no count. Every place and year is in gaps.csv.");
 }
 
 // Need and what there is of the practices that know both in every year; beside it the need of all.
@@ -282,11 +288,6 @@ std::string when_section(const EstatePage& page) {
     const Counting counting(page);
     std::string inner = words_of(page, counting);
     inner += "<h3>How many are short</h3>\n" + table_of(page, counting);
-    inner += note(
-        "Short: more is needed on 1 April of the year than there is, by however little; the flags begin at thresholds of their own. "
-        "Lacking: "
-        "what those that are short lack together. Which: of those short first the one that lacks most. Not known: places of which what "
-        "there is, or the list, is not known; they are in no count. Every place and year is in gaps.csv.");
     inner += "<h3>The plan, year by year</h3>\n<div class=\"charts\">\n" + people_charts(page);
     for (const What& what : kWhat) inner += plan_chart(page, counting, what);
     inner += "</div>\n" + note("Thin line: what is needed. Thick pale line: what there is. Hatched: what is lacking.");

@@ -153,7 +153,7 @@ private:
         const analysis::SchemeEntry& e = *row.entry;
         const model::Scheme& scheme = page_.plan().schemes[e.scheme];
         const double y = top + kRow / 2.0;
-        svg.words({kNames - 10.0, y + 4.0}, cut_to(named(scheme.id, scheme.name), 30), {11.5, Anchor::end});
+        svg.words({kNames - 10.0, y + 4.0}, fitted(named(scheme.id, scheme.name), 11.5, kNames - 14.0), {11.5, Anchor::end});
         if (row.starts && row.opens && *row.opens > *row.starts)
             svg.block({x(*row.starts), y - 5.0, x(*row.opens) - x(*row.starts), 10.0},
                       {kBar, e.given_up ? Hatch::crossed : Hatch::none, style::kMuted}, true);
@@ -173,7 +173,7 @@ private:
         std::string words = e.given_up ? "given up" : !row.first() ? "no day known" : scheme.status;
         if (!e.given_up && e.slip_years && *e.slip_years > 0)
             words = fmt::format("{} late", count_of(static_cast<std::size_t>(*e.slip_years), "year", "years"));
-        svg.words({kWidth - kStatus + 8.0, y + 4.0}, cut_to(words, 15), {11.5});
+        svg.words({kWidth - kStatus + 8.0, y + 4.0}, fitted(words, 11.5, kStatus - 8.0), {11.5});
     }
 
     const EstatePage& page_;

@@ -119,7 +119,25 @@ std::string Svg::html() const {
                        safe(says_), inner_);
 }
 
-double about_width(std::string_view text, double size) { return 0.56 * size * static_cast<double>(characters_in(text)); }
+// In sizes of the letter; measured on sans serif letters, and a little more.
+double about_width(std::string_view text, double size) {
+    double sum = 0.0;
+    for (const char c : text) {
+        if ((static_cast<unsigned char>(c) & 0xC0U) == 0x80U) continue;  // the rest of a letter
+        if (c == 'M' || c == 'W' || c == 'm' || c == 'w') sum += 0.88;
+        else if (c >= 'A' && c <= 'Z') sum += 0.68;
+        else if (c == 'i' || c == 'j' || c == 'l' || c == '.' || c == ',' || c == '\'' || c == ' ') sum += 0.31;
+        else sum += 0.58;
+    }
+    return sum * size;
+}
+
+std::string fitted(std::string_view text, double size, double width) {
+    std::size_t characters = characters_in(text);
+    std::string out(text);
+    while (characters > 1 && about_width(out, size) > width) out = cut_to(text, --characters);
+    return out;
+}
 
 std::string cut_to(std::string_view text, std::size_t characters) {
     if (characters_in(text) <= characters) return std::string(text);

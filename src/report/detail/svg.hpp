@@ -71,6 +71,8 @@ private:
 [[nodiscard]] double about_width(std::string_view text, double size);
 // Cut to so many characters, with an ellipsis where something is left out.
 [[nodiscard]] std::string cut_to(std::string_view text, std::size_t characters);
+// Cut so that it is drawn about as wide as this at most.
+[[nodiscard]] std::string fitted(std::string_view text, double size, double width);
 
 // From 0 to a round number at or above the most, in round steps.
 struct Scale {
