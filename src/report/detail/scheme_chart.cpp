@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kShown = 30;
 constexpr double kWidth = 760.0;
-constexpr double kNames = 205.0;
+constexpr double kNames = 245.0;
 constexpr double kStatus = 100.0;
 constexpr double kTop = 68.0;
 constexpr double kRow = 25.0;
