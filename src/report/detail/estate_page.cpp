@@ -74,6 +74,11 @@ std::string more_note(std::size_t left, std::string_view file) {
     return note(fmt::format("And {} more; all in {}.", base::grouped(static_cast<std::int64_t>(left)), file));
 }
 
+std::string capital(std::string words) {
+    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    return words;
+}
+
 std::string joined(const std::vector<std::string>& parts) {
     std::string out;
     for (std::size_t i = 0; i < parts.size(); ++i) out += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];

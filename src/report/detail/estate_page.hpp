@@ -58,6 +58,7 @@ private:
 [[nodiscard]] std::string price_words(std::optional<base::Year> price_base);  // "2017/18 prices"
 // "and 12 more; all in ranks_premises.csv", as a note; empty for none
 [[nodiscard]] std::string more_note(std::size_t left, std::string_view file);
+[[nodiscard]] std::string capital(std::string words);                     // "Consulting rooms"
 [[nodiscard]] std::string joined(const std::vector<std::string>& parts);  // "a, b and c"
 
 }  // namespace merestone::report::detail

@@ -42,9 +42,7 @@ std::string ranking_of(const analysis::Ranking& ranking, const char* one, const 
     chart.names_width = 255.0;
     chart.after_width = 125.0;
     HtmlTable table;
-    std::string title(one);
-    title[0] = title[0] == 'b' ? 'B' : 'L';
-    table.number("Rank").column(title).number("Score");
+    table.number("Rank").column(capital(one)).number("Score");
     for (std::size_t k = 0; k < ranking.parts.size(); ++k) {
         const analysis::RankPart& part = ranking.parts[k];
         chart.parts.push_back({fmt::format("{} (weight {})", part.title, style::number_short(part.weight)), part_look(k), letter_of(k)});

@@ -198,9 +198,7 @@ std::string plan_chart(const EstatePage& page, const Counting& counting, const W
             if (both) have[y] += *n.have();
         }
     }
-    const std::string title = std::string(what.measure == Measure::nia_m2 ? "Floor space" : what.words);
-    std::string heading = title;
-    heading[0] = static_cast<char>(heading[0] >= 'a' && heading[0] <= 'z' ? heading[0] - 'a' + 'A' : heading[0]);
+    const std::string heading = what.measure == Measure::nia_m2 ? std::string("Floor space") : capital(what.words);
     if (with_need == 0) return figure(heading, note("Of no practice is the list known."));
     NeedLines lines;
     lines.unit = what.unit;
