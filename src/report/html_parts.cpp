@@ -19,9 +19,9 @@ HtmlTable& HtmlTable::column(std::string_view title, Align align) {
     return *this;
 }
 
-void HtmlTable::row(std::vector<std::string> cells) {
+void HtmlTable::row(std::vector<std::string> cells, std::string_view id) {
     base::check(cells.size() == columns_.size(), "a table's row has a cell a column");
-    rows_.push_back(std::move(cells));
+    rows_.push_back({std::move(cells), std::string(id)});
 }
 
 std::string HtmlTable::html() const {
@@ -29,9 +29,9 @@ std::string HtmlTable::html() const {
     std::string out = "<table>\n<thead><tr>";
     for (const Column& c : columns_) out += fmt::format("<th scope=\"col\"{}>{}</th>", mark(c.align), safe(c.title));
     out += "</tr></thead>\n<tbody>\n";
-    for (const auto& row : rows_) {
-        out += "<tr>";
-        for (std::size_t i = 0; i < row.size(); ++i) out += fmt::format("<td{}>{}</td>", mark(columns_[i].align), row[i]);
+    for (const Row& row : rows_) {
+        out += row.id.empty() ? std::string("<tr>") : "<tr id=\"" + safe(row.id) + "\">";
+        for (std::size_t i = 0; i < row.cells.size(); ++i) out += fmt::format("<td{}>{}</td>", mark(columns_[i].align), row.cells[i]);
         out += "</tr>\n";
     }
     return out + "</tbody>\n</table>\n";

@@ -17,8 +17,8 @@ public:
     enum class Align { left, right };  // numbers to the right
     HtmlTable& column(std::string_view title, Align align = Align::left);
     HtmlTable& number(std::string_view title) { return column(title, Align::right); }
-    // \param cells HTML already; as many as there are columns
-    void row(std::vector<std::string> cells);
+    // \param cells HTML already; as many as there are columns. \param id the row's address within the page, made safe; empty: none
+    void row(std::vector<std::string> cells, std::string_view id = {});
     [[nodiscard]] bool empty() const noexcept { return rows_.empty(); }
     [[nodiscard]] std::string html() const;
 
@@ -28,7 +28,11 @@ private:
         Align align = Align::left;
     };
     std::vector<Column> columns_;
-    std::vector<std::vector<std::string>> rows_;
+    struct Row {
+        std::vector<std::string> cells;
+        std::string id;
+    };
+    std::vector<Row> rows_;
 };
 
 [[nodiscard]] std::string section(std::string_view id, std::string_view title, std::string_view inner);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/check.hpp"
+#include "report/detail/html_estate_sections.hpp"
 #include "report/detail/html_sections.hpp"
 #include "report/html_parts.hpp"
 #include "report/map_sheet.hpp"
@@ -32,12 +33,17 @@ thead th { background: var(--tint); border-bottom: 1.5px solid var(--muted); pos
 code { font: .82em/1.4 ui-monospace, "DejaVu Sans Mono", monospace; }
 img { max-width: 100%; height: auto; display: block; margin: .6rem 0; } .chart { width: 100%; max-width: 48rem; height: auto; }
 .chart text { font-family: inherit; }
+.fig { margin: .8rem 0; } .fig .chart { max-width: 52rem; } .fig figcaption { margin-bottom: .3rem; } .fig .note { margin-top: .1rem; }
+.charts { display: grid; grid-template-columns: 1fr 1fr; gap: .2rem 1.2rem; } .charts > * { min-width: 0; }
+.small .fig { margin: .4rem 0; padding-top: .4rem; border-top: 1px solid var(--line); }
+ul, ol { margin: .4rem 0; padding-left: 1.3rem; max-width: 58rem; } td ol { margin: 0; padding-left: 1.1rem; } tr:target { background: #fff3c4; }
+.estate td, .estate th { overflow-wrap: break-word; } .estate td a { white-space: nowrap; }
 .side { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; } figure { margin: 0; } figcaption { font-weight: 600; }
 dl { display: grid; grid-template-columns: minmax(9rem, max-content) 1fr; gap: .2rem 1rem; max-width: 58rem; } dt { font-weight: 600; } dd { margin: 0; }
 @page { size: A4; margin: 16mm 14mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 9.5pt; } nav { display: none; } a { color: inherit; text-decoration: none; }
-  h2, h3 { break-after: avoid; } tr, img, figure, .chart { break-inside: avoid; } thead { display: table-header-group; }
+  h2, h3, figcaption { break-after: avoid; } .fig { break-inside: avoid; } tr, img, figure, .chart { break-inside: avoid; } thead { display: table-header-group; }
   thead th { position: static; } .side { gap: 4mm; } table { font-size: 8pt; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 }
@@ -46,6 +52,41 @@ dl { display: grid; grid-template-columns: minmax(9rem, max-content) 1fr; gap: .
 std::string map_words(const model::Plan& plan, const JudgedScenario& judged) {
     return fmt::format("Map of {} with its {} localities in the scenario {}. The table of localities gives the same figures in words.",
                        plan.title, judged.localities.size(), detail::title_of(judged.scenario));
+}
+
+// The sections about the estate, written before the flags so that those which they cite are shown; all empty without an estate.
+struct Estate {
+    std::string in_short;
+    std::string sections;
+    detail::FlagIds cited;
+};
+
+Estate estate_of(const ReportInput& input) {
+    Estate out;
+    if (input.estate == nullptr || input.book == nullptr) return out;
+    const detail::EstatePage page(input);
+    out.in_short = detail::when_in_short(page);
+    out.sections = "<div class=\"estate\">\n";
+    for (const detail::EstateSection& s : detail::estate_sections()) out.sections += s.write(page);
+    out.sections += "</div>\n";
+    out.cited = page.cited();
+    return out;
+}
+
+// Only to sections that are there.
+std::string links(bool with_estate) {
+    std::string out;
+    const auto add = [&](const char* id, const char* title) { out += fmt::format("<a href=\"#{}\">{}</a>", id, safe(title)); };
+    add("asked", "What was asked");
+    add("map", "Map");
+    add("localities", "Localities");
+    if (with_estate)
+        for (const detail::EstateSection& s : detail::estate_sections()) add(s.id, s.title);
+    constexpr std::pair<const char*, const char*> kLast[] = {
+        {"flags", "Flags"},       {"gaps", "Gaps"},       {"assumptions", "Assumptions"},
+        {"problems", "Problems"}, {"sources", "Sources"}, {"words", "Words"}};
+    for (const auto& [id, title] : kLast) add(id, title);
+    return out;
 }
 
 }  // namespace
@@ -81,20 +122,18 @@ base::Result<std::string> html_report(const ReportInput& input, const Fonts& fon
     out += paragraph(fmt::format("Localities and estate gaps. As at {}; years {} to {}.", style::date_text(plan.as_at),
                                  base::to_string(plan.base_year), base::to_string(plan.horizon_year)));
     if (plan.illustrative) out += "<div class=\"tag\">Illustrative data: made up, for trying the program; decide nothing on it</div>\n";
-    out += "</header>\n<nav aria-label=\"Sections\">";
-    constexpr std::pair<const char*, const char*> kLinks[] = {
-        {"asked", "What was asked"},    {"map", "Map"},           {"localities", "Localities"}, {"flags", "Flags"}, {"gaps", "Gaps"},
-        {"assumptions", "Assumptions"}, {"problems", "Problems"}, {"sources", "Sources"},       {"words", "Words"}};
-    for (const auto& [id, title] : kLinks) out += fmt::format("<a href=\"#{}\">{}</a>", id, title);
-    out += "</nav>\n<main>\n";
-    out += detail::short_section(input);
+    const Estate estate = estate_of(input);
+    out += "</header>\n<nav aria-label=\"Sections\">" + links(!estate.sections.empty()) + "</nav>\n<main>\n";
+    out += detail::short_section(input, estate.in_short);
     out += detail::asked_section(input);
     out += section("map", "Map", png_image(map.value(), map_words(plan, input.scenarios[input.primary])));
     out += detail::localities_section(input);
     if (input.scenarios.size() > 1) out += detail::compare_section(input, small_maps);
     out += detail::leakage_section(input);
-    out += detail::flags_section(input);
-    out += detail::gaps_section(input);
+    out += estate.sections;
+    const std::vector<const model::Flag*> flags = detail::flags_to_show(input, estate.cited);
+    out += detail::flags_section(input, flags);
+    out += detail::gaps_section(input, flags);
     out += detail::notes_section(input);
     out += detail::assumptions_section(input);
     out += detail::problems_section(input);

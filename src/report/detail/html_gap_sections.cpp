@@ -13,6 +13,7 @@ namespace merestone::report::detail {
 namespace {
 
 constexpr std::size_t kFlagsShown = 120;
+constexpr std::size_t kWorstShown = 40;  // at least, whatever is cited
 constexpr std::size_t kGapsShown = 60;
 
 std::string_view measure_words(std::string_view measure) {
@@ -71,22 +72,33 @@ std::string gap_summary(const ReportInput& input) {
 
 }  // namespace
 
-std::string flags_section(const ReportInput& input) {
+std::vector<const model::Flag*> flags_to_show(const ReportInput& input, const FlagIds& cited) {
     std::vector<const model::Flag*> flags;
     for (const model::Flag& f : input.scenarios[input.primary].flags) flags.push_back(&f);
-    if (flags.empty()) return section("flags", "Flags", paragraph("None: nothing crossed a threshold."));
     std::stable_sort(flags.begin(), flags.end(), [](const model::Flag* a, const model::Flag* b) {
         if (a->rag != b->rag) return a->rag > b->rag;
         return std::tie(a->rule, a->subject_kind, a->subject) < std::tie(b->rule, b->subject_kind, b->subject);
     });
+    std::vector<const model::Flag*> shown;
+    // Where much is cited, fewer are shown beside it.
+    const std::size_t worst = std::max(kWorstShown, kFlagsShown - std::min(kFlagsShown, cited.size()));
+    for (std::size_t i = 0; i < flags.size(); ++i)
+        if (i < worst || cited.count(flags[i]->id) > 0) shown.push_back(flags[i]);
+    return shown;
+}
+
+std::string flag_row_id(std::string_view flag_id) { return "flag-" + std::string(flag_id); }
+
+std::string flags_section(const ReportInput& input, const std::vector<const model::Flag*>& shown) {
+    const std::vector<model::Flag>& all = input.scenarios[input.primary].flags;
+    if (all.empty()) return section("flags", "Flags", paragraph("None: nothing crossed a threshold."));
     std::map<std::pair<int, std::string>, std::size_t> by_rule;
-    for (const model::Flag* f : flags) ++by_rule[{-static_cast<int>(f->rag), f->rule}];
+    for (const model::Flag& f : all) ++by_rule[{-static_cast<int>(f.rag), f.rule}];
     HtmlTable counts;
     counts.column("State").column("Rule").number("Flags");
     for (const auto& [key, count] : by_rule)
         counts.row({rag_mark(static_cast<model::Rag>(-key.first)), safe(key.second), base::grouped(static_cast<std::int64_t>(count))});
     std::string inner = counts.html();
-    std::size_t shown = 0;
     for (const model::Rag rag : {model::Rag::red, model::Rag::amber, model::Rag::grey, model::Rag::green}) {
         HtmlTable table;
         table.column("Flag")
@@ -97,23 +109,23 @@ std::string flags_section(const ReportInput& input) {
             .column("From")
             .column("What to do")
             .column("Rule and source");
-        for (const model::Flag* f : flags) {
-            if (f->rag != rag || shown >= kFlagsShown) continue;
-            ++shown;
-            table.row({safe(f->id), safe(subject_words(f->subject_kind, f->subject)), safe(f->reason),
-                       safe(style::with_unit(f->measured, f->unit)),
-                       f->threshold ? safe(style::with_unit(f->threshold, f->unit)) : std::string(),
-                       f->first_year ? base::to_string(*f->first_year) : std::string(), safe(f->action),
-                       safe(f->rule + (f->source.empty() ? "" : ": " + f->source))});
+        for (const model::Flag* f : shown) {
+            if (f->rag != rag) continue;
+            table.row(
+                {safe(f->id), safe(subject_words(f->subject_kind, f->subject)), safe(f->reason),
+                 safe(style::with_unit(f->measured, f->unit)), f->threshold ? safe(style::with_unit(f->threshold, f->unit)) : std::string(),
+                 f->first_year ? base::to_string(*f->first_year) : std::string(), safe(f->action),
+                 safe(f->rule + (f->source.empty() ? "" : ": " + f->source))},
+                flag_row_id(f->id));
         }
         if (!table.empty()) inner += "<h3>" + rag_mark(rag) + "</h3>\n" + table.html();
     }
-    if (flags.size() > shown)
-        inner += note(fmt::format("And {} more, in flags.csv.", base::grouped(static_cast<std::int64_t>(flags.size() - shown))));
+    if (all.size() > shown.size())
+        inner += note(fmt::format("And {} more, in flags.csv.", base::grouped(static_cast<std::int64_t>(all.size() - shown.size()))));
     return section("flags", "Flags", inner);
 }
 
-std::string gaps_section(const ReportInput& input) {
+std::string gaps_section(const ReportInput& input, const std::vector<const model::Flag*>& shown) {
     if (input.gaps.empty()) return section("gaps", "Gaps", paragraph("None were counted."));
     // The first year in which each flagged gap stands, the earliest and largest on top.
     std::map<std::tuple<std::string, std::string, std::string>, const model::Gap*> first;
@@ -125,6 +137,11 @@ std::string gaps_section(const ReportInput& input) {
     std::vector<const model::Gap*> ranked;
     for (const auto& [key, gap] : first) ranked.push_back(gap);
     // Sizes compare across measures only as a share of the need.
+    FlagIds rows;
+    for (const model::Flag* f : shown) rows.insert(f->id);
+    const auto link = [&](const std::string& flag_id) {
+        return rows.count(flag_id) == 0 ? safe(flag_id) : "<a href=\"#" + safe(flag_row_id(flag_id)) + "\">" + safe(flag_id) + "</a>";
+    };
     const auto share = [](const model::Gap* g) { return g->need > 0.0 ? *g->gap / g->need : 0.0; };
     std::stable_sort(ranked.begin(), ranked.end(), [&](const model::Gap* a, const model::Gap* b) {
         if (a->year != b->year) return a->year < b->year;
@@ -141,7 +158,7 @@ std::string gaps_section(const ReportInput& input) {
             const model::Gap& g = *ranked[i];
             table.row({base::to_string(g.year), safe(subject_words(g.subject_kind, g.subject)), safe(measure_words(g.measure)),
                        amount(g.need, g.measure), amount(g.have, g.measure), amount(g.gap, g.measure), safe(g.confidence),
-                       safe(g.flag_id)});
+                       link(g.flag_id)});
         }
         inner += table.html();
         if (ranked.size() > kGapsShown)

@@ -37,7 +37,7 @@ std::int64_t counted_people(const model::Plan& plan, const model::LocalityStats&
     return plan.population == model::PopulationBasis::registered ? locality.people_registered : locality.people_resident;
 }
 
-std::string short_section(const ReportInput& input) {
+std::string short_section(const ReportInput& input, std::string_view estate) {
     const JudgedScenario& judged = input.scenarios[input.primary];
     std::string text = fmt::format("{}: {} of {} people.", title_of(judged.scenario),
                                    plural(judged.localities.size(), "locality", "localities"), range_of_people(input.plan, judged));
@@ -50,7 +50,7 @@ std::string short_section(const ReportInput& input) {
     const auto bad = static_cast<std::size_t>(std::count_if(input.problems.begin(), input.problems.end(),
                                                             [](const model::Problem& p) { return p.severity != model::Severity::note; }));
     flags += fmt::format(" The data brought {}, listed below.", plural(bad, "warning", "warnings"));
-    return section("short", "In short", paragraph(text) + paragraph(flags));
+    return section("short", "In short", paragraph(text) + (estate.empty() ? std::string() : paragraph(estate)) + paragraph(flags));
 }
 
 std::string localities_section(const ReportInput& input) {
