@@ -20,7 +20,7 @@ bool among(const std::string& rule, std::initializer_list<std::string_view> rule
 
 }  // namespace
 
-FlagsOf::FlagsOf(const std::vector<model::Flag>& flags) {
+FlagsOf::FlagsOf(const std::string& plan, const std::vector<model::Flag>& flags) : plan_(plan) {
     for (const model::Flag& flag : flags) by_place_[{flag.subject_kind, flag.subject}].push_back(&flag);
 }
 
@@ -40,17 +40,13 @@ std::string FlagsOf::on_measure(std::string_view kind, std::string_view subject,
     return ids;
 }
 
-std::string FlagsOf::on_area(std::string_view rule, const std::string& commissioner, const std::string& date) const {
-    const std::string who = commissioner.empty() ? "The plan's practices" : "The practices of " + commissioner;
+std::string FlagsOf::on_area(std::string_view rule, const std::string& commissioner, std::string_view measure) const {
     std::string ids;
-    for (const auto& [place, flags] : by_place_) {
-        if (place.first != "plan") continue;
-        for (const model::Flag* flag : flags) {
-            const std::string& words = flag->reason;
-            const bool of_area = words.rfind(who + ":", 0) == 0 || words.rfind(who + " (", 0) == 0;
-            if (flag->rule == rule && of_area && words.find(date) != std::string::npos) add_id(ids, flag->id);
-        }
-    }
+    const auto place = by_place_.find(commissioner.empty() ? std::pair<std::string_view, std::string_view>("plan", plan_)
+                                                           : std::pair<std::string_view, std::string_view>("commissioner", commissioner));
+    if (place == by_place_.end()) return ids;
+    for (const model::Flag* flag : place->second)
+        if (flag->rule == rule && flag->measure == measure) add_id(ids, flag->id);
     return ids;
 }
 

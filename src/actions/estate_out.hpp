@@ -19,19 +19,19 @@
 
 namespace merestone::actions {
 
-// O(flags) to make; a look-up is O(log flags + flags on the place). The flags outlive it.
+// O(flags) to make; a look-up is O(log flags + flags on the place). The flags and the plan's id outlive it.
 class FlagsOf {
 public:
-    explicit FlagsOf(const std::vector<model::Flag>& flags);
+    FlagsOf(const std::string& plan, const std::vector<model::Flag>& flags);
     // Ids, ascending, a blank between them; empty: no flag. \param rules of these alone; none named: of every rule
     [[nodiscard]] std::string on(std::string_view kind, std::string_view subject, std::initializer_list<std::string_view> rules = {}) const;
     // Of one measure of the place: of its gaps.
     [[nodiscard]] std::string on_measure(std::string_view kind, std::string_view subject, std::string_view measure) const;
-    // The plan's own flag on a hub area or on cover by a date: those flags are on the plan, so the commissioner (empty: the plan) and the
-    // date (empty: none) are looked for in their words.
-    [[nodiscard]] std::string on_area(std::string_view rule, const std::string& commissioner, const std::string& date) const;
+    // On a commissioner's practices (empty: the plan's). \param measure what of them: the date of a cover; empty: no one measure
+    [[nodiscard]] std::string on_area(std::string_view rule, const std::string& commissioner, std::string_view measure) const;
 
 private:
+    std::string_view plan_;
     std::map<std::pair<std::string_view, std::string_view>, std::vector<const model::Flag*>> by_place_;
 };
 
@@ -44,7 +44,7 @@ struct EstateOut {
 
     EstateOut(const model::Plan& of_plan, const model::Scenario& of_scenario, const analysis::EstateResult& of_estate,
               const analysis::EstateBook& of_book)
-        : plan(of_plan), scenario(of_scenario), estate(of_estate), book(of_book), flags(of_estate.flags) {}
+        : plan(of_plan), scenario(of_scenario), estate(of_estate), book(of_book), flags(of_plan.id, of_estate.flags) {}
 
     // Those on a building, and on the practice that it is the only building of.
     [[nodiscard]] std::string flags_of_premises(std::size_t premises) const;

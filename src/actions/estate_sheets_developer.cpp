@@ -97,6 +97,7 @@ EstateSheet developer_sites_sheet(const EstateOut& out) {
                                     text("household_size_source"),
                                     text("household_size_label")};
     append(columns, figure_columns(ask));
+    columns.push_back(text("flag_ids"));
     EstateSheet made{table("developer_sites", "What each housing site needs and may be asked for", std::move(columns)), kNoHousing};
     for (const analysis::AskSite& site : ask.sites) {
         const model::HousingSite& from = out.plan.housing[site.site];
@@ -109,7 +110,8 @@ EstateSheet developer_sites_sheet(const EstateOut& out) {
                                cell(site.household.source),
                                cell(site.household.label)};
         if (site.homes_known) append(line, figures_of(site.figures));
-        else line.resize(made.sheet.columns.size(), unknown());
+        else line.resize(made.sheet.columns.size() - 1, unknown());
+        line.push_back(cell(out.flags.on("site", from.id)));
         made.sheet.rows.push_back(std::move(line));
     }
     return made;

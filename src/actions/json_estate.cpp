@@ -9,16 +9,6 @@ namespace {
 
 std::int64_t whole(double people) { return std::llround(people); }
 
-const char* registering_words(model::Registering how) {
-    switch (how) {
-        case model::Registering::as_neighbours: return "as neighbours";
-        case model::Registering::nearest: return "nearest";
-        case model::Registering::huff: return "huff";
-        case model::Registering::inner_area: return "inner area";
-    }
-    return "";
-}
-
 }  // namespace
 
 Json json_of_growth(const model::Plan& plan, const analysis::PeopleByYear& people) {
@@ -34,7 +24,7 @@ Json json_of_growth(const model::Plan& plan, const analysis::PeopleByYear& peopl
             {"phasing_assumed", people.phasing_assumed},
             {"includes_housing", plan.growth.includes_housing},
             {"lag_years", plan.growth.lag_years},
-            {"registering", registering_words(plan.growth.registering)}};
+            {"registering", to_string(plan.growth.registering)}};
 }
 
 Json json_of_dispersed(const model::Plan& plan, const analysis::PeopleByYear& people) {

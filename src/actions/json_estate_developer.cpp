@@ -73,6 +73,7 @@ Json json_of_site(const EstateOut& out, const analysis::AskSite& site) {
     one["household_size_source"] = site.household.source;
     if (!site.household.label.empty()) one["household_size_label"] = site.household.label;
     one["homes_known"] = site.homes_known;
+    put(one, "flag_ids", out.flags.on("site", from.id), "no flag is on it");
     if (site.homes_known) put_figures(one, out, site.figures, kMostTakers);
     else one["homes"] = nullptr, one["homes_why"] = "nobody wrote down how many";
     return one;

@@ -22,7 +22,7 @@ struct Flag {
     std::string rule;  // "L3"
     Severity severity = Severity::warning;
     Rag rag = Rag::amber;
-    std::string subject_kind;        // plan | locality | practice | premises | zone | hub | scheme | site
+    std::string subject_kind;        // plan | locality | practice | premises | zone | hub | scheme | site | commissioner
     std::string subject;             // id
     std::optional<double> measured;  // nothing: not known, reason says why
     std::optional<double> threshold;
@@ -31,7 +31,7 @@ struct Flag {
     std::string reason;        // one sentence a board can read
     std::string source;        // of rule and threshold; with "our default" where it is only ours
     std::string action;        // what to do
-    std::string measure = {};  // of the gaps that it is about; empty: about none
+    std::string measure = {};  // what of it: of the gaps that it is about, the date of a hub's cover; empty: no one thing
 };
 
 // Need minus what there is, by place and year.

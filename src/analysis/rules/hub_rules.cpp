@@ -17,6 +17,10 @@ std::string area_words(const std::string& commissioner) {
     return commissioner.empty() ? "The plan's practices" : "The practices of " + commissioner;
 }
 
+model::Flag& add_on(const std::string& commissioner, const RuleInput& in, FlagSink& sink) {
+    return commissioner.empty() ? sink.add("plan", in.plan.id) : sink.add("commissioner", commissioner);
+}
+
 }  // namespace
 
 void hub_use(const RuleInput& in, FlagSink& sink) {
@@ -49,7 +53,7 @@ void hub_minutes(const RuleInput& in, FlagSink& sink) {
         const double wanted = hub_hours_week(base::People(area->people), base::Minutes(minutes.value)).value();
         const double lacking = wanted - area->given.outside_core();
         if (lacking <= 1e-9) continue;
-        model::Flag& flag = sink.add("plan", in.plan.id);
+        model::Flag& flag = add_on(area->commissioner, in, sink);
         const bool known = area->hubs_not_known == 0;
         flag.rag = known ? model::Rag::amber : model::Rag::grey;
         flag.measured = area->minutes_outside_core();
@@ -77,7 +81,8 @@ void hub_cover(const RuleInput& in, FlagSink& sink) {
     for (const Coverage& cover : in.hubs.coverage) {
         if (!cover.target_share || cover.met().value_or(true)) continue;
         if (cover.commissioner.empty() && in.hubs.commissioners.size() > 1) continue;  // each commissioner has its own flag
-        model::Flag& flag = sink.add("plan", in.plan.id);
+        model::Flag& flag = add_on(cover.commissioner, in, sink);
+        flag.measure = cover.date;  // a commissioner has one for each date that it misses
         flag.rag = cover.date <= in.plan.as_at ? model::Rag::red : model::Rag::amber;
         flag.measured = 100.0 * cover.share().value_or(0.0);
         flag.threshold = 100.0 * *cover.target_share;

@@ -62,7 +62,7 @@ std::string hub_cover(const EstatePage& page) {
         .number("Target")
         .column("Met")
         .number("People missing");
-    table.number("Practices").column("Target from");
+    table.number("Practices").column("Target from").column("Flags");
     for (std::size_t i = 0; i < std::min(kRowsShown, book.coverage.size()); ++i) {
         const analysis::Coverage& c = book.coverage[i];
         const auto met = c.met();
@@ -72,14 +72,14 @@ std::string hub_cover(const EstatePage& page) {
                    : *met ? "met"
                           : "not met",
                    c.target_share ? style::whole(c.missing_people()) : std::string("-"),
-                   fmt::format("{} of {}", c.covered_practices, c.practices), safe(c.target_source)});
+                   fmt::format("{} of {}", c.covered_practices, c.practices), safe(c.target_source),
+                   c.commissioner.empty() ? page.flags("plan", page.plan().id, {"H3"}, c.date)
+                                          : page.flags("commissioner", c.commissioner, {"H3"}, c.date)});
     }
     std::string out = charts(book.coverage) + table.html();
     out += more_note(book.coverage.size() > kRowsShown ? book.coverage.size() - kRowsShown : 0, "hub_week.csv");
     out += note(
         "By list, not by number of practices: the list of the practices that at least one open hub covers by the day, of the list of all.");
-    if (const std::string flags = page.flags("plan", page.plan().id, {"H3"}); !flags.empty())
-        out += "<p class=\"note\">Flags: " + flags + "</p>\n";
     if (book.hubs_without_cover > 0)
         out += note(fmt::format("Of {} nobody said whom: in no cover.", count_of(book.hubs_without_cover, "hub", "hubs")));
     return out;

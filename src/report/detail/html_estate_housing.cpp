@@ -111,15 +111,17 @@ std::string housing_section(const EstatePage& page) {
     }
     HtmlTable table = need_table("Site");
     HtmlTable where;
-    where.column("Site").column("Practices, with their new patients");
+    where.column("Site").column("Practices, with their new patients").column("Flags");
     const auto sites = sites_in_order(ask);
     for (std::size_t i = 0; i < std::min(kSitesShown, sites.size()); ++i) {
         const std::string name = safe(site_name(page.plan().housing[sites[i]->site]));
         need_row(table, name, sites[i]->figures, sites[i]->homes_known);
-        if (sites[i]->homes_known) where.row({name, safe(takers_words(page, sites[i]->figures))});
+        if (sites[i]->homes_known)
+            where.row({name, safe(takers_words(page, sites[i]->figures)),
+                       page.flags("site", page.plan().housing[sites[i]->site].id, {"E12", "D1"})});
     }
     need_row(table, "<strong>All sites</strong>", ask.total, true);
-    where.row({"<strong>All sites</strong>", safe(takers_words(page, ask.total))});
+    where.row({"<strong>All sites</strong>", safe(takers_words(page, ask.total)), page.flags("plan", page.plan().id, {"E7", "E12"})});
     inner += "<h3>What each site needs</h3>\n" + table.html();
     inner += more_note(sites.size() > kSitesShown ? sites.size() - kSitesShown : 0, "developer_sites.csv");
     inner += "<h3>Where their people register</h3>\n" + where.html();

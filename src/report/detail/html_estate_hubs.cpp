@@ -102,7 +102,8 @@ std::string minutes_part(const EstatePage& page) {
             cells.push_back(r.short_outside_core > 0.0 ? fmt::format("{} h ({} h with core)", style::one_decimal(r.short_outside_core),
                                                                      style::one_decimal(r.short_with_core))
                                                        : std::string("met"));
-        cells.push_back(area->commissioner.empty() ? page.flags("plan", page.plan().id, {"H2"}) : std::string());
+        cells.push_back(area->commissioner.empty() ? page.flags("plan", page.plan().id, {"H2"})
+                                                   : page.flags("commissioner", area->commissioner, {"H2"}));
         table.row(std::move(cells));
     }
     chart.says = fmt::format("Minutes per 1,000 patients: {} outside core hours and {} with core hours, against 30, 45 and 60",

@@ -11,17 +11,19 @@
 
 namespace merestone::report::detail {
 
-[[nodiscard]] std::string when_section(const EstatePage& page);        // html_estate_when.cpp
-[[nodiscard]] std::string first_section(const EstatePage& page);       // html_estate_ranks.cpp
-[[nodiscard]] std::string condition_section(const EstatePage& page);   // html_estate_condition.cpp
-[[nodiscard]] std::string schemes_section(const EstatePage& page);     // html_estate_schemes.cpp
-[[nodiscard]] std::string hubs_section(const EstatePage& page);        // html_estate_hubs.cpp
-[[nodiscard]] std::string housing_section(const EstatePage& page);     // html_estate_housing.cpp
-[[nodiscard]] std::string remedies_section(const EstatePage& page);    // html_estate_remedies.cpp
-[[nodiscard]] std::string closures_section(const EstatePage& page);    // html_estate_closures.cpp
-[[nodiscard]] std::string dispersed_section(const EstatePage& page);   // html_estate_closures.cpp
-[[nodiscard]] std::string workforce_section(const EstatePage& page);   // html_estate_workforce.cpp
-[[nodiscard]] std::string indicators_section(const EstatePage& page);  // html_estate_indicators.cpp
+[[nodiscard]] std::string when_section(const EstatePage& page);         // html_estate_when.cpp
+[[nodiscard]] std::string first_section(const EstatePage& page);        // html_estate_ranks.cpp
+[[nodiscard]] std::string condition_section(const EstatePage& page);    // html_estate_condition.cpp
+[[nodiscard]] std::string schemes_section(const EstatePage& page);      // html_estate_schemes.cpp
+[[nodiscard]] std::string hubs_section(const EstatePage& page);         // html_estate_hubs.cpp
+[[nodiscard]] std::string housing_section(const EstatePage& page);      // html_estate_housing.cpp
+[[nodiscard]] std::string remedies_section(const EstatePage& page);     // html_estate_remedies.cpp
+[[nodiscard]] std::string closures_section(const EstatePage& page);     // html_estate_closures.cpp
+[[nodiscard]] std::string dispersed_section(const EstatePage& page);    // html_estate_closures.cpp
+[[nodiscard]] std::string workforce_section(const EstatePage& page);    // html_estate_workforce.cpp
+[[nodiscard]] std::string indicators_section(const EstatePage& page);   // html_estate_indicators.cpp
+[[nodiscard]] std::string records_section(const EstatePage& page);      // html_estate_records.cpp
+[[nodiscard]] std::string sensitivity_section(const EstatePage& page);  // html_estate_sensitivity.cpp
 
 // One sentence for "In short": when rooms and floor space run out (html_estate_when.cpp).
 [[nodiscard]] std::string when_in_short(const EstatePage& page);
