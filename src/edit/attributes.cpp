@@ -39,6 +39,7 @@ constexpr std::array kAttributes = {
     Attribute{"housing", "dwellings_min", "Dwellings, least", "dwellings", ValueKind::whole, 0, kMillion, true},
     Attribute{"housing", "dwellings_max", "Dwellings, most", "dwellings", ValueKind::whole, 0, kMillion, true},
     Attribute{"housing", "permissioned", "Has permission", "", ValueKind::yes_no, 0, 1, false},
+    Attribute{"assumption", "value", "Weight", "", ValueKind::number, 0, 100, false},
 };
 
 std::string number_or_nothing(const std::optional<double>& v) { return v ? base::number_text(*v) : ""; }
@@ -109,6 +110,9 @@ void set_facet(model::Premises& p, model::Facet facet, std::string_view text) {
     }
 }
 
+// Says in Assumption::from that the value is no longer the one that came from there, and from where it came.
+constexpr std::string_view kChangedFrom = "changed from ";
+
 struct ToText {
     std::string& out;
     void operator()(const std::string& v) const { out = v; }
@@ -156,6 +160,8 @@ bool plan_field(PlanRef& plan, std::string_view kind, std::string_view subject, 
 
 std::span<const Attribute> attributes() noexcept { return kAttributes; }
 
+bool is_weight(std::string_view assumption) noexcept { return assumption.starts_with("rank_weight_"); }
+
 const Attribute* find_attribute(std::string_view kind, std::string_view field) noexcept {
     const auto* at =
         std::find_if(kAttributes.begin(), kAttributes.end(), [&](const Attribute& a) { return a.kind == kind && a.field == field; });
@@ -179,6 +185,7 @@ std::string attribute_text(const model::Plan& plan, const Attribute& attribute, 
         base::check(premises != nullptr, "no premises of this id");
         return facet_text(*premises, *facet);
     }
+    if (attribute.kind == "assumption") return base::number_text(plan.assumptions.value(subject));
     base::check(plan_field(plan, attribute.kind, subject, attribute.field, ToText{out}), "no such attribute");
     return out;
 }
@@ -236,7 +243,25 @@ bool set_attribute(model::Plan& plan, std::string_view kind, std::string_view su
         set_facet(*premises, *facet, text);
         return true;
     }
+    if (kind == "assumption") {
+        const model::Assumption* known = plan.assumptions.find(subject);
+        const auto value = base::parse_number(text);
+        if (known == nullptr || !value || field != "value") return false;
+        model::Assumption changed = *known;
+        changed.value = *value;
+        if (!changed.from.starts_with(kChangedFrom)) changed.from = std::string(kChangedFrom) + changed.from;
+        plan.assumptions.set(std::move(changed));
+        return true;
+    }
     return plan_field(plan, kind, subject, field, FromText{text});
+}
+bool take_back(model::Plan& plan, const model::Override& correction) {
+    if (!set_attribute(plan, correction.kind, correction.subject, correction.field, correction.published)) return false;
+    if (correction.kind != "assumption") return true;
+    model::Assumption as_it_was = plan.assumptions.at(correction.subject);
+    as_it_was.from.erase(0, kChangedFrom.size());
+    plan.assumptions.set(std::move(as_it_was));
+    return true;
 }
 bool set_hub(model::Hub& hub, std::string_view field, std::string_view text) { return hub_field(hub, field, FromText{text}); }
 std::string hub_text(const model::Hub& hub, std::string_view field) {

@@ -242,6 +242,7 @@ public:
         out_.words = fmt::format("Set {} of {} to {}{}{}", base::lower(attribute->title), c.subject,
                                  value.value().empty() ? "nothing known" : value.value(),
                                  attribute->unit.empty() || value.value().empty() ? "" : " ", value.value().empty() ? "" : attribute->unit);
+        if (c.kind == "assumption") out_.words = fmt::format("Set {} to {}", c.subject, value.value());
         if (c.kind == "hub") {
             const std::size_t at = hub_row(c.subject);
             model::Hub after = draft_.hubs[at];
@@ -272,10 +273,13 @@ public:
 
 private:
     void correct(const SetAttribute& c, const Attribute& attribute, const std::string& value) {
-        const bool there = c.kind == "practice" ? static_cast<bool>(plan_.find_practice(c.subject))
-                           : c.kind == "zone"   ? static_cast<bool>(plan_.find_zone(c.subject))
-                                                : row_of(plan_.premises, c.subject) < plan_.premises.size();
+        const bool there = c.kind == "practice"     ? static_cast<bool>(plan_.find_practice(c.subject))
+                           : c.kind == "zone"       ? static_cast<bool>(plan_.find_zone(c.subject))
+                           : c.kind == "assumption" ? plan_.assumptions.find(c.subject) != nullptr
+                                                    : row_of(plan_.premises, c.subject) < plan_.premises.size();
         if (!there) refuse(fmt::format("there is no {} {}", c.kind, c.subject));
+        if (c.kind == "assumption" && !is_weight(c.subject))
+            refuse(fmt::format("{} is not changed here", c.subject), "Change it under [assumptions] in plan.toml, with its source.");
         const auto key = [](const auto& o) { return std::tie(o.kind, o.subject, o.field); };
         const auto at = std::lower_bound(draft_.overrides.begin(), draft_.overrides.end(), c,
                                          [&](const auto& a, const auto& b) { return key(a) < key(b); });

@@ -81,7 +81,7 @@ struct RemoveHousingSite {
     std::string site;
 };
 struct SetAttribute {
-    std::string kind;     // practice | premises | zone | hub | housing
+    std::string kind;     // practice | premises | zone | hub | housing | assumption (weights only: is_weight)
     std::string subject;  // id
     std::string field;    // see attributes.hpp
     std::string value;    // as typed; empty: nothing known

@@ -55,7 +55,7 @@ model::Plan plan_with(const model::Plan& base_plan, const Draft& draft) {
     plan.hubs = draft.hubs;
     plan.housing = draft.housing;
     // Corrections that came with the plan and were taken back since: the published value stands again.
-    for (const model::Override& o : base_plan.overrides) set_attribute(plan, o.kind, o.subject, o.field, o.published);
+    for (const model::Override& o : base_plan.overrides) take_back(plan, o);
     plan.overrides = draft.overrides;
     for (const model::Override& o : draft.overrides)
         base::check(set_attribute(plan, o.kind, o.subject, o.field, o.value), "a correction of something that is not there");
@@ -83,7 +83,7 @@ Parted part(model::Plan saved) {
         work_on(out.draft, alternative_of(saved, spec));
         out.found = true;
     }
-    for (const model::Override& o : saved.overrides) set_attribute(saved, o.kind, o.subject, o.field, o.published);
+    for (const model::Override& o : saved.overrides) take_back(saved, o);
     saved.overrides.clear();
     out.base = std::move(saved);
     return out;

@@ -50,6 +50,8 @@ Document::Document(Start start, jobs::Pool* pool) : impl_(std::make_unique<Impl>
 Document::~Document() {
     impl_->alive.reset();
     impl_->estate_job.cancel();
+    impl_->book_job.cancel();
+    impl_->ask_job.cancel();
     impl_->repair_job.cancel();
     impl_->proposal_job.cancel();
 }
@@ -79,7 +81,7 @@ base::Result<edit::Applied> Document::apply(const edit::Command& command, std::v
     if (!applied) return applied;
     d.follow(applied.value().change, edit::Direction::forward);
     d.history.add({applied.value().words, {applied.value().change}, std::move(selection_before)});
-    ++d.revision;
+    d.step(alters_weights_alone(applied.value().change));
     return applied;
 }
 
@@ -130,8 +132,9 @@ std::optional<Document::Moved> Document::undo() {
         edit::put(d.draft, *change, edit::Direction::back);
         for (const LocalityIx l : d.follow(*change, edit::Direction::back)) touched.insert(l);
     }
+    const bool weights = std::all_of(step->changes.begin(), step->changes.end(), alters_weights_alone);
     d.history.undone();
-    ++d.revision;
+    d.step(weights);
     out.localities.assign(touched.begin(), touched.end());
     return out;
 }
@@ -146,8 +149,9 @@ std::optional<Document::Moved> Document::redo() {
         edit::put(d.draft, change, edit::Direction::forward);
         for (const LocalityIx l : d.follow(change, edit::Direction::forward)) touched.insert(l);
     }
+    const bool weights = std::all_of(step->changes.begin(), step->changes.end(), alters_weights_alone);
     d.history.redone();
-    ++d.revision;
+    d.step(weights);
     out.localities.assign(touched.begin(), touched.end());
     return out;
 }

@@ -20,6 +20,7 @@
 #include "analysis/blocks.hpp"
 #include "analysis/catchments.hpp"
 #include "analysis/estate.hpp"
+#include "analysis/estate_book.hpp"
 #include "analysis/locality_stats.hpp"
 #include "analysis/registered.hpp"
 #include "analysis/year_tables.hpp"
@@ -72,11 +73,23 @@ struct ScenarioName {
 };
 
 struct Estate {
-    std::uint64_t revision = 0;                     // that it is of
     std::vector<analysis::Judged> judged;           // one: the working scenario
     std::vector<model::LocalityIx> draft_locality;  // per locality of the judged scenario
     analysis::EstateResult result;
     std::shared_ptr<const analysis::YearTables> years;  // of result, ready to be looked up
+};
+
+// What is read from the estate rather than flagged: rankings, schemes, the developer's share, what to do. Keeps what it was made of.
+struct Book {
+    std::shared_ptr<const model::Plan> plan;
+    std::shared_ptr<const Estate> estate;
+    analysis::EstateBook book;
+    // By the weights that the plan came with, where a planner has changed some: how ranks moved. Else nothing.
+    struct Published {
+        analysis::Ranking premises;
+        analysis::Ranking localities;
+    };
+    std::optional<Published> by_published_weights;
 };
 
 class Document {
@@ -135,9 +148,21 @@ public:
 
     // Flags and gaps of the working scenario, aside. Asked again for a new revision the older job is cancelled.
     void request_estate();
-    [[nodiscard]] const Estate* estate() const noexcept;  // null, or the last that came; compare its revision with revision()
+    [[nodiscard]] const Estate* estate() const noexcept;           // null, or the last that came
+    [[nodiscard]] std::uint64_t estate_revision() const noexcept;  // that it is of; 0: there is none yet
     [[nodiscard]] bool estate_current() const noexcept;
     [[nodiscard]] std::string estate_problem() const;  // why the last job failed; empty
+
+    // The book of the estate as it is now, aside: asked for by what shows it, as often as it likes. Only made once the estate is there;
+    // it is dropped with every step, also one that changes weights alone (then the estate stands, and the book alone is made anew).
+    void request_book();
+    [[nodiscard]] std::shared_ptr<const Book> book() const noexcept;  // null: not of this revision, or being worked out
+    [[nodiscard]] std::string book_problem() const;                   // why not, where it failed
+    // The developer's share by another way of registering than the plan's, aside, likewise.
+    void request_ask(analysis::AskBy by);
+    [[nodiscard]] const analysis::DeveloperAsk* ask(
+        analysis::AskBy by) const noexcept;  // null: being worked out; the book's where it has it
+    [[nodiscard]] std::string ask_problem() const;
 
     void request_repair(RepairScope scope = RepairScope::anywhere);
     [[nodiscard]] const Repair* repair() const noexcept;  // of this revision; null: none came yet

@@ -9,9 +9,8 @@ namespace merestone::session {
 namespace {
 
 Estate work_out(const std::shared_ptr<const model::Plan>& plan, const std::shared_ptr<const analysis::RegisteredPeople>& people,
-                const edit::Draft& draft, const model::Scenario* from, std::uint64_t revision, const base::Progress& progress) {
+                const edit::Draft& draft, const model::Scenario* from, const base::Progress& progress) {
     Estate out;
-    out.revision = revision;
     edit::ScenarioView view = edit::scenario_of(*plan, draft);
     out.draft_locality = std::move(view.draft_locality);
     progress.say(0.0, "judging the localities");
@@ -30,15 +29,15 @@ void Document::request_estate() {
     Impl& d = *impl_;
     if (estate_current()) return;
     if (d.pool == nullptr) {
-        d.estate = work_out(plan(), d.people, d.draft, d.from().get(), d.revision, {});
+        d.estate = std::make_shared<const Estate>(work_out(plan(), d.people, d.draft, d.from().get(), {}));
+        d.estate_revision = d.revision;
         return;
     }
     d.estate_job.cancel();
     d.estate_job = d.pool->run<Estate>(
         "Checking the rules", d.revision,
-        [plan = plan(), people = d.people, draft = d.draft, from = d.from(),
-         revision = d.revision](const base::Progress& progress) -> base::Result<Estate> {
-            Estate out = work_out(plan, people, draft, from.get(), revision, progress);
+        [plan = plan(), people = d.people, draft = d.draft, from = d.from()](const base::Progress& progress) -> base::Result<Estate> {
+            Estate out = work_out(plan, people, draft, from.get(), progress);
             if (progress.cancelled()) return base::Error{base::ErrorKind::cancelled, "cancelled", ""};
             return out;
         },
@@ -49,12 +48,14 @@ void Document::request_estate() {
                 return;
             }
             impl_->estate_problem.clear();
-            impl_->estate = std::move(result).value();
+            impl_->estate = std::make_shared<const Estate>(std::move(result).value());
+            impl_->estate_revision = key;
         });
 }
-const Estate* Document::estate() const noexcept { return impl_->estate ? &*impl_->estate : nullptr; }
+const Estate* Document::estate() const noexcept { return impl_->estate.get(); }
+std::uint64_t Document::estate_revision() const noexcept { return impl_->estate_revision; }
 std::string Document::estate_problem() const { return impl_->estate_problem; }
-bool Document::estate_current() const noexcept { return impl_->estate && impl_->estate->revision == impl_->revision; }
+bool Document::estate_current() const noexcept { return impl_->estate && impl_->estate_revision == impl_->revision; }
 
 void Document::request_repair(RepairScope scope) {
     Impl& d = *impl_;

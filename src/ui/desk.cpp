@@ -107,6 +107,10 @@ std::optional<geo::Box> Desk::where(const scene::ItemId& id) const {
         case scene::ItemKind::practice: return around(s.plan.practices[id.number].at);
         case scene::ItemKind::premises: return around(s.plan.premises[id.number].at);
         case scene::ItemKind::hub: return around(s.plan.hubs[id.number].at);
+        case scene::ItemKind::scheme:  // where its building stands
+            for (const model::Premises& m : s.plan.premises)
+                if (m.id == s.plan.schemes[id.number].premises) return around(m.at);
+            return std::nullopt;
         case scene::ItemKind::housing: return around(s.plan.housing[id.number].at);
         case scene::ItemKind::point: return around(s.plan.points[id.number].at);
         default: return std::nullopt;

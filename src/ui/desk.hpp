@@ -31,14 +31,15 @@
 
 namespace merestone::ui {
 
-struct NewPlan;    // new_plan.hpp
-struct TimeLine;   // time_line.hpp
-struct Comparing;  // comparing.hpp
-struct Printing;   // printing.hpp
-struct WhatIf;     // what_if.hpp
-struct Asking;     // asking.hpp
-struct Reshaping;  // reshaping.hpp
-struct Comfort;    // comfort.hpp
+struct NewPlan;       // new_plan.hpp
+struct TimeLine;      // time_line.hpp
+struct Comparing;     // comparing.hpp
+struct Printing;      // printing.hpp
+struct WhatIf;        // what_if.hpp
+struct Asking;        // asking.hpp
+struct Reshaping;     // reshaping.hpp
+struct Comfort;       // comfort.hpp
+struct EstatePanels;  // estate_panels.hpp
 
 enum class Tool { select, box, lasso, pan, measure, move, hub, catchment, housing, what_if, reshape };
 
@@ -156,6 +157,7 @@ public:
     std::shared_ptr<Asking> asking;
     std::shared_ptr<Reshaping> reshaping;
     std::shared_ptr<Comfort> comfort;  // made with the desk
+    std::shared_ptr<EstatePanels> estate_panels;
 
     Layout layout;
     int tool_rows = 1;            // that the tool bar needed last frame

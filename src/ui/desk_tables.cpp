@@ -287,7 +287,8 @@ Table schemes(const Shown& s) {
         {"Scheme", "", false, [&p](std::size_t r) { return words(p.schemes[r].name); }},
         {"Kind", "", false, [&p](std::size_t r) { return words(p.schemes[r].kind); }},
         {"Premises", "", false, [&p](std::size_t r) { return words(p.schemes[r].premises); }},
-        {"Opens", "", true, [&p](std::size_t r) { return year(p.schemes[r].opens_year); }},
+        {"Opens", "as expected now", true, [&p](std::size_t r) { return year(p.schemes[r].opens()); }},
+        {"Planned", "to open, at first", true, [&p](std::size_t r) { return year(p.schemes[r].opens_year); }},
         {"Rooms added", "", true, [&p](std::size_t r) { return decimals(p.schemes[r].rooms_added, 0); }},
         {"Cost", "GBP", true,
          [&p](std::size_t r) {

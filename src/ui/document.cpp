@@ -149,8 +149,7 @@ void Document::take_year() {
 }
 
 bool Document::refresh() {
-    const session::Estate* estate = session_.estate();
-    const std::uint64_t estate_now = estate != nullptr ? estate->revision + 1 : 0;
+    const std::uint64_t estate_now = session_.estate_revision();
     const bool current = session_.estate_current();
     const bool drafted = revision_ == 0 || draft_for_ != session_.revision();
     if (!drafted && estate_for_ == estate_now && estate_was_current_ == current) return false;

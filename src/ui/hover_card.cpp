@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/estate_moves.hpp"
 #include "base/text.hpp"
 #include "style/numbers.hpp"
 #include "style/rag.hpp"
@@ -112,8 +113,34 @@ void add_zone_year(const Desk& d, const Shown& s, std::size_t z, Page& p) {
     end_year(s, p);
 }
 
+std::string opens_words(const model::Scheme& x) {
+    if (!x.opens()) return std::string(style::kNotKnown);
+    const bool moved = x.opens_year && x.forecast_opens_year && *x.opens_year != *x.forecast_opens_year;
+    return base::to_string(*x.opens()) + (moved ? ", planned " + base::to_string(*x.opens_year) : "");
+}
+
+// What is to change here: schemes of the building, and those of others that its users move into.
+void add_schemes(const Shown& s, std::size_t i, Page& p) {
+    const std::string& id = s.plan.premises[i].id;
+    for (std::size_t k = 0; k < s.plan.schemes.size(); ++k) {
+        const model::Scheme& x = s.plan.schemes[k];
+        const bool leaves = std::find(x.moves_from.begin(), x.moves_from.end(), id) != x.moves_from.end();
+        if (x.premises != id && !leaves) continue;
+        std::string words = leaves ? "moves to " + (x.premises.empty() ? "a new building" : x.premises) : x.kind;
+        if (analysis::given_up(x)) words += ", given up";
+        else if (x.opens()) words += ", opens " + opens_words(x);
+        else words += ", opens in a year not known";
+        if (s.in_year != nullptr) words += std::string(": ") + model::to_string(s.in_year->schemes[k]);
+        if (!leaves && x.rooms_added && *x.rooms_added != 0.0)
+            words += fmt::format("; {}{} {}", *x.rooms_added > 0 ? "+" : "", style::number_short(*x.rooms_added),
+                                 std::abs(*x.rooms_added) == 1.0 ? "room" : "rooms");
+        p.facts.push_back({"Scheme " + x.id, words, x.name});
+    }
+}
+
 void add_premises_year(const Desk& d, const Shown& s, std::size_t i, Page& p) {
     if (begin_year(d, s, p)) add_needs(s.in_year->premises[i].needs, false, p);
+    add_schemes(s, i, p);
     end_year(s, p);
 }
 
@@ -314,7 +341,7 @@ Page page_of(const Desk& d, const scene::ItemId& id) {
             if (begin_year(d, s, p)) p.facts.push_back({"Then", model::to_string(s.in_year->schemes[i]), ""});
             for (Fact& f : std::vector<Fact>{{"Kind", x.kind, ""},
                                              {"Premises", x.premises, ""},
-                                             {"Opens", x.opens_year ? base::to_string(*x.opens_year) : std::string(style::kNotKnown), ""},
+                                             {"Opens", opens_words(x), "Expected now; its rooms count from 1 April after"},
                                              {"Rooms added", known(x.rooms_added, "rooms"), ""},
                                              {"Cost", x.cost_gbp ? style::pounds(*x.cost_gbp) : std::string(style::kNotKnown), ""},
                                              {"Status", x.status, ""},

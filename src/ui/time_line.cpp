@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "style/numbers.hpp"
 #include "ui/desk.hpp"
+#include "ui/scheme_view.hpp"
 
 namespace merestone::ui {
 TimeLine& time_of(Desk& desk) {
@@ -95,9 +96,12 @@ std::string year_summary(const Desk& desk) {
     const bool registered = s.plan.population == model::PopulationBasis::registered;
     std::string out = fmt::format("{}, at 1 April: ", base::to_string(*s.year));
     out += t.people ? style::whole(*t.people) + (registered ? " patients" : " residents") : std::string("people not known");
+    const auto opening = schemes_opening(s.plan, *s.year);
     if (t.people && t.people_not_known > 0)
         out += fmt::format(" ({} {} not known)", style::whole(static_cast<double>(t.people_not_known)),
                            registered ? (t.people_not_known == 1 ? "list" : "lists") : (t.people_not_known == 1 ? "zone" : "zones"));
+    if (opening.size() == 1) out += "; opens in the year: " + opening.front();
+    else if (!opening.empty()) out += fmt::format("; {} schemes open in the year", opening.size());
     if (!s.plan.housing.empty())
         out += fmt::format("; homes {} built, {} to come", style::whole(t.homes_built), style::whole(t.homes_to_come));
     const auto rooms = static_cast<std::size_t>(model::Measure::rooms_ce);
@@ -108,7 +112,7 @@ std::string year_summary(const Desk& desk) {
         out += t.needs[k].have() ? style::whole(*t.needs[k].have()) + " held" : std::string("held not known");
     }
     if (!s.plan.schemes.empty())
-        out += fmt::format("; schemes {} open, {} under way, {} to come", t.schemes_open, t.schemes_under_way, t.schemes_to_come);
+        out += fmt::format("; schemes {} in use, {} under way, {} to come", t.schemes_open, t.schemes_under_way, t.schemes_to_come);
     return out;
 }
 

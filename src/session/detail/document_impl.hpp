@@ -2,6 +2,8 @@
 // document_results.cpp (flags, repair, profiles, search), document_saving.cpp (files, saving, work kept aside). Private to the room.
 #pragma once
 
+#include <algorithm>
+
 #include "base/check.hpp"
 #include "geo/locator.hpp"
 #include "session/document.hpp"
@@ -9,11 +11,27 @@
 namespace merestone::session {
 
 // Whether a change alters what the plan's tables say, so that people and live numbers must be taken anew.
-inline bool alters_attributes(const edit::Change& change) { return !change.overrides.empty(); }
+inline bool is_of_assumption(const edit::Swap<model::Override>& swap) {
+    return (swap.after ? swap.after : swap.before)->kind == "assumption";
+}
+inline bool alters_attributes(const edit::Change& change) {
+    return !std::all_of(change.overrides.begin(), change.overrides.end(), is_of_assumption);
+}
 inline bool alters_tables(const edit::Change& change) {
     return !change.overrides.empty() || !change.hubs.empty() || !change.housing.empty();
 }
+// Nothing but weights of a ranking: figures, flags and gaps stand; only the book (request_book) is another.
+inline bool alters_weights_alone(const edit::Change& change) {
+    return !change.overrides.empty() && !alters_attributes(change) && change.zones.empty() && change.practices.empty() &&
+           !change.localities_after && !change.scenarios_after && change.hubs.empty() && change.housing.empty();
+}
 inline base::Error drag_is_open() { return {base::ErrorKind::usage, "a drag is not ended yet", "Release the button first."}; }
+
+struct AskKey {
+    const Book* book = nullptr;
+    analysis::AskBy by = analysis::AskBy::as_neighbours;
+    friend bool operator==(const AskKey&, const AskKey&) = default;
+};
 
 struct Document::Impl {
     std::shared_ptr<const model::Plan> base;
@@ -35,9 +53,20 @@ struct Document::Impl {
     // Completions hold it weakly: what comes for a document that was closed is dropped.
     std::shared_ptr<int> alive = std::make_shared<int>(0);
 
-    std::optional<Estate> estate;
+    std::shared_ptr<const Estate> estate;
+    std::uint64_t estate_revision = 0;  // that it is of, or still is of after an edit that it does not depend on
     std::string estate_problem;
     jobs::Handle estate_job;
+    std::shared_ptr<const Book> book;
+    std::uint64_t book_revision = 0;
+    std::uint64_t book_asked = 0;  // revision of the job on its way
+    std::string book_problem;
+    jobs::Handle book_job;
+    std::optional<analysis::DeveloperAsk> ask;
+    std::shared_ptr<const Book> ask_of;  // the book that it was made beside
+    AskKey ask_asked;                    // of the job on its way
+    std::string ask_problem;
+    jobs::Handle ask_job;
     std::optional<Repair> repair;
     std::uint64_t repair_revision = 0;
     std::string repair_problem;
@@ -63,6 +92,13 @@ struct Document::Impl {
         counted = plan;
         people = std::make_shared<const analysis::RegisteredPeople>(analysis::registered_people(*counted));
         live = std::make_unique<LiveNumbers>(counted, people, draft);
+    }
+
+    // The next revision, after a step. \param estate_stands nothing that the estate depends on was changed
+    void step(bool estate_stands) {
+        const bool current = estate && estate_revision == revision;
+        ++revision;
+        if (current && estate_stands) estate_revision = revision;
     }
 
     // What follows from a change that was just put.

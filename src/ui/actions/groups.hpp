@@ -18,6 +18,7 @@ namespace merestone::ui {
 [[nodiscard]] std::span<const DeskAction> comfort_actions();
 [[nodiscard]] std::span<const DeskAction> map_actions();
 [[nodiscard]] std::span<const DeskAction> what_if_actions();
+[[nodiscard]] std::span<const DeskAction> estate_actions();
 [[nodiscard]] std::span<const DeskAction> time_actions();
 [[nodiscard]] std::span<const DeskAction> drawing_actions();
 [[nodiscard]] std::span<const DeskAction> asking_actions();

@@ -7,6 +7,7 @@
 #include "ui/comparing.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/desk_tables.hpp"
+#include "ui/estate_panels.hpp"
 #include "ui/panels.hpp"
 
 namespace merestone::ui {
@@ -211,6 +212,7 @@ void draw_tables_panel(Desk& d) {
                 draw_table(d, t);
                 ImGui::EndTabItem();
             }
+            draw_estate_tabs(d);
             ImGui::EndTabBar();
         }
     }

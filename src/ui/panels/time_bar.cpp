@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/estate_moves.hpp"
 #include "style/rag.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/panels.hpp"
+#include "ui/scheme_view.hpp"
 #include "ui/time_line.hpp"
 
 namespace merestone::ui {
@@ -30,13 +32,25 @@ float wide(const char* label) { return ImGui::CalcTextSize(label).x + 2 * ImGui:
 
 std::string plural(std::size_t n, const char* one, const char* many) { return fmt::format("{} {}", n, n == 1 ? one : many); }
 
+constexpr std::size_t kSchemesNamed = 4;
+
+// Schemes that open in a year, a line each; empty: none does.
+std::string opening_words(const Desk& d, base::Year year) {
+    const auto opening = schemes_opening(d.document->shown().plan, year);
+    if (opening.empty()) return {};
+    std::string out = opening.size() == 1 ? "\nA scheme opens:" : fmt::format("\n{} schemes open:", opening.size());
+    for (std::size_t i = 0; i < std::min(kSchemesNamed, opening.size()); ++i) out += "\n  " + opening[i];
+    if (opening.size() > kSchemesNamed) out += fmt::format("\n  and {} more", opening.size() - kSchemesNamed);
+    return out + "\nTheir rooms count from 1 April after.";
+}
+
 // What begins in a year, for the pointer over it.
 std::string said_of(const Desk& d, std::size_t index) {
+    const base::Year year = first_year(d).plus(static_cast<int>(index));
+    std::string out = base::to_string(year) + opening_words(d, year);
     const analysis::YearTables* tables = d.document->tables();
-    if (tables == nullptr) return why_no_year(d);
-    const base::Year year = tables->year(index);
+    if (tables == nullptr) return out + "\nWhat runs out is " + why_no_year(d);
     const auto& begins = tables->beginning(index);
-    std::string out = base::to_string(year);
     if (begins.localities + begins.places == 0) out += "\nNothing more runs out in this year.";
     if (begins.localities > 0) out += "\nOut of range from this year: " + plural(begins.localities, "locality", "localities");
     if (begins.places > 0) out += "\nFlags on rooms, floor space or GPs from this year: " + plural(begins.places, "flag", "flags");
@@ -94,6 +108,37 @@ void draw_marks(const Desk& d, const Track& track, ImDrawList& list) {
     }
 }
 
+// Where a scheme opens: the cross that marks schemes on the map, and how many there are if more than one.
+void draw_openings(const Desk& d, const Track& track, ImDrawList& list) {
+    std::vector<std::size_t> opening(track.years, 0);
+    const Shown s = d.document->shown();
+    for (const model::Scheme& scheme : s.plan.schemes) {
+        if (!scheme.opens() || analysis::given_up(scheme)) continue;
+        const int index = scheme.opens()->first - s.plan.base_year.first;
+        if (index >= 0 && static_cast<std::size_t>(index) < track.years) ++opening[static_cast<std::size_t>(index)];
+    }
+    const float px = d.theme.px(1);
+    style::Rgba green = d.map_options.style.scheme;
+    if (style::contrast_ratio(green, d.theme.panel) < 3.0) green = style::mixed(green, d.theme.text, 0.55);
+    const unsigned fill = imgui_colour(green);
+    const bool roomy = track.at(1) - track.at(0) > 36 * px;  // beside the other marks, else on the line
+    const unsigned edge = imgui_colour(d.theme.panel);
+    for (std::size_t i = 0; i < track.years; ++i) {
+        if (opening[i] == 0) continue;
+        const ImVec2 at = roomy ? ImVec2{track.at(i) + 14 * px, track.y - 9 * px} : ImVec2{track.at(i), track.y};
+        const float arm = 4.5F * px;
+        const float half = 1.6F * px;
+        list.AddRectFilled({at.x - arm - px, at.y - half - px}, {at.x + arm + px, at.y + half + px}, edge);
+        list.AddRectFilled({at.x - half - px, at.y - arm - px}, {at.x + half + px, at.y + arm + px}, edge);
+        list.AddRectFilled({at.x - arm, at.y - half}, {at.x + arm, at.y + half}, fill);
+        list.AddRectFilled({at.x - half, at.y - arm}, {at.x + half, at.y + arm}, fill);
+        if (opening[i] == 1 || !roomy) continue;
+        const std::string n = std::to_string(opening[i]);
+        ImFont* font = d.theme.small;
+        list.AddText(font, font->FontSize, {at.x + arm + 2 * px, at.y - font->FontSize / 2}, imgui_colour(d.theme.text), n.c_str());
+    }
+}
+
 void draw_track(const Desk& d, const Track& track, ImDrawList& list) {
     const float px = d.theme.px(1);
     const unsigned line = imgui_colour(d.theme.muted);
@@ -116,6 +161,7 @@ void draw_track(const Desk& d, const Track& track, ImDrawList& list) {
         list.AddText(font, font->FontSize, {x - w / 2, track.y + 5 * px}, text, words.c_str());
     }
     draw_marks(d, track, list);
+    draw_openings(d, track, list);
     if (!shown) return;
     const float x = track.at(static_cast<std::size_t>(shown->first - first.first));
     list.AddCircleFilled({x, track.y}, 7 * px, imgui_colour(d.theme.accent));
