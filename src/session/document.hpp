@@ -73,6 +73,7 @@ struct ScenarioName {
 };
 
 struct Estate {
+    edit::Draft draft;                              // that it is of: what differs from it says what the next one has to work out
     std::vector<analysis::Judged> judged;           // one: the working scenario
     std::vector<model::LocalityIx> draft_locality;  // per locality of the judged scenario
     analysis::EstateResult result;

@@ -3,20 +3,26 @@
 
 #include "analysis/judge.hpp"
 #include "session/detail/document_impl.hpp"
+#include "session/stale_stage.hpp"
 
 namespace merestone::session {
 
 namespace {
 
+// \param before the last one of this document, or null: only what the edits since then reach is worked out again.
 Estate work_out(const std::shared_ptr<const model::Plan>& plan, const std::shared_ptr<const analysis::RegisteredPeople>& people,
-                const edit::Draft& draft, const model::Scenario* from, const base::Progress& progress) {
+                const edit::Draft& draft, const model::Scenario* from, const Estate* before, const base::Progress& progress) {
     Estate out;
+    out.draft = draft;
     edit::ScenarioView view = edit::scenario_of(*plan, draft);
     out.draft_locality = std::move(view.draft_locality);
     progress.say(0.0, "judging the localities");
     out.judged.push_back(analysis::judge(*plan, *people, std::move(view.scenario), from));
     if (progress.cancelled()) return out;
-    out.result = analysis::find_gaps(*plan, out.judged[0].scenario, out.judged[0].localities, from, progress.part(0.1, 1.0));
+    const analysis::Judged& judged = out.judged[0];
+    out.result = before == nullptr ? analysis::find_gaps(*plan, judged.scenario, judged.localities, from, progress.part(0.1, 1.0))
+                                   : analysis::find_gaps_again(*plan, judged.scenario, judged.localities, from, before->result,
+                                                               first_stale(before->draft, draft), progress.part(0.1, 1.0));
     if (progress.cancelled()) return out;
     analysis::raise_rags(out.judged[0].localities, out.result.flags);
     out.years = std::make_shared<const analysis::YearTables>(*plan, out.judged[0].scenario, out.judged[0].localities, out.result);
@@ -29,15 +35,16 @@ void Document::request_estate() {
     Impl& d = *impl_;
     if (estate_current()) return;
     if (d.pool == nullptr) {
-        d.estate = std::make_shared<const Estate>(work_out(plan(), d.people, d.draft, d.from().get(), {}));
+        d.estate = std::make_shared<const Estate>(work_out(plan(), d.people, d.draft, d.from().get(), d.estate.get(), {}));
         d.estate_revision = d.revision;
         return;
     }
     d.estate_job.cancel();
     d.estate_job = d.pool->run<Estate>(
         "Checking the rules", d.revision,
-        [plan = plan(), people = d.people, draft = d.draft, from = d.from()](const base::Progress& progress) -> base::Result<Estate> {
-            Estate out = work_out(plan, people, draft, from.get(), progress);
+        [plan = plan(), people = d.people, draft = d.draft, from = d.from(),
+         before = d.estate](const base::Progress& progress) -> base::Result<Estate> {
+            Estate out = work_out(plan, people, draft, from.get(), before.get(), progress);
             if (progress.cancelled()) return base::Error{base::ErrorKind::cancelled, "cancelled", ""};
             return out;
         },

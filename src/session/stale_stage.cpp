@@ -63,7 +63,8 @@ EstateStage first_stale(const edit::Draft& before, const edit::Draft& now) {
                           before.localities == now.localities;
     if (!grouping) first = std::min(first, EstateStage::tables);
     const bool rest = all_same(before.hubs, now.hubs, edit::same_hub) && before.scenario_id == now.scenario_id &&
-                      before.scenario_from == now.scenario_from && before.scenario_title == now.scenario_title;
+                      before.scenario_from == now.scenario_from && before.scenario_title == now.scenario_title &&
+                      edit::same_alternatives(before.others, now.others);  // moved patients are counted from one of them
     if (!rest) first = std::min(first, EstateStage::flags);
     return first;
 }

@@ -14,11 +14,28 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::set<std::string> kTables = {
-    "ranks_premises.csv",  "ranks_localities.csv", "schemes.csv",          "scheme_gates.csv",       "scheme_money.csv",
-    "developer_sites.csv", "developer_groups.csv", "developer_takers.csv", "developer_capacity.csv", "hubs.csv",
-    "hub_week.csv",        "hub_minutes.csv",      "hub_coverage.csv",     "remedies.csv",           "closures.csv",
-    "dispersed.csv",       "workforce.csv",        "roll_up.csv",          "indicators.csv"};
+const std::set<std::string> kTables = {"ranks_premises.csv",
+                                       "ranks_localities.csv",
+                                       "schemes.csv",
+                                       "scheme_gates.csv",
+                                       "scheme_money.csv",
+                                       "developer_sites.csv",
+                                       "developer_groups.csv",
+                                       "developer_takers.csv",
+                                       "developer_capacity.csv",
+                                       "hubs.csv",
+                                       "hub_week.csv",
+                                       "hub_minutes.csv",
+                                       "hub_coverage.csv",
+                                       "remedies.csv",
+                                       "closures.csv",
+                                       "dispersed.csv",
+                                       "workforce.csv",
+                                       "roll_up.csv",
+                                       "indicators.csv",
+                                       "sensitivity.csv",
+                                       "locality_records.csv",
+                                       "risks.csv"};
 
 actions::Outcome gaps_into(const fs::path& plan, const fs::path& folder) {
     auto request = test::request_for(plan, folder);

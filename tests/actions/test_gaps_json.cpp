@@ -63,7 +63,7 @@ TEST_CASE("gaps --json: everything of the estate, and every null says why", "[sl
         CAPTURE(place);
         const Json& r = result_of(place);
         for (const char* key : {"growth", "dispersed", "ranking", "schemes", "funding", "developer", "hubs", "workforce", "remedies",
-                                "closures", "roll_up", "indicators", "flags", "gaps"}) {
+                                "closures", "roll_up", "indicators", "sensitivity", "locality_records", "risks", "flags", "gaps"}) {
             CAPTURE(key);
             REQUIRE(r.contains(key));
             CHECK_FALSE(r[key].is_null());
@@ -212,5 +212,16 @@ TEST_CASE("gaps --json: remedies, closures and hubs are whole, and flags are rea
         CHECK(sum_of(roll["rows"], "premises") + roll["in_none"]["premises"].get<double>() == roll["plan"]["premises"].get<double>());
         CHECK(sum_of(r["workforce"]["localities"], "gp_fte") == Approx(r["workforce"]["plan"]["gp_fte"].get<double>()).margin(0.5));
         CHECK(r["indicators"].size() > 0);
+
+        const Json& answer = r["sensitivity"];
+        CHECK(answer["moved_by_share"] == 0.2);
+        CHECK(answer["inputs"].size() > 10);
+        for (const Json& input : answer["inputs"]) {
+            CAPTURE(input["input"]);
+            CHECK(input["low"].get<double>() <= input["value"].get<double>());
+            CHECK(input["at_low"]["practices_known"] == answer["as_it_stands"]["practices_known"]);
+            if (input["input"] == "access_rate_per_1000")
+                CHECK(input["at_low"]["rooms_ce_lacking"].get<double>() < answer["as_it_stands"]["rooms_ce_lacking"].get<double>());
+        }
     }
 }

@@ -102,6 +102,8 @@ TEST_CASE("the order of rows changes no result", "[slow]") {
                              "workforce.csv",
                              "roll_up.csv",
                              "indicators.csv",
+                             "sensitivity.csv",
+                             "risks.csv",
                              "map.png"}) {
         CAPTURE(name);
         CHECK(a.at(name) == b.at(name));
