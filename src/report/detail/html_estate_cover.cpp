@@ -77,7 +77,7 @@ std::string hub_cover(const EstatePage& page) {
                                           : page.flags("commissioner", c.commissioner, {"H3"}, c.date)});
     }
     std::string out = charts(book.coverage) + table.html();
-    out += more_note(book.coverage.size() > kRowsShown ? book.coverage.size() - kRowsShown : 0, "hub_week.csv");
+    out += more_note(book.coverage.size() > kRowsShown ? book.coverage.size() - kRowsShown : 0, "hub_coverage.csv");
     out += note(
         "By list, not by number of practices: the list of the practices that at least one open hub covers by the day, of the list of all.");
     if (book.hubs_without_cover > 0)
