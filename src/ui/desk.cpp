@@ -18,6 +18,7 @@
 #include "ui/comparing.hpp"
 #include "ui/desk_actions.hpp"
 #include "ui/desk_tables.hpp"
+#include "ui/estate_panels.hpp"
 #include "ui/map_pane.hpp"
 #include "ui/new_plan.hpp"
 #include "ui/panels.hpp"
@@ -319,6 +320,7 @@ double Desk::next_wake_s() const {
     double next = notices.next_change_s();
     if (document && now_s - rests_since_s < 1.0) next = std::min(next, now_s + 0.1);  // the card may be due
     if (view.moving(now_s)) next = std::min(next, now_s + MapView::kSettle_s);
+    if (tabs_move_until_s(*this) > now_s) next = std::min(next, now_s + kHeldKey_s / 2);
     next = std::min(next, next_year_due_s(*this));
     if (comfort->by_keyboard && (input.held(platform::Key::left) || input.held(platform::Key::right) || input.held(platform::Key::up) ||
                                  input.held(platform::Key::down)))
@@ -328,7 +330,8 @@ double Desk::next_wake_s() const {
 }
 
 bool Desk::idle() const {
-    return !opener.busy() && pool.idle() && !view.moving(now_s) && !input.waiting() && !std::isfinite(next_year_due_s(*this));
+    return !opener.busy() && pool.idle() && !view.moving(now_s) && !input.waiting() && !std::isfinite(next_year_due_s(*this)) &&
+           tabs_move_until_s(*this) <= now_s;
 }
 
 void Desk::drop(const std::vector<std::filesystem::path>& files) {

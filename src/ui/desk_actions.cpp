@@ -11,8 +11,8 @@ std::span<const DeskAction> desk_actions() {
     static const std::vector<DeskAction> all = [] {
         std::vector<DeskAction> out;
         for (const auto group :
-             {file_actions(), print_actions(), council_actions(), edit_actions(), scenario_actions(), view_actions(), comfort_actions(),
-              map_actions(), what_if_actions(), drawing_actions(), asking_actions(), estate_actions(), time_actions(), help_actions()})
+             {file_actions(), print_actions(), council_actions(), edit_actions(), scenario_actions(), estate_actions(), view_actions(),
+              comfort_actions(), map_actions(), what_if_actions(), drawing_actions(), asking_actions(), time_actions(), help_actions()})
             out.insert(out.end(), group.begin(), group.end());
         return out;
     }();

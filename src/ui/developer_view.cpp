@@ -26,22 +26,22 @@ std::string prices_of(const analysis::AskMoney& money) {
 std::vector<PanelTable::Column> figure_columns(const analysis::DeveloperAsk& ask) {
     return {{"Homes", "In all, those after the plan's last year too", true},
             {"Patients", "Once all homes are built", true},
+            {"By area", prices_of(ask.total.by_area) + ": deficit x cost a m²", true},
+            {"By rooms", prices_of(ask.total.by_rooms) + ": rooms short x their area x cost a m²", true},
+            {"By person", prices_of(ask.total.by_person) + ": patients x a rate; takes no account of spare space", true},
             {"Needed, m²", "Net internal area for them", true},
             {"Spare used", "m² that practices have to spare, used once", true},
             {"Deficit, m²", "What is left to ask for", true},
             {"Rooms", "Consulting and examination rooms needed", true},
             {"Rooms short", "After spare rooms", true},
-            {"Treatment short", "Treatment rooms, after spare ones", true},
-            {"By area", prices_of(ask.total.by_area) + ": deficit x cost a m²", true},
-            {"By rooms", prices_of(ask.total.by_rooms) + ": rooms short x their area x cost a m²", true},
-            {"By person", prices_of(ask.total.by_person) + ": patients x a rate; takes no account of spare space", true}};
+            {"Treatment short", "Treatment rooms, after spare ones", true}};
 }
 
 void add_figures(const analysis::AskFigures& f, PanelTable::Row& row) {
-    for (std::string cell : {style::whole(f.homes), style::whole(f.patients), style::one_decimal(f.area_m2),
+    for (std::string cell : {style::whole(f.homes), style::whole(f.patients), style::pounds(f.by_area.pounds()),
+                             style::pounds(f.by_rooms.pounds()), style::pounds(f.by_person.pounds()), style::one_decimal(f.area_m2),
                              style::one_decimal(f.spare_used_m2), style::one_decimal(f.deficit_m2), style::one_decimal(f.rooms_ce),
-                             style::one_decimal(f.rooms_ce_short), style::one_decimal(f.rooms_treatment_short),
-                             style::pounds(f.by_area.pounds()), style::pounds(f.by_rooms.pounds()), style::pounds(f.by_person.pounds())})
+                             style::one_decimal(f.rooms_ce_short), style::one_decimal(f.rooms_treatment_short)})
         row.cells.push_back(std::move(cell));
     if (f.homes_without_years > 0.0) row.hint += "\n" + style::whole(f.homes_without_years) + " of the homes are in no year";
     if (f.patients_outside > 0.0) row.hint += "\n" + style::whole(f.patients_outside) + " patients with practices outside the plan";

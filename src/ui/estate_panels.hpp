@@ -35,8 +35,9 @@ struct MadeOf {
 
 struct EstatePanels {
     std::array<bool, kEstatePanels> open{};
-    std::optional<EstatePanel> asked;       // its tab is to come to the front
-    int asked_frames = 0;                   // for so many frames more: a tab bar that scrolls needs to know its width first
+    std::optional<EstatePanel> asked;  // its tab is to come to the front
+    int asked_frames = 0;
+    double tabs_move_until_s = 0.0;         // a tab bar glides to the tab that was asked for
     std::optional<EstatePanel> front;       // that is in front; nothing: a table is
     std::size_t hub = 0;                    // 0: all open hubs, else a hub's number + 1
     std::optional<analysis::AskBy> ask_by;  // nothing: the plan's own way
@@ -54,6 +55,8 @@ struct EstatePanels {
 [[nodiscard]] bool panel_open(const Desk& desk, EstatePanel panel);
 // Opens it in front of the tables, with room to read it; closes it where it is in front already.
 void toggle_panel(Desk& desk, EstatePanel panel);
+
+[[nodiscard]] double tabs_move_until_s(const Desk& desk);  // 0: they stand still
 
 // One weight of the ranking, as a step that can be undone. \param weight "rooms". \returns false and says why, where it cannot be.
 bool set_weight(Desk& desk, const std::string& weight, const std::string& value);

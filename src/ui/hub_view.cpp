@@ -115,15 +115,19 @@ void add_all(HubView& v, const analysis::HubBook& book) {
     v.facts.push_back({"Hubs", fmt::format("{} open, {} not open yet", open, book.hubs.size() - open), ""});
     v.facts.push_back({"Clinician hours", given_words(book.plan.given), "Of open hubs whose hours are known"});
     if (book.plan.hubs_not_known > 0)
-        v.facts.push_back({"Not known", fmt::format("hours or cover of {} open hubs", book.plan.hubs_not_known), "In no figure"});
+        v.facts.push_back(
+            {"Not known",
+             fmt::format("hours or cover of {} open {}", book.plan.hubs_not_known, book.plan.hubs_not_known == 1 ? "hub" : "hubs"),
+             "In no figure"});
     add_use(v, week, book.floor_share);
     v.facts.push_back(
         {"Minutes per 1,000",
          fmt::format("{}, of them {} outside core hours", known(book.plan.minutes_all(), ""), known(book.plan.minutes_outside_core(), "")),
          "Clinician minutes a week per 1,000 patients; core hours: Monday to Friday 08:00 to 18:30"});
     if (book.hubs_without_cover > 0)
-        v.faults.push_back(
-            fmt::format("Of {} hubs nobody said which practices they cover: they are in no coverage.", book.hubs_without_cover));
+        v.faults.push_back(fmt::format("Of {} {} nobody said which practices {}: in no coverage.", book.hubs_without_cover,
+                                       book.hubs_without_cover == 1 ? "hub" : "hubs",
+                                       book.hubs_without_cover == 1 ? "it covers" : "they cover"));
 }
 
 std::string needed_words(const analysis::HubRequirement& r) {
@@ -156,7 +160,9 @@ PanelTable minutes_of(const analysis::HubBook& book) {
                      given(known(a.minutes_all(), "")),
                      given(known(a.minutes_outside_core(), ""))};
         for (const analysis::HubRequirement& r : a.required)
-            row.cells.push_back(a.people > 0.0 ? needed_words(r) : std::string(style::kNotKnown));
+            row.cells.push_back(a.people <= 0.0                       ? std::string(style::kNotKnown)
+                                : a.hubs == 0 && a.hubs_not_known > 0 ? style::number_short(r.hours_to_quarter) + " h; given: not known"
+                                                                      : needed_words(r));
         if (a.lists_not_known > 0) row.hint = fmt::format("Of {} practices the list is not known", a.lists_not_known);
         if (a.hubs_not_known > 0)
             row.hint += fmt::format("{}Of {} open hubs hours or cover are not known", row.hint.empty() ? "" : "\n", a.hubs_not_known);

@@ -50,7 +50,7 @@ RankingView ranking_view(const model::Plan& plan, const model::Scenario& scenari
         w.value = part.weight;
         w.published = published_value(plan, w.assumption, part.weight);
         const model::Assumption* a = plan.assumptions.find(w.assumption);
-        w.hint = fmt::format("{}: weight of a part of the score. {}", w.title, a != nullptr ? a->source : "");
+        w.hint = fmt::format("{}: weight of a part of the score. Source: {}", w.title, a != nullptr ? a->source : "");
         if (w.value != w.published) w.hint += fmt::format("\nChanged here; the plan came with {}.", base::number_text(w.published));
         v.weights.push_back(std::move(w));
     }

@@ -25,6 +25,9 @@ TEST_CASE("estate panels: opened, a weight changed and taken back, a scheme clic
     CHECK(flow.printed("widget hub.fact.Minutes per 1,000").find("outside core hours") != std::string::npos);
     CHECK(flow.printed("widget hub.fact.Opening hours").find("h a week") != std::string::npos);
     CHECK(flow.printed("widget developer.headline") != flow.printed("widget developer.headline", 1));
+    CHECK(flow.printed("widget time.summary").find("5 schemes open in the year") != std::string::npos);
+    CHECK(flow.printed("widget time.summary", 1).find("opens in the year: XS01 Westgate extension") != std::string::npos);
+    CHECK(flow.printed("widget time.summary", 2).find("in the year") == std::string::npos);
     CHECK(flow.printed("undo").empty());  // every step was taken back, and none was made by looking
     CHECK(flow.printed("widget remedies.headline").find("short of rooms") != std::string::npos);
 }

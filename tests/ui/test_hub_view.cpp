@@ -111,3 +111,15 @@ TEST_CASE("minutes per 1,000 and coverage by list against a dated target", "[fas
     }
     CHECK(target);
 }
+
+TEST_CASE("hours that nobody knows are neither given nor lacking", "[fast]") {
+    model::Plan plan = made();
+    plan.hub_week.clear();
+    plan.hubs[0].open.clear();
+    const ui::HubView v = ui::hub_view(plan, analysis::hub_book(plan), {});
+    CHECK(v.minutes.at(0, "Hours a week") == "not known");
+    CHECK(v.minutes.at(0, "Minutes per 1,000") == "not known");
+    CHECK(v.minutes.at(0, "30 minutes") == "20 h; given: not known");
+    plan.hubs.clear();
+    CHECK(ui::hub_view(plan, analysis::hub_book(plan), {}).minutes.at(0, "Hours a week") == "no hub");
+}

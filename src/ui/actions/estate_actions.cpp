@@ -23,13 +23,12 @@ std::string needs_changed_weight(const Desk& d) {
 }
 
 constexpr std::array kActions{
-    DeskAction{"estate.ranking", "What comes first", "Estate", needs_plan, toggle<EstatePanel::ranking>, shown<EstatePanel::ranking>},
-    DeskAction{"estate.remedies", "What to do where rooms run short", "Estate", needs_plan, toggle<EstatePanel::remedies>,
+    DeskAction{"estate.ranking", "What comes first", "View", needs_plan, toggle<EstatePanel::ranking>, shown<EstatePanel::ranking>},
+    DeskAction{"estate.remedies", "What to do where rooms run short", "View", needs_plan, toggle<EstatePanel::remedies>,
                shown<EstatePanel::remedies>},
-    DeskAction{"estate.schemes", "Schemes by year", "Estate", needs_plan, toggle<EstatePanel::schemes>, shown<EstatePanel::schemes>},
-    DeskAction{"estate.developer", "Developer's share", "Estate", needs_plan, toggle<EstatePanel::developer>,
-               shown<EstatePanel::developer>},
-    DeskAction{"estate.hub_week", "Hub week", "Estate", needs_plan, toggle<EstatePanel::hub_week>, shown<EstatePanel::hub_week>},
+    DeskAction{"estate.schemes", "Schemes by year", "View", needs_plan, toggle<EstatePanel::schemes>, shown<EstatePanel::schemes>},
+    DeskAction{"estate.developer", "Developer's share", "View", needs_plan, toggle<EstatePanel::developer>, shown<EstatePanel::developer>},
+    DeskAction{"estate.hub_week", "Hub week", "View", needs_plan, toggle<EstatePanel::hub_week>, shown<EstatePanel::hub_week>},
     DeskAction{"rank.weight", "Weight of a part of what comes first (rooms 3)", "", needs_plan,
                [](Desk& d, const std::string& words) {
                    const auto parts = base::split(base::trim(words), ' ');

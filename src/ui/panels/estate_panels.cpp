@@ -11,7 +11,8 @@
 namespace merestone::ui {
 namespace {
 
-constexpr int kFramesToScroll = 4;
+constexpr int kFramesToScroll = 4;     // until the width of a new tab is known
+constexpr double kGlide_s = 0.5;       // ImGui takes 0.3
 constexpr double kRoomToRead = 360.0;  // logical pixels
 constexpr const char* kSource = "the planner, on the desk";
 
@@ -56,9 +57,12 @@ void toggle_panel(Desk& d, EstatePanel panel) {
     open = true;
     e.asked = panel;
     e.asked_frames = kFramesToScroll;
+    e.tabs_move_until_s = d.now_s + kGlide_s;
     d.settings.panes.show_bottom = true;
     d.settings.panes.bottom = std::max(d.settings.panes.bottom, kRoomToRead);
 }
+
+double tabs_move_until_s(const Desk& d) { return d.estate_panels ? d.estate_panels->tabs_move_until_s : 0.0; }
 
 bool set_weight(Desk& d, const std::string& weight, const std::string& value) {
     return d.apply(edit::SetAttribute{"assumption", "rank_weight_" + weight, "value", value, kSource});
