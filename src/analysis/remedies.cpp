@@ -15,7 +15,8 @@
 namespace merestone::analysis {
 namespace {
 
-constexpr double kLeast = 1e-6;  // of a room
+constexpr double kLeast = 1e-6;       // of a room
+constexpr double kWorthwhile = 0.05;  // of a room: nobody shares out or books less, unless that is all that is lacking
 constexpr double kWeeks = 52.0;
 
 model::Measure measure_of(RoomType type) {
@@ -24,7 +25,10 @@ model::Measure measure_of(RoomType type) {
 const std::optional<double>& rooms_of(const Holding& holding, RoomType type) {
     return type == RoomType::consulting ? holding.rooms_ce : holding.rooms_treatment;
 }
-std::string rooms_text(double rooms) { return base::number_text(rooms, rooms == std::round(rooms) ? 0 : 1); }
+std::string rooms_text(double rooms) {
+    if (rooms > 0.0 && rooms < kWorthwhile) return "less than 0.1";
+    return base::number_text(rooms, rooms == std::round(rooms) ? 0 : 1);
+}
 
 class Helper {
 public:
@@ -130,10 +134,12 @@ private:
         return out;
     }
 
+    [[nodiscard]] static double least_of(const Remedy& remedy) { return std::min(kWorthwhile, remedy.remains - kLeast); }
+
     void same_building(Remedy& remedy) {
         for (const Use& use : uses(remedy.practice, remedy.worst)) {
             const auto free = spare(use.premises, remedy.type, remedy.worst);
-            if (remedy.remains < kLeast || !free || *free < kLeast) continue;
+            if (remedy.remains < kLeast || !free || *free < least_of(remedy)) continue;
             const double rooms = std::min(*free, remedy.remains);
             lend(use.premises, remedy.type, rooms);
             RemedyStep step{RemedyKind::same_building, use.premises, {}, rooms, 0.0, 0.0, 0.0, 0.0, ""};
@@ -181,10 +187,11 @@ private:
         for (const auto& [distance_m, m] : near) {
             if (remedy.remains < kLeast) return;
             const auto free = spare(m, remedy.type, remedy.worst);
-            if (!free || *free < kLeast) continue;
+            if (!free || *free < least_of(remedy)) continue;
             const double rooms = std::min(*free, remedy.remains);
             lend(m, remedy.type, rooms);
-            const double sessions = rooms * hours_at(m, remedy.worst) * a_.value("room_utilisation") / a_.value("room_session_hours");
+            const double sessions =  // whole ones, as they are booked
+                std::ceil(rooms * hours_at(m, remedy.worst) * a_.value("room_utilisation") / a_.value("room_session_hours") - kLeast);
             RemedyStep step{RemedyKind::near_by,
                             m,
                             {},
@@ -194,9 +201,9 @@ private:
                             0.0,
                             sessions * kWeeks * a_.value("room_session_gbp"),
                             ""};
-            step.words = fmt::format("Book {} room sessions a week in {}, {} minutes away by car: as much as {} {}.",
-                                     rooms_text(std::ceil(sessions - kLeast)), premises_text(m), rooms_text(std::round(step.minutes)),
-                                     rooms_text(rooms), noun(remedy.type));
+            step.words = fmt::format("Book {} {} a week in {}, {} minutes away by car: as much as {} {}.", rooms_text(sessions),
+                                     sessions == 1.0 ? "room session" : "room sessions", premises_text(m),
+                                     rooms_text(std::round(step.minutes)), rooms_text(rooms), noun(remedy.type));
             add(remedy, std::move(step));
         }
     }

@@ -11,8 +11,9 @@
 // One costed answer a shortage, in order, with no search: practices that run short first are served first, then the larger shortage, then
 // by id, and a spare room is given once. All is reckoned in the worst year of the practice, in rooms at today's hours; rooms are
 // consulting/examination rooms and treatment rooms apart. Money: rooms x area x (1 + circulation_share) x cost_per_m2_gbp x (1 +
-// fees_share), once; hours and sessions by the year. Whether land is to be had, and whether people will go, nobody knows here. Cost:
-// O(practices x premises).
+// fees_share), once; hours and whole sessions by the year. Less than a
+// twentieth of a room is no step, unless it is all that is lacking. Whether land is to be had, and whether people will go, nobody knows
+// here. Cost: O(practices x premises).
 #pragma once
 
 #include <cstddef>

@@ -4,6 +4,7 @@
 
 #include "analysis/judge.hpp"
 #include "base/random.hpp"
+#include "io/plan_file.hpp"
 #include "session/document.hpp"
 #include "session/stale_stage.hpp"
 #include "support/made_plan.hpp"
@@ -27,7 +28,8 @@ session::Start start_of(const test::MadePlan& made) {
 }  // namespace
 
 TEST_CASE("After any edit the estate that is worked out again from where it is stale is that of working out everything", "[fast]") {
-    const test::MadePlan made = test::made_plan({9, 8, 1000.0, 9, 5, 2});
+    test::MadePlan made = test::made_plan({9, 8, 1000.0, 9, 5, 2});
+    made.plan.assumptions = io::default_assumptions();
     session::Document doc(start_of(made), nullptr);
     doc.request_estate();
     base::Random random(11, 4);

@@ -81,8 +81,9 @@ std::string sensitivity_section(const EstatePage& page) {
             chart.bars.push_back({input_words(*row),
                                   {row->at_low.lacking[told], row->at_high.lacking[told]},
                                   lacking(row->at_low, told) + " to " + lacking(row->at_high, told)});
-        add({safe(input_words(*row)) + "<br><span class=\"note\">" + safe(row->unit) + "</span>", style::number_short(row->value),
-             style::number_short(row->low), style::number_short(row->high) + (row->capped ? " (at most)" : "")},
+        add({safe(row->unit.empty() ? input_words(*row) : fmt::format("{} ({})", input_words(*row), row->unit)),
+             style::number_short(row->value), style::number_short(row->low),
+             style::number_short(row->high) + (row->capped ? " (at most)" : "")},
             cells(row->at_low, row->at_high));
     }
     chart.says = fmt::format("{} lacking in {} with each input {} lower and higher; as it stands {}", capital(kWords[told]), horizon, moved,
