@@ -200,15 +200,20 @@ std::string need_section(const EstateOut& out) {
     HtmlTable table;
     table.column("Need of the new patients").number("Needed").number("Met by what is spare").number("Lacking").number("Lacking, whole");
     table.row({"Net internal area, m²", style::one_decimal(f.area_m2), area(spare_used_m2(f)), style::one_decimal(f.deficit_m2), ""});
-    const auto rooms = [&](const char* name, double need, double lacking) {
-        table.row({name, fmt::format("{:.2f}", need), fmt::format("{:.2f}", need - lacking), fmt::format("{:.2f}", lacking),
-                   std::to_string(analysis::whole_rooms(lacking))});
+    const auto rooms = [&](const char* name, double need, double lacking, const std::optional<double>& met) {
+        table.row({name, fmt::format("{:.2f}", need), met ? fmt::format("{:.2f}", *met) : std::string(style::kNotKnown),
+                   fmt::format("{:.2f}", lacking), std::to_string(analysis::whole_rooms(lacking))});
     };
-    rooms("Consulting and examination rooms", f.rooms_ce, f.rooms_ce_short);
-    rooms("Treatment rooms", f.rooms_treatment, f.rooms_treatment_short);
+    rooms("Consulting and examination rooms", f.rooms_ce, f.rooms_ce_short, spare_rooms_used(f, analysis::RoomType::consulting));
+    rooms("Treatment rooms", f.rooms_treatment, f.rooms_treatment_short, spare_rooms_used(f, analysis::RoomType::treatment));
     table.row({"Area of the lacking rooms with circulation, m²", "", "", style::one_decimal(f.room_area_short_m2), ""});
     table.row({"GPs, full-time equivalent", fmt::format("{:.2f}", f.gp_fte), "", "", ""});
     std::string inner = table.html();
+    if (f.rooms_ce_not_known > 0.0)
+        inner +=
+            report::note(fmt::format("{:.2f} of the consulting rooms needed fall where nobody knows whether any are spare; they count as "
+                                     "lacking.",
+                                     f.rooms_ce_not_known));
     if (f.area_not_known_m2 > 0.0)
         inner += report::note(fmt::format("{} m² of the area needed fall where nobody knows whether space is spare; they count as lacking.",
                                           style::one_decimal(f.area_not_known_m2)));

@@ -110,15 +110,6 @@ const char* word_of(analysis::HouseholdSize::From from) noexcept {
     return "";
 }
 
-std::optional<double> spare_used_m2(const analysis::AskFigures& figures) noexcept {
-    const bool known = figures.area_m2 - figures.area_not_known_m2 > 1e-9;
-    return known || !(figures.area_m2 > 0.0) ? std::optional(figures.spare_used_m2) : std::nullopt;
-}
-
-std::optional<double> backlog_m2(const analysis::CapacityTable& table) noexcept {
-    return table.by_weighted + table.by_raw > 0 ? std::optional(table.backlog_m2) : std::nullopt;
-}
-
 BacklogMoney backlog_money(const model::Plan& plan, const analysis::BacklogRoll& roll) {
     BacklogMoney out;
     std::size_t amounts = 0;
@@ -132,17 +123,18 @@ BacklogMoney backlog_money(const model::Plan& plan, const analysis::BacklogRoll&
     for (std::size_t r = 0; r < analysis::kBacklogRisks; ++r) {
         const analysis::PriceTally& tally = roll.by_risk[r];
         const auto other = tally.not_indexed_gbp.find(out.price_base);
-        out.by_risk_gbp[r] = amounts > 0 ? tally.gbp : other == tally.not_indexed_gbp.end() ? 0.0 : other->second;
-        out.total_gbp = out.total_gbp.value_or(0.0) + *out.by_risk_gbp[r];
+        if (amounts == 0) out.by_risk_gbp[r] = other == tally.not_indexed_gbp.end() ? 0.0 : other->second;
+        else if (tally.amounts > 0 || tally.not_indexed == 0) out.by_risk_gbp[r] = tally.gbp;
     }
-    out.critical_gbp = *out.by_risk_gbp[static_cast<std::size_t>(model::BacklogRisk::high)] +
-                       *out.by_risk_gbp[static_cast<std::size_t>(model::BacklogRisk::significant)];
-    if (amounts > 0) out.risk_adjusted_gbp = roll.risk_adjusted_gbp();
+    const auto sum = [&](std::size_t risks) {
+        std::optional<double> of = 0.0;
+        for (std::size_t r = 0; r < risks; ++r) of = of && out.by_risk_gbp[r] ? std::optional(*of + *out.by_risk_gbp[r]) : std::nullopt;
+        return of;
+    };
+    out.total_gbp = sum(analysis::kBacklogRisks);
+    out.critical_gbp = sum(2);  // high and significant
+    if (amounts > 0 && out.total_gbp) out.risk_adjusted_gbp = roll.risk_adjusted_gbp();
     return out;
-}
-
-bool money_written(const analysis::SchemeEntry& entry, const model::Scheme& scheme) noexcept {
-    return entry.cost_gbp.has_value() || !scheme.money.empty();
 }
 
 double never_registered(const analysis::ClosureTest& test) noexcept {

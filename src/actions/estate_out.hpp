@@ -57,13 +57,9 @@ struct EstateOut {
 [[nodiscard]] const char* word_of(model::EstateClass estate_class) noexcept;
 [[nodiscard]] const char* word_of(analysis::HouseholdSize::From from) noexcept;  // "site"
 
-// Spare space that sites use, and what practices lack already: nothing where of no practice that new patients fall to the floor space and
-// the list are known, for then neither is 0.
-[[nodiscard]] std::optional<double> spare_used_m2(const analysis::AskFigures& figures) noexcept;
-[[nodiscard]] std::optional<double> backlog_m2(const analysis::CapacityTable& table) noexcept;
-
 // Backlog as sums at one price base: the plan's where anything stands at it, else the one that all of it stands at, else none. What stands
-// at other prices beside it is in no sum. Nothing where no building's backlog is known.
+// at other prices beside it is in no sum; a band of which all does is nothing, and so are the sums it belongs to. Nothing where no
+// building's backlog is known.
 struct BacklogMoney {
     std::array<std::optional<double>, analysis::kBacklogRisks> by_risk_gbp;
     std::optional<double> total_gbp;
@@ -72,9 +68,6 @@ struct BacklogMoney {
     std::optional<base::Year> price_base;
 };
 [[nodiscard]] BacklogMoney backlog_money(const model::Plan& plan, const analysis::BacklogRoll& roll);
-
-// Somebody wrote down what the scheme costs or who pays: else its sums are not 0 but not known.
-[[nodiscard]] bool money_written(const analysis::SchemeEntry& entry, const model::Scheme& scheme) noexcept;
 
 // Of the people displaced those who would have come with new homes: they have no list to be moved from, and register elsewhere from the
 // start. With them takers, outside and nowhere add up to the people displaced.

@@ -102,13 +102,14 @@ EstateSheet hub_minutes_sheet(const EstateOut& out) {
                                round_to(area.people, 0),
                                cell(area.hubs),
                                cell(area.hubs_not_known),
-                               round_to(area.given.all, 3),
-                               round_to(area.given.in_core, 3),
+                               area.given_known() ? round_to(area.given.all, 3) : unknown(),
+                               area.given_known() ? round_to(area.given.in_core, 3) : unknown(),
                                round_to(area.minutes_outside_core(), 2),
                                round_to(area.minutes_all(), 2)};
         for (const analysis::HubRequirement& r : area.required)
-            append(line, {round_to(r.hours, 3), round_to(r.hours_to_quarter, 2), round_to(r.short_outside_core, 3),
-                          round_to(r.short_with_core, 3)});
+            append(line, {round_to(r.hours, 3), round_to(r.hours_to_quarter, 2),
+                          area.given_known() ? round_to(r.short_outside_core, 3) : unknown(),
+                          area.given_known() ? round_to(r.short_with_core, 3) : unknown()});
         line.push_back(cell(out.flags.on_area("H2", area.commissioner, "")));
         made.sheet.rows.push_back(std::move(line));
     };

@@ -132,28 +132,29 @@ EstateSheet workforce_sheet(const EstateOut& out) {
                      "no practice of the plan reported its GPs"};
     if (staff.plan.reported == 0 && staff.plan.headcount_known == 0) return made;
     const auto add = [&](const char* kind, const analysis::WorkforceRow& row) {
-        made.sheet.rows.push_back(
-            {cell(kind),
-             cell(row.id),
-             cell(row.name),
-             cell(row.practices),
-             cell(row.reported),
-             round_to(row.coverage_by_practices(), 4),
-             round_to(row.coverage_by_list(), 4),
-             count(row.list),
-             count(row.list_reported),
-             row.reported > 0 ? round_to(row.gp_fte, 2) : unknown(),
-             round_to(row.patients_per_fte(), 1),
-             round_to(row.gp_per_1000(), 4),
-             round_to(staff.benchmark_per_1000, 4),
-             round_to(row.gap_fte(staff.benchmark_per_1000), 2),
-             round_to(row.over_55.value(), 4),
-             round_to(row.over_60.value(), 4),
-             round_to(row.nurse_per_person.value(1000.0), 4),
-             round_to(row.care_per_person.value(1000.0), 4),
-             round_to(row.admin_per_person.value(1000.0), 4),
-             row.headcount_known > 0 ? cell(row.single_handed) : unknown(),
-             cell(std::string(kind) == "locality" ? out.flags.on("locality", row.id, {"W2", "L10"}) : std::string())});
+        made.sheet.rows.push_back({cell(kind),
+                                   cell(row.id),
+                                   cell(row.name),
+                                   cell(row.practices),
+                                   cell(row.reported),
+                                   round_to(row.coverage_by_practices(), 4),
+                                   round_to(row.coverage_by_list(), 4),
+                                   count(row.list),
+                                   count(row.list_reported),
+                                   row.reported > 0 ? round_to(row.gp_fte, 2) : unknown(),
+                                   round_to(row.patients_per_fte(), 1),
+                                   round_to(row.gp_per_1000(), 4),
+                                   round_to(staff.benchmark_per_1000, 4),
+                                   round_to(row.gap_fte(staff.benchmark_per_1000), 2),
+                                   round_to(row.over_55.value(), 4),
+                                   round_to(row.over_60.value(), 4),
+                                   round_to(row.nurse_per_person.value(1000.0), 4),
+                                   round_to(row.care_per_person.value(1000.0), 4),
+                                   round_to(row.admin_per_person.value(1000.0), 4),
+                                   row.headcount_known > 0 ? cell(row.single_handed) : unknown(),
+                                   cell(std::string(kind) == "locality" ? out.flags.on("locality", row.id, {"W1", "W2", "L10"})
+                                        : std::string(kind) == "plan"   ? out.flags.on("plan", row.id, {"W1"})
+                                                                        : std::string())});
     };
     for (const analysis::WorkforceRow& row : staff.rows) add("locality", row);
     if (staff.without.practices > 0) add("in none", staff.without);

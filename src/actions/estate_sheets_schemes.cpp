@@ -31,7 +31,7 @@ EstateSheet schemes_sheet(const EstateOut& out) {
     for (const analysis::SchemeEntry& entry : out.book.schemes.schemes) {
         const model::Scheme& scheme = out.plan.schemes[entry.scheme];
         const analysis::GateState* next = entry.next_gate();
-        const bool money = money_written(entry, scheme);
+        const bool money = entry.money_written;
         made.sheet.rows.push_back({cell(scheme.id),
                                    cell(scheme.name),
                                    cell(scheme.kind),
@@ -117,9 +117,10 @@ EstateSheet scheme_money_sheet(const EstateOut& out) {
     }
     add("all funding", "", book.funding_by_year, 0, book.funding_gbp, {cell(secured), cell(offered), prices, unknown()});
     add("cost", "", book.cost_by_year, book.cost_without_year_gbp, book.cost_gbp(), {unknown(), unknown(), prices, unknown()});
-    std::vector<base::Pounds> left;
-    for (std::size_t y = 0; y < book.years.size(); ++y) left.push_back(book.cost_by_year[y] - book.funding_by_year[y]);
-    add("cost less funding", "", left, book.cost_without_year_gbp, book.cost_gbp() - book.funding_gbp,
+    if (book.funding_of_unknown_cost_gbp() != 0)
+        add("of it for schemes whose cost is not known", "", book.funding_of_unknown_cost_by_year, 0, book.funding_of_unknown_cost_gbp(),
+            {unknown(), unknown(), prices, unknown()});
+    add("cost less funding", "", book.lacking_by_year(), book.cost_without_year_gbp, book.lacking_gbp(),
         {unknown(), unknown(), prices, cell(not_footing)});
     return made;
 }

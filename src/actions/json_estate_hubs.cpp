@@ -23,11 +23,13 @@ Json json_of_hub(const EstateOut& out, const analysis::HubWeek& week) {
     put_hours(one, "clinician_hours_week", week.clinician_hours);
     if (week.clinician_hours)
         one["clinician_hours_by"] = week.clinicians_from_rows ? "the hours of its week table" : "opening hours x clinicians";
-    one["slots"] = rounded(week.week.slots, 2);
-    one["booked"] = rounded(week.week.booked, 2);
+    const bool counted = week.week.slots > 0.0;
+    put(one, "slots", counted ? std::optional(week.week.slots) : std::nullopt, 2, "its week table has no slots and bookings");
+    put(one, "booked", counted ? std::optional(week.week.booked) : std::nullopt, 2, "its week table has no slots and bookings");
     put(one, "utilisation_share", week.week.utilisation(), 4, "its week table has no slots and bookings");
     put(one, "missed_share", week.week.missed_share(), 4, "its week table has no bookings and attendances");
-    one["below_floor"] = week.below_floor;
+    one["below_floor"] = counted ? Json(week.below_floor) : Json(nullptr);
+    if (!counted) one["below_floor_why"] = "its week table has no slots and bookings";
     one["session_hours_while_shut"] = rounded(week.sessions_while_shut, 3);
     put(one, "people_covered", week.people, 0, "nobody said whom it covers");
     one["faults"] = week.faults;
@@ -43,19 +45,21 @@ Json json_of_area(const EstateOut& out, const analysis::HubArea& area) {
     one["lists_not_known_count"] = area.lists_not_known;
     one["hubs_count"] = area.hubs;
     one["hubs_not_known_count"] = area.hubs_not_known;
-    one["clinician_hours_week"] = hours_of(area.given);
     const char* why = !(area.people > 0.0)      ? "no list is known"
                       : area.hubs_not_known > 0 ? "of its hubs the hours or the cover are not known"
                                                 : "no hub serves it";
+    one["clinician_hours_week"] = area.given_known() ? hours_of(area.given) : Json(nullptr);
+    if (!area.given_known()) one["clinician_hours_week_why"] = why;
     put(one, "minutes_per_1000_outside_core_hours", area.minutes_outside_core(), 2, why);
     put(one, "minutes_per_1000_with_core_hours", area.minutes_all(), 2, why);
     Json required = Json::array();
-    for (const analysis::HubRequirement& r : area.required)
-        required.push_back({{"minutes_per_1000", r.minutes},
-                            {"hours_week", rounded(r.hours, 3)},
-                            {"hours_week_to_quarter", r.hours_to_quarter},
-                            {"short_outside_core_hours", rounded(r.short_outside_core, 3)},
-                            {"short_with_core_hours", rounded(r.short_with_core, 3)}});
+    for (const analysis::HubRequirement& r : area.required) {
+        const auto lacking = [&](double hours) { return area.given_known() ? std::optional(hours) : std::nullopt; };
+        Json row{{"minutes_per_1000", r.minutes}, {"hours_week", rounded(r.hours, 3)}, {"hours_week_to_quarter", r.hours_to_quarter}};
+        put(row, "short_outside_core_hours", lacking(r.short_outside_core), 3, why);
+        put(row, "short_with_core_hours", lacking(r.short_with_core), 3, why);
+        required.push_back(std::move(row));
+    }
     one["required"] = std::move(required);
     put(one, "flag_ids", out.flags.on_area("H2", area.commissioner, ""), "no flag is on its minutes");
     return one;

@@ -36,7 +36,7 @@ Json json_of_staff(const EstateOut& out, const analysis::WorkforceRow& row, doub
     put(one, "admin_fte_per_1000", row.admin_per_person.value(1000.0), 4, nobody);
     one["single_handed_practices"] = row.headcount_known > 0 ? Json(row.single_handed) : Json(nullptr);
     if (row.headcount_known == 0) one["single_handed_practices_why"] = "no headcount is known";
-    if (*rest == '\0') put(one, "flag_ids", out.flags.on("locality", row.id, {"W2", "L10"}), "no flag is on its workforce");
+    if (*rest == '\0') put(one, "flag_ids", out.flags.on("locality", row.id, {"W1", "W2", "L10"}), "no flag is on its workforce");
     return one;
 }
 

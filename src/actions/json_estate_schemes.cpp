@@ -31,7 +31,7 @@ Json json_of_entry(const EstateOut& out, const analysis::SchemeEntry& entry) {
     one["cost_gbp"] = pounds(entry.cost_gbp);
     if (!entry.cost_gbp) one["cost_gbp_why"] = kNotWritten;
     put(one, "price_base", scheme.price_base, kNotWritten);
-    const bool money = money_written(entry, scheme);
+    const bool money = entry.money_written;
     one["cost_in_years"] = entry.cost_in_rows;
     one["secured_gbp"] = pounds(money ? std::optional(entry.secured_gbp) : std::nullopt);
     one["offered_gbp"] = pounds(money ? std::optional(entry.offered_gbp) : std::nullopt);

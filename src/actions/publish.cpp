@@ -228,7 +228,7 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
     tables.push_back(io::field_dictionary(localities));
     for (const io::Sheet& sheet : tables)
         if (auto done = files.write(sheet.name + ".csv", io::to_csv(sheet)); !done) return fail(done.error());
-    const analysis::EstateBook book = book_of(*s, progress);  // once, for tables and report
+    const analysis::EstateBook book = book_of(*s, progress.part(0.94, 0.95));  // once, for tables and report
     const auto not_written = write_estate(files, EstateOut(plan, chosen.scenario, s->estates[s->primary], book));
     if (!not_written) return fail(not_written.error());
 
@@ -301,7 +301,9 @@ Outcome run_report(const Request& request, const base::Progress& progress) {
         out.json["result"]["passports"] = written.value();
     }
     if (!request.out.empty()) {
-        auto html = report::html_report(report_input(*s, book_of(*s, progress)), report::Fonts::found());
+        const analysis::EstateBook book = book_of(*s, progress.part(0.95, 0.99));
+        if (progress.cancelled()) return fail({base::ErrorKind::cancelled, "cancelled", ""});
+        auto html = report::html_report(report_input(*s, book), report::Fonts::found());
         if (!html) return fail(html.error());
         if (auto done = io::write_file(request.out, html.value()); !done) return fail(done.error());
         out.text += fmt::format("wrote {}\n", request.out.filename().string());

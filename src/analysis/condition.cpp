@@ -1,6 +1,7 @@
 #include "analysis/condition.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -11,8 +12,12 @@ namespace {
 
 using Row = const model::FacetRating*;
 
-// The later one; of one date the worse: D after C after B, and a letter with X is worse than without.
-bool stands_behind(Row a, Row b) { return std::tuple(a->survey_date, letter_of(*a)) < std::tuple(b->survey_date, letter_of(*b)); }
+// The later one; of one date the worse: D after C after B, and a letter with X is worse than without. Then the dearer, so that the order of
+// rows in a file reaches nothing.
+bool stands_behind(Row a, Row b) {
+    const auto key = [](Row row) { return std::tuple(row->survey_date, letter_of(*row), row->cost_to_b_gbp, row->price_base); };
+    return key(a) < key(b);
+}
 
 // The rated rows of a facet that stand: the whole's, or else the latest of each element, by element.
 std::vector<Row> standing_rows(const model::Premises& building, model::Facet facet) {
@@ -32,16 +37,21 @@ std::vector<Row> standing_rows(const model::Premises& building, model::Facet fac
 std::vector<Row> cost_rows(const model::Premises& building, const StandingFacet& standing) {
     const bool of_whole = standing.rows.size() == 1 && standing.rows.front()->element.empty();
     if (of_whole && standing.rows.front()->cost_to_b_gbp) return standing.rows;
+    std::vector<Row> out;
+    if (!of_whole) {
+        std::copy_if(standing.rows.begin(), standing.rows.end(), std::back_inserter(out),
+                     [](Row row) { return row->cost_to_b_gbp.has_value(); });
+        return out;
+    }
     std::map<std::string_view, Row> elements;
     for (const model::FacetRating& row : building.facets) {
-        if (row.facet != standing.facet || row.element.empty() || !row.cost_to_b_gbp) continue;
-        if (!row.survey_date.empty() && row.survey_date < standing.survey_date && of_whole) continue;  // of a survey that no longer stands
+        if (row.facet != standing.facet || row.element.empty()) continue;
+        if (!row.survey_date.empty() && row.survey_date < standing.survey_date) continue;  // of a survey that no longer stands
         Row& latest = elements[row.element];
         if (latest == nullptr || stands_behind(latest, &row)) latest = &row;
     }
-    std::vector<Row> out;
     for (const auto& [element, row] : elements)
-        if (of_whole || std::find(standing.rows.begin(), standing.rows.end(), row) != standing.rows.end()) out.push_back(row);
+        if (row->cost_to_b_gbp) out.push_back(row);
     return out;
 }
 

@@ -180,14 +180,16 @@ private:
         };
         const auto area_of = [&](double patients) { return area_needed(base::People(patients), space).value(); };
         const std::vector<double> area_met = met(area, area_of);
-        const std::vector<double> ce_met =
-            met(ce, [&](double patients) { return rooms_needed(base::People(patients), RoomType::consulting, rooms_of_new_); });
-        const std::vector<double> treatment_met =
-            met(treatment, [&](double patients) { return rooms_needed(base::People(patients), RoomType::treatment, rooms_of_new_); });
+        const auto rooms_of = [&](double patients, RoomType type) { return rooms_needed(base::People(patients), type, rooms_of_new_); };
+        const std::vector<double> ce_met = met(ce, [&](double patients) { return rooms_of(patients, RoomType::consulting); });
+        const std::vector<double> treatment_met = met(treatment, [&](double patients) { return rooms_of(patients, RoomType::treatment); });
         for (AskSite& site : out_.sites) {
             site.figures.rooms_ce_short = site.figures.rooms_ce;
             site.figures.rooms_treatment_short = site.figures.rooms_treatment;
-            site.figures.area_not_known_m2 = area_of(site.figures.patients_outside + site.figures.patients_nowhere);
+            const double elsewhere = site.figures.patients_outside + site.figures.patients_nowhere;
+            site.figures.area_not_known_m2 = area_of(elsewhere);
+            site.figures.rooms_ce_not_known = rooms_of(elsewhere, RoomType::consulting);
+            site.figures.rooms_treatment_not_known = rooms_of(elsewhere, RoomType::treatment);
         }
         for (std::size_t t = 0; t < taken_.size(); ++t) {
             AskFigures& f = out_.sites[taken_[t].site].figures;
@@ -195,6 +197,8 @@ private:
             f.takers.push_back({model::PracticeIx(taken_[t].practice), taken_[t].patients, area_met[t], known});
             f.spare_used_m2 += area_met[t];
             if (!known) f.area_not_known_m2 += area_of(taken_[t].patients);
+            if (!ce[taken_[t].practice]) f.rooms_ce_not_known += rooms_of(taken_[t].patients, RoomType::consulting);
+            if (!treatment[taken_[t].practice]) f.rooms_treatment_not_known += rooms_of(taken_[t].patients, RoomType::treatment);
             f.rooms_ce_short -= ce_met[t];
             f.rooms_treatment_short -= treatment_met[t];
         }
@@ -240,6 +244,8 @@ private:
                                       &AskFigures::spare_used_m2,
                                       &AskFigures::deficit_m2,
                                       &AskFigures::area_not_known_m2,
+                                      &AskFigures::rooms_ce_not_known,
+                                      &AskFigures::rooms_treatment_not_known,
                                       &AskFigures::rooms_ce,
                                       &AskFigures::rooms_treatment,
                                       &AskFigures::rooms_ce_short,
@@ -389,6 +395,27 @@ AskBy ask_by(model::Registering how) noexcept {
         case model::Registering::as_neighbours: break;
     }
     return AskBy::as_neighbours;
+}
+
+namespace {
+
+// Of what is needed, what is met; nothing where all of the need falls where nobody knows.
+std::optional<double> met_of(double needed, double not_known, double met) noexcept {
+    return needed - not_known > 1e-9 || !(needed > 0.0) ? std::optional(met) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<double> spare_used_m2(const AskFigures& figures) noexcept {
+    return met_of(figures.area_m2, figures.area_not_known_m2, figures.spare_used_m2);
+}
+std::optional<double> spare_rooms_used(const AskFigures& figures, RoomType type) noexcept {
+    return type == RoomType::consulting ? met_of(figures.rooms_ce, figures.rooms_ce_not_known, figures.rooms_ce - figures.rooms_ce_short)
+                                        : met_of(figures.rooms_treatment, figures.rooms_treatment_not_known,
+                                                 figures.rooms_treatment - figures.rooms_treatment_short);
+}
+std::optional<double> backlog_m2(const CapacityTable& table) noexcept {
+    return table.by_weighted + table.by_raw > 0 ? std::optional(table.backlog_m2) : std::nullopt;
 }
 
 base::Pounds AskMoney::pounds() const { return static_cast<base::Pounds>(std::llround(priced.gbp)); }

@@ -77,11 +77,20 @@ struct AskFigures {
     double rooms_ce_short = 0.0;  // after spare rooms
     double rooms_treatment_short = 0.0;
     double room_area_short_m2 = 0.0;  // with circulation
+    double rooms_ce_not_known = 0.0;  // of rooms_ce: falls where nobody knows whether there are rooms
+    double rooms_treatment_not_known = 0.0;
     double gp_fte = 0.0;
     AskMoney by_area;
     AskMoney by_rooms;
     AskMoney by_person;
 };
+
+// Spare space that is used, and what the practices lack already: nothing where of none of those who take the patients space and list are
+// known, for then neither is 0.
+[[nodiscard]] std::optional<double> spare_used_m2(const AskFigures& figures) noexcept;
+[[nodiscard]] std::optional<double> backlog_m2(const CapacityTable& table) noexcept;
+// Rooms met by spare ones, likewise.
+[[nodiscard]] std::optional<double> spare_rooms_used(const AskFigures& figures, RoomType type) noexcept;
 
 struct AskSite {
     std::size_t site = 0;  // in Plan::housing

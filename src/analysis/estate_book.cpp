@@ -23,6 +23,12 @@ std::vector<std::size_t> by_rank(std::vector<std::size_t> premises, const Rankin
     return premises;
 }
 
+// On the day from which a closure is tried.
+bool used_after_base_year(const EstateMoves& moves, std::size_t premises) {
+    return std::any_of(moves.of_premises[premises].begin(), moves.of_premises[premises].end(),
+                       [&](std::size_t u) { return moves.uses[u].in(1); });
+}
+
 }  // namespace
 
 EstateBook estate_book(const model::Plan& plan, const model::Scenario& scenario, const std::vector<model::LocalityStats>& localities,
@@ -39,7 +45,8 @@ EstateBook estate_book(const model::Plan& plan, const model::Scenario& scenario,
     book.roll_up = estate_roll_up(plan, by_locality, needs);
     book.roll_up_commissioner = estate_roll_up(plan, place_groups(plan, RollUpBy::commissioner), needs);
     for (std::size_t i = 0; i < plan.indicators.size(); ++i) book.indicators.push_back(indicator_roll_up(plan, i, by_locality));
-    const std::vector<std::size_t> poor = by_rank(poor_premises(plan), book.premises_ranking);
+    std::vector<std::size_t> poor = by_rank(poor_premises(plan), book.premises_ranking);
+    std::erase_if(poor, [&](std::size_t m) { return !used_after_base_year(estate.capacity.moves, m); });
     const std::size_t tried = std::min(poor.size(), kMostClosures);
     book.closures_left = poor.size() - tried;
     for (std::size_t i = 0; i < tried && !progress.cancelled(); ++i)

@@ -127,7 +127,7 @@ HubWeek week_of(const model::Plan& plan, std::size_t which, double floor_share) 
     take_sessions(plan, hub, out);
     for (const auto& day : out.grid)
         for (const WeekCell& cell : day) out.week.add(cell);
-    if (const auto use = out.week.utilisation()) out.below_floor = *use < floor_share - 1e-12;
+    if (const auto use = out.week.utilisation()) out.below_floor = under_floor(*use, floor_share);
     if (!hub.covers.empty()) {
         double people = 0.0;
         bool known = true;

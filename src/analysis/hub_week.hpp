@@ -82,6 +82,9 @@ struct WeekCell {
 // [weekday][hour]. A row's numbers are spread evenly over its time.
 using WeekGrid = std::array<std::array<WeekCell, 24>, 7>;
 
+// A hair under the floor is the rounding of sums.
+[[nodiscard]] constexpr bool under_floor(double utilisation, double floor_share) noexcept { return utilisation < floor_share - 1e-9; }
+
 struct HubWeek {
     std::size_t hub = 0;    // in Plan::hubs
     bool open_now = false;  // its status is not candidate, and it has begun by the plan's day
@@ -107,6 +110,8 @@ struct HubArea {
     std::size_t hubs = 0;            // that give some
     std::size_t hubs_not_known = 0;  // open, but hours or cover are not known
     std::array<HubRequirement, 3> required{};
+    // False: it has open hubs, and of none are hours and cover known; what it is given is then not known, and not 0.
+    [[nodiscard]] bool given_known() const noexcept { return hubs > 0 || hubs_not_known == 0; }
     [[nodiscard]] std::optional<double> minutes_all() const;
     [[nodiscard]] std::optional<double> minutes_outside_core() const;
 };

@@ -133,11 +133,13 @@ Ranking rank_premises(const model::Plan& plan, const EstateResult& estate) {
         const auto standing = standing_facets(building);
         std::optional<double> backlog;
         if (const auto nia = estate.capacity.premises_at(m, 0).nia_m2; nia && *nia > 0.0 && !building.backlog.empty()) {
-            double urgent = 0.0;
+            PriceTally urgent;
             for (const model::Backlog& b : building.backlog)
                 if (b.risk == model::BacklogRisk::high || b.risk == model::BacklogRisk::significant)
-                    urgent += at_plan_prices(plan, static_cast<double>(b.cost_gbp), b.price_base).gbp;
-            backlog = full_gbp_per_m2 > 0.0 ? std::min(urgent / *nia / full_gbp_per_m2, 1.0) : 0.0;
+                    urgent.add(at_plan_prices(plan, static_cast<double>(b.cost_gbp), b.price_base));
+            const bool none = urgent.amounts == 0 && urgent.not_indexed == 0;
+            const std::optional<double> gbp = none ? std::optional(0.0) : urgent.at_one_base();
+            if (gbp) backlog = full_gbp_per_m2 > 0.0 ? std::min(*gbp / *nia / full_gbp_per_m2, 1.0) : 0.0;
         }
         of[m] = {condition_of(standing, {model::Facet::physical, model::Facet::functional, model::Facet::quality}),
                  condition_of(standing, {model::Facet::statutory}),

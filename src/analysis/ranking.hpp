@@ -12,7 +12,7 @@
 //   rooms      consulting rooms short in the worst year / needed then        space  the same of floor space
 //   soon       1 where anything is short now, falling to 0 where nothing is by the horizon
 //   backlog    high and significant risk, pounds a m2 of net area, against rank_backlog_gbp_per_m2 (1 at that and above); at the plan's
-//              prices as far as its index goes, else as written
+//              prices, else at those that all of it was written at; not known where it would mix several
 //   people     patients seen there now / those of the busiest building
 // Localities
 //   range      people beyond the nearer bound in the worst year, against a fifth of it

@@ -163,6 +163,7 @@ void add_sources(const model::Plan& plan, SchemeBook& out) {
         for (const YearMoney& y : entry.by_year) {
             out.cost_by_year[at(y.year)] += y.cost_gbp;
             out.funding_by_year[at(y.year)] += y.funding_gbp;
+            if (!entry.cost_gbp) out.funding_of_unknown_cost_by_year[at(y.year)] += y.funding_gbp;
         }
     }
     for (auto& [name, row] : sources) {
@@ -190,12 +191,23 @@ const GateState* SchemeEntry::next_gate() const {
     return at == gates.end() ? nullptr : &*at;
 }
 
+base::Pounds SchemeBook::funding_of_unknown_cost_gbp() const {
+    return std::accumulate(funding_of_unknown_cost_by_year.begin(), funding_of_unknown_cost_by_year.end(), base::Pounds{0});
+}
+std::vector<base::Pounds> SchemeBook::lacking_by_year() const {
+    std::vector<base::Pounds> out;
+    for (std::size_t y = 0; y < years.size(); ++y)
+        out.push_back(cost_by_year[y] - (funding_by_year[y] - funding_of_unknown_cost_by_year[y]));
+    return out;
+}
+
 SchemeBook scheme_book(const model::Plan& plan) {
     SchemeBook out;
     std::set<base::Year> years;
     std::set<std::optional<base::Year>> price_bases;
     for (std::size_t s = 0; s < plan.schemes.size(); ++s) {
-        const SchemeEntry& entry = out.schemes.emplace_back(Entry(plan, s).make());
+        SchemeEntry& entry = out.schemes.emplace_back(Entry(plan, s).make());
+        entry.money_written = entry.cost_gbp.has_value() || !plan.schemes[s].money.empty();
         if (entry.given_up) {
             ++out.given_up;
             continue;
@@ -215,6 +227,7 @@ SchemeBook scheme_book(const model::Plan& plan) {
     out.price_bases.assign(price_bases.begin(), price_bases.end());
     out.cost_by_year.assign(out.years.size(), 0);
     out.funding_by_year.assign(out.years.size(), 0);
+    out.funding_of_unknown_cost_by_year.assign(out.years.size(), 0);
     add_sources(plan, out);
     out.cross_foots = cross_foots(out);
     return out;

@@ -48,6 +48,7 @@ struct SchemeEntry {
     std::vector<YearMoney> by_year;        // ascending
     std::optional<base::Pounds> cost_gbp;  // of the rows, else cost_gbp; nothing: not known
     bool cost_in_rows = false;
+    bool money_written = false;  // somebody wrote down what it costs or who pays; else its sums are not 0 but not known
     base::Pounds secured_gbp = 0;
     base::Pounds offered_gbp = 0;
     std::optional<base::Pounds> unfunded_gbp;  // nothing: the cost is not known
@@ -82,13 +83,18 @@ struct SchemeBook {
     base::Pounds cost_in_years_gbp = 0;
     base::Pounds cost_without_year_gbp = 0;  // of schemes that only name a total
     base::Pounds funding_gbp = 0;
-    base::Pounds unfunded_gbp = 0;   // of schemes short of money, those with too much not set against them
-    std::size_t cost_not_known = 0;  // schemes
+    std::vector<base::Pounds> funding_of_unknown_cost_by_year;  // in funding_by_year too; set against no cost
+    base::Pounds unfunded_gbp = 0;                              // of schemes short of money, those with too much not set against them
+    std::size_t cost_not_known = 0;                             // schemes
     std::size_t given_up = 0;
     std::size_t not_footing = 0;
     bool cross_foots = true;                             // rows and columns of sources add up to the same; false is a fault of the program
     std::vector<std::optional<base::Year>> price_bases;  // of the schemes with a cost; more than one: totals mix prices
     [[nodiscard]] base::Pounds cost_gbp() const { return cost_in_years_gbp + cost_without_year_gbp; }
+    [[nodiscard]] base::Pounds funding_of_unknown_cost_gbp() const;
+    // Cost less the funding of schemes whose cost is known, by year and in all; below 0: more money than cost.
+    [[nodiscard]] std::vector<base::Pounds> lacking_by_year() const;
+    [[nodiscard]] base::Pounds lacking_gbp() const { return cost_gbp() - (funding_gbp - funding_of_unknown_cost_gbp()); }
 };
 
 // \pre the plan outlives the book.

@@ -13,7 +13,7 @@ constexpr const char* kInputs[] = {
     "did_not_attend_min",   "m2_per_gp",        "patients_per_gp_m2",    "nia_share_of_gia",          "household_size",
     "new_patient_share",    "patients_per_fte", "huff_decay_per_minute", "huff_size_power",           "car_km_per_h"};
 
-constexpr const char* kGrowthRate = "growth rate";
+constexpr const char* kGrowthRate = "growth rates";
 
 bool is_share(const model::Assumption& a) {
     return a.value <= 1.0 && (a.unit.starts_with("share") || a.id.find("share") != std::string::npos);
@@ -112,10 +112,10 @@ Sensitivity sensitivity(const model::Plan& plan, const model::Scenario& scenario
     if (grows(plan.growth)) {
         SensitivityRow row;
         row.input = kGrowthRate;
-        row.unit = "% a year";
-        row.value = plan.growth.rate_pct;
-        row.low = row.value * (1.0 - out.share);
-        row.high = row.value * (1.0 + out.share);
+        row.unit = "times the plan's rates, of all ages together";
+        row.value = 1.0;
+        row.low = 1.0 - out.share;
+        row.high = 1.0 + out.share;
         row.at_low = trying.with_growth(1.0 - out.share);
         row.at_high = trying.with_growth(1.0 + out.share);
         out.rows.push_back(std::move(row));

@@ -3,7 +3,7 @@
 // Told at the horizon, over the practices of which need and holding are both known: what is needed, what is lacking (the lacks of those
 // that are short; what others have to spare is not set against it), and how many practices are short of anything. The share by which an
 // input is moved is assumption sensitivity_share. A share is never moved beyond 100 %. An input that is 0 is left out, for a fifth of
-// nothing is nothing. Source: domain notes section 2 (which inputs matter most) and Q-list: planners ask what a number rests on.
+// nothing is nothing; projected totals are left as they are. Source: domain notes section 1 (sensitivity strip, 20 %).
 // Cost: two estates an input that people depend on, two tables for the others; about 20 ms for a city.
 #pragma once
 
@@ -22,13 +22,13 @@ struct EstateOutcome {
     std::array<double, model::kMeasures> need{};  // by Measure
     std::array<double, model::kMeasures> lacking{};
     std::array<std::size_t, model::kMeasures> known{};  // practices of which need and holding are known
-    std::size_t practices_short = 0;  // of anything
-    std::size_t practices_known = 0;  // of which anything is known
-    double patients = 0.0;            // of all practices whose list is known
+    std::size_t practices_short = 0;                    // of anything
+    std::size_t practices_known = 0;                    // of which anything is known
+    double patients = 0.0;                              // of all practices whose list is known
 };
 
 struct SensitivityRow {
-    std::string input;  // id of an assumption, or "growth rate"
+    std::string input;  // id of an assumption, or "growth rates"
     std::string unit;
     double value = 0.0;
     double low = 0.0;  // as tried

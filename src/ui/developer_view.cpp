@@ -38,10 +38,10 @@ std::vector<PanelTable::Column> figure_columns(const analysis::DeveloperAsk& ask
 }
 
 void add_figures(const analysis::AskFigures& f, PanelTable::Row& row) {
-    for (std::string cell : {style::whole(f.homes), style::whole(f.patients), style::pounds(f.by_area.pounds()),
-                             style::pounds(f.by_rooms.pounds()), style::pounds(f.by_person.pounds()), style::one_decimal(f.area_m2),
-                             style::one_decimal(f.spare_used_m2), style::one_decimal(f.deficit_m2), style::one_decimal(f.rooms_ce),
-                             style::one_decimal(f.rooms_ce_short), style::one_decimal(f.rooms_treatment_short)})
+    for (std::string cell :
+         {style::whole(f.homes), style::whole(f.patients), style::pounds(f.by_area.pounds()), style::pounds(f.by_rooms.pounds()),
+          style::pounds(f.by_person.pounds()), style::one_decimal(f.area_m2), known(spare_used_m2(f)), style::one_decimal(f.deficit_m2),
+          style::one_decimal(f.rooms_ce), style::one_decimal(f.rooms_ce_short), style::one_decimal(f.rooms_treatment_short)})
         row.cells.push_back(std::move(cell));
     if (f.homes_without_years > 0.0) row.hint += "\n" + style::whole(f.homes_without_years) + " of the homes are in no year";
     if (f.patients_outside > 0.0) row.hint += "\n" + style::whole(f.patients_outside) + " patients with practices outside the plan";
@@ -104,15 +104,17 @@ PanelTable practices_of(const model::Plan& plan, const analysis::DeveloperAsk& a
         const model::Practice& p = plan.practices[c.practice.pos()];
         const auto taker = takers.find(c.practice.pos());
         const auto whole = [](const std::optional<double>& n) { return n ? style::whole(*n) : std::string(style::kNotKnown); };
-        t.rows.push_back(
-            {p.id,
-             {ItemKind::practice, static_cast<std::uint32_t>(c.practice.pos())},
-             {p.id, p.name, taker == takers.end() ? std::string("0") : style::whole(taker->second->patients), whole(c.raw_list),
-              whole(c.weighted_list), known(c.nia_m2) + (c.nia_converted ? " from gross" : ""), whole(c.capacity_patients),
-              known(c.spare_m2()), taker == takers.end() ? std::string("0.0") : style::one_decimal(taker->second->spare_used_m2),
-              analysis::to_string(c.basis)},
-             {},
-             false});
+        t.rows.push_back({p.id,
+                          {ItemKind::practice, static_cast<std::uint32_t>(c.practice.pos())},
+                          {p.id, p.name, taker == takers.end() ? std::string("0") : style::whole(taker->second->patients),
+                           whole(c.raw_list), whole(c.weighted_list), known(c.nia_m2) + (c.nia_converted ? " from gross" : ""),
+                           whole(c.capacity_patients), known(c.spare_m2()),
+                           taker == takers.end()        ? std::string("0.0")
+                           : taker->second->spare_known ? style::one_decimal(taker->second->spare_used_m2)
+                                                        : std::string(style::kNotKnown),
+                           analysis::to_string(c.basis)},
+                          {},
+                          false});
     }
     std::stable_sort(t.rows.begin(), t.rows.end(), [&](const PanelTable::Row& a, const PanelTable::Row& b) {
         const auto people = [&](const PanelTable::Row& r) {
@@ -141,14 +143,17 @@ PanelTable assumptions_of(const analysis::DeveloperAsk& ask) {
 DeveloperView developer_view(const model::Plan& plan, const analysis::DeveloperAsk& ask) {
     DeveloperView v;
     const analysis::AskFigures& f = ask.total;
-    v.headline = fmt::format("{} homes bring {} patients, who need {} m²; {} m² are spare and used, {} m² are left to ask for.",
-                             style::whole(f.homes), style::whole(f.patients), style::one_decimal(f.area_m2),
-                             style::one_decimal(f.spare_used_m2), style::one_decimal(f.deficit_m2));
+    const std::optional<double> spare = spare_used_m2(f);
+    v.headline = fmt::format("{} homes bring {} patients, who need {} m²; {}, {} m² are left to ask for.", style::whole(f.homes),
+                             style::whole(f.patients), style::one_decimal(f.area_m2),
+                             spare ? style::one_decimal(*spare) + " m² are spare and used" : std::string("what is spare is not known"),
+                             style::one_decimal(f.deficit_m2));
     v.headline += fmt::format(" By area {} ({}); by rooms {} ({}); by person {} ({}).", style::pounds(f.by_area.pounds()),
                               f.by_area.priced.label, style::pounds(f.by_rooms.pounds()), f.by_rooms.priced.label,
                               style::pounds(f.by_person.pounds()), f.by_person.priced.label);
-    v.backlog = fmt::format("Lacked already, without these homes: {} m². That is backlog, and in no developer's share.",
-                            style::one_decimal(ask.table.backlog_m2));
+    const std::optional<double> backlog = backlog_m2(ask.table);
+    v.backlog = fmt::format("Lacked already, without these homes: {}. That is backlog, and in no developer's share.",
+                            backlog ? style::one_decimal(*backlog) + " m²" : std::string(style::kNotKnown));
     if (ask.table.not_known > 0)
         v.backlog +=
             fmt::format(" Of {} of the {} practices floor space or list is not known.", ask.table.not_known, ask.table.rows.size());

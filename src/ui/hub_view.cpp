@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/text.hpp"
 #include "style/numbers.hpp"
@@ -35,9 +36,9 @@ HubCell cell_of(const WeekCell& c, std::size_t day, std::size_t hour, double flo
         return out;
     }
     out.text = rounded_share(*out.utilisation);
-    out.state = *out.utilisation > 1.0           ? HubCell::State::over_full
-                : *out.utilisation < floor_share ? HubCell::State::below_floor
-                                                 : HubCell::State::in_use;
+    out.state = *out.utilisation > 1.0 + 1e-9                          ? HubCell::State::over_full
+                : analysis::under_floor(*out.utilisation, floor_share) ? HubCell::State::below_floor
+                                                                       : HubCell::State::in_use;
     out.hint += fmt::format("\n{} of {} appointments booked: {}", style::number_short(c.booked), style::number_short(c.slots),
                             style::percent(*out.utilisation));
     if (out.state == HubCell::State::below_floor) out.hint += ", below the floor of " + style::percent(floor_share);
@@ -74,7 +75,7 @@ std::string given_words(const std::optional<analysis::GivenHours>& given) {
 void add_use(HubView& v, const WeekCell& week, double floor_share) {
     const auto use = week.utilisation();
     std::string words = style::percent(use);
-    if (use) words += *use < floor_share ? ": below the floor of " : ": at or above the floor of ";
+    if (use) words += analysis::under_floor(*use, floor_share) ? ": below the floor of " : ": at or above the floor of ";
     v.facts.push_back({"Use", use ? words + style::percent(floor_share) : words, "Booked / slots, over the hours that know both"});
     v.facts.push_back({"Did not come", style::percent(week.missed_share()), "1 - attended / booked, over the hours that know both"});
 }
@@ -98,8 +99,6 @@ void add_hub(HubView& v, const model::Plan& plan, const analysis::HubWeek& week,
                                        style::one_decimal(analysis::minutes_per_1000(week.clinician_hours->outside_core(), *week.people))),
                            "Clinician minutes a week per 1,000 patients; 30, 45 and 60 are asked for outside core hours"});
     }
-    if (week.sessions_while_shut > 0.0)
-        v.faults.push_back(style::number_short(week.sessions_while_shut) + " hours of its week lie outside its opening hours.");
     v.faults.insert(v.faults.end(), week.faults.begin(), week.faults.end());
 }
 
@@ -160,9 +159,9 @@ PanelTable minutes_of(const analysis::HubBook& book) {
                      given(known(a.minutes_all(), "")),
                      given(known(a.minutes_outside_core(), ""))};
         for (const analysis::HubRequirement& r : a.required)
-            row.cells.push_back(a.people <= 0.0                       ? std::string(style::kNotKnown)
-                                : a.hubs == 0 && a.hubs_not_known > 0 ? style::number_short(r.hours_to_quarter) + " h; given: not known"
-                                                                      : needed_words(r));
+            row.cells.push_back(a.people <= 0.0    ? std::string(style::kNotKnown)
+                                : !a.given_known() ? style::number_short(r.hours_to_quarter) + " h; given: not known"
+                                                   : needed_words(r));
         if (a.lists_not_known > 0) row.hint = fmt::format("Of {} practices the list is not known", a.lists_not_known);
         if (a.hubs_not_known > 0)
             row.hint += fmt::format("{}Of {} open hubs hours or cover are not known", row.hint.empty() ? "" : "\n", a.hubs_not_known);
@@ -190,7 +189,7 @@ PanelTable coverage_of(const analysis::HubBook& book) {
         if (c.target_share) {
             if (!met) result = std::string(style::kNotKnown);
             else if (*met) result = "met";
-            else result = style::whole(c.missing_people()) + " patients short";
+            else result = style::whole(std::ceil(c.missing_people())) + " patients short";
         }
         PanelTable::Row row{c.date + "." + (c.commissioner.empty() ? "plan" : c.commissioner),
                             {},

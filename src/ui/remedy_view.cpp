@@ -143,9 +143,11 @@ RemedyView remedy_view(const model::Plan& plan, const analysis::EstateBook& book
     }
     v.headline = practices.empty()
                      ? std::string("No practice whose rooms are known runs short of rooms in the plan's years.")
-                     : fmt::format("{} {} short of rooms in the plan's years. All that is tried comes to {} once and {} a year, {}.",
-                                   practices.size(), practices.size() == 1 ? "practice runs" : "practices run",
-                                   style::pounds(std::llround(r.capital_gbp)), style::pounds(std::llround(r.a_year_gbp)), prices_of(r));
+                     : fmt::format(
+                           "{} {} short of rooms in the plan's years. All that is tried comes to {} once ({}) and {} a year (rates of no "
+                           "stated year).",
+                           practices.size(), practices.size() == 1 ? "practice runs" : "practices run",
+                           style::pounds(std::llround(r.capital_gbp)), prices_of(r), style::pounds(std::llround(r.a_year_gbp)));
     if (!practices.empty())
         v.headline +=
             left == 0 ? " Nothing remains short." : fmt::format(" {} {} short all the same.", left, left == 1 ? "remains" : "remain");

@@ -108,8 +108,10 @@ PanelTable register_of(const model::Plan& plan, const analysis::SchemeBook& book
                            e.given_up              ? "given up"
                            : e.counts_from.empty() ? std::string(style::kNotKnown)
                                                    : style::date_text(e.counts_from),
-                           money_or(e.cost_gbp), e.cost_gbp ? prices_of(s) : "", style::pounds(e.secured_gbp), style::pounds(e.offered_gbp),
-                           money_or(e.unfunded_gbp), gates, next, s.owner.empty() ? std::string(style::kNotKnown) : s.owner},
+                           money_or(e.cost_gbp), e.cost_gbp ? prices_of(s) : "",
+                           e.money_written ? style::pounds(e.secured_gbp) : std::string(style::kNotKnown),
+                           e.money_written ? style::pounds(e.offered_gbp) : std::string(style::kNotKnown), money_or(e.unfunded_gbp), gates,
+                           next, s.owner.empty() ? std::string(style::kNotKnown) : s.owner},
                           {},
                           false});
     }
@@ -145,10 +147,11 @@ PanelTable funding_of(const analysis::SchemeBook& book) {
     }
     add("all", "All sources", book.funding_by_year, "", book.funding_gbp, style::pounds(secured), style::pounds(offered), true);
     add("cost", "Cost of the schemes", book.cost_by_year, style::pounds(book.cost_without_year_gbp), book.cost_gbp(), "", "", true);
-    std::vector<base::Pounds> difference;
-    for (std::size_t y = 0; y < book.years.size(); ++y) difference.push_back(book.cost_by_year[y] - book.funding_by_year[y]);
-    add("difference", "Cost less funding", difference, style::pounds(book.cost_without_year_gbp), book.cost_gbp() - book.funding_gbp, "",
-        "", false);
+    if (book.funding_of_unknown_cost_gbp() != 0)
+        add("uncosted", "Of it where the cost is not known", book.funding_of_unknown_cost_by_year, "", book.funding_of_unknown_cost_gbp(),
+            "", "", false);
+    add("difference", "Cost less funding", book.lacking_by_year(), style::pounds(book.cost_without_year_gbp), book.lacking_gbp(), "", "",
+        false);
     return t;
 }
 

@@ -84,4 +84,16 @@ TEST_CASE("Condition: a cost counts once: the whole's, else its elements'; not w
     CHECK(costs_of(building) == 7500);
     building.facets = {cost(Facet::physical, "D", "2010-01-01", "roof", 9000), {Facet::physical, "B", "2016-01-01", "", "", "roof"}};
     CHECK(costs_of(building) == 0);  // mended
+    building.facets = {{Facet::physical, "B", "2018-01-01"},
+                       cost(Facet::physical, "C", "2019-01-01", "roof", 50000),
+                       {Facet::physical, "A", "2021-01-01", "", "", "roof"}};
+    CHECK(costs_of(building) == 0);  // mended since, beside a rating of the whole
+}
+
+TEST_CASE("Condition: which of two like rows stands does not hang on their order in the file", "[fast]") {
+    model::Premises building;
+    building.facets = {cost(Facet::physical, "C", "2016-01-01", "", 10000), cost(Facet::physical, "C", "2016-01-01", "", 20000)};
+    CHECK(costs_of(building) == 20000);
+    std::swap(building.facets[0], building.facets[1]);
+    CHECK(costs_of(building) == 20000);
 }

@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "analysis/estate_plan.hpp"
 #include "analysis/ranking.hpp"
 
@@ -88,4 +90,23 @@ TEST_CASE("Localities are ranked by size, shortages and deprivation", "[fast]") 
     CHECK(*row_of(ranking, 0).parts[3] == Approx(1.0 - 10.0 * 1800 / 40000));
     CHECK_FALSE(row_of(ranking, 2).parts[3]);
     CHECK(*row_of(ranking, 2).parts[5] == Approx(0.75));
+}
+
+TEST_CASE("Ranking: urgent backlog at several prices that no index brings together is not known, rather than added up", "[fast]") {
+    model::Plan plan = three_buildings();
+    plan.premises[0].nia_m2 = 500.0;
+    plan.premises[0].backlog = {{model::BacklogRisk::high, 10000, base::Year{2010}, {}, "", ""}};
+    const auto part = [&] {
+        const Ranking ranking = rank_premises(plan, estate_of(plan));
+        const auto row = std::find_if(ranking.rows.begin(), ranking.rows.end(), [](const Ranked& r) { return r.which == 0; });
+        REQUIRE(row != ranking.rows.end());
+        for (std::size_t k = 0; k < ranking.parts.size(); ++k)
+            if (ranking.parts[k].key == "backlog") return row->parts[k];
+        return std::optional<double>();
+    };
+    CHECK(part().has_value());  // all of it at one price
+    plan.premises[0].backlog.push_back({model::BacklogRisk::significant, 5000, base::Year{2014}, {}, "", ""});
+    CHECK_FALSE(part().has_value());
+    plan.prices.by_year = {{base::Year{2010}, 90.0}, {base::Year{2014}, 95.0}, {base::Year{2017}, 100.0}};
+    CHECK(part().has_value());
 }

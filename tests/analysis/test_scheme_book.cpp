@@ -165,3 +165,18 @@ TEST_CASE("Scheme book: over random registers rows and columns add up to plain s
         CHECK(book.funding_gbp == funding);
     }
 }
+
+TEST_CASE("Scheme book: money for a scheme whose cost nobody knows is set against no cost", "[fast]") {
+    model::Plan plan = test::grid_plan(1, 1);
+    add_scheme(plan, "S1").money = {{Year{2017}, false, "", 500, ""}, {Year{2017}, true, "ETTF", 300, "secured"}};
+    add_scheme(plan, "S2").money = {{Year{2017}, true, "CIL", 900, "secured"}};
+    add_scheme(plan, "S3");
+    const SchemeBook book = scheme_book(plan);
+    CHECK(book.funding_gbp == 1200);
+    CHECK(book.funding_of_unknown_cost_gbp() == 900);
+    CHECK(book.lacking_by_year() == std::vector<base::Pounds>({200}));
+    CHECK(book.lacking_gbp() == 200);
+    CHECK(book.cross_foots);
+    CHECK(book.schemes[1].money_written);
+    CHECK_FALSE(book.schemes[2].money_written);
+}

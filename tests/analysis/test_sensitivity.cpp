@@ -58,7 +58,7 @@ TEST_CASE("Sensitivity: growth and the size of homes reach people; a share goes 
     site.homes_by_year = {{base::Year{2018}, 100.0}};
     c.plan.housing = {site};
     const Sensitivity s = of(c);
-    CHECK(s.rows.front().input == "growth rate");
+    CHECK(s.rows.front().input == "growth rates");
     CHECK(s.rows.front().at_high.patients > s.as_it_stands.patients);
     CHECK(s.rows.front().at_low.patients < s.as_it_stands.patients);
     CHECK(row(s, "household_size").at_high.patients > s.as_it_stands.patients);

@@ -69,8 +69,8 @@ def developer(db, takers):
     for site, figures in out.items():
         lacking = figures["area_lacking_m2"] = max(figures["area_m2"] - figures["spare_used_m2"], 0.0)
         figures["by_area_gbp"] = _to_plan_prices(db, lacking * a["cost_per_m2_gbp"] * (1 + a["fees_share"]), "cost_per_m2_gbp")
-        if site in takes and not any(p in spare for p in takes[site]):
-            figures["spare_used_m2"] = None   # nobody knows whether those who take its people have any
+        if figures["area_m2"] > 0 and not any(p in spare for p in takes.get(site, ())):
+            figures["spare_used_m2"] = None   # nobody takes its people, or nobody knows whether those who do have any to spare
         figures["by_person_gbp"] = _to_plan_prices(db, figures["patients"] * a["contribution_per_person_gbp"], "contribution_per_person_gbp")
     return out
 

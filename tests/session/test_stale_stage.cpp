@@ -36,7 +36,7 @@ TEST_CASE("After any edit the estate that is worked out again from where it is s
     std::set<EstateStage> stages;
     for (int i = 0; i < 80; ++i) {
         const edit::Draft before = doc.estate()->draft;
-        if (!doc.apply(test::random_command(doc.base(), doc.draft(), random, true))) continue;
+        if (!doc.apply(test::random_command(doc.base(), doc.draft(), random))) continue;
         stages.insert(session::first_stale(before, doc.draft()));
         doc.request_estate();
         REQUIRE(doc.estate_current());

@@ -24,7 +24,19 @@ namespace {
 
 using Row = std::map<std::string, std::string>;
 
-// Only tables without quoted commas in the columns asked for before the text ones.
+// A line of a table as it is written: a cell with commas stands in quotes.
+std::vector<std::string> cells_of(std::string_view line) {
+    std::vector<std::string> out(1);
+    bool quoted = false;
+    for (const char c : line) {
+        if (c == '"') quoted = !quoted;
+        else if (c == ',' && !quoted) out.emplace_back();
+        else out.back() += c;
+    }
+    return out;
+}
+
+// By the names of the columns; of tables whose cells have no line breaks.
 std::vector<Row> rows_of(const std::filesystem::path& file) {
     std::vector<Row> out;
     std::vector<std::string> names;
@@ -32,13 +44,13 @@ std::vector<Row> rows_of(const std::filesystem::path& file) {
     for (const std::string_view raw : base::split(text, '\n')) {
         const auto line = base::trim(raw);
         if (line.empty()) continue;
-        const auto cells = base::split(line, ',');
+        const std::vector<std::string> cells = cells_of(line);
         if (names.empty()) {
             names.assign(cells.begin(), cells.end());
             continue;
         }
         Row row;
-        for (std::size_t i = 0; i < std::min(names.size(), cells.size()); ++i) row[names[i]] = std::string(cells[i]);
+        for (std::size_t i = 0; i < std::min(names.size(), cells.size()); ++i) row[names[i]] = cells[i];
         out.push_back(std::move(row));
     }
     return out;

@@ -64,13 +64,15 @@ void hub_minutes(const RuleInput& in, FlagSink& sink) {
         if (area->given.in_core > 0.0)
             in_core = fmt::format(" ({} with the {} hours that lie in core hours)", hours(area->minutes_all().value_or(0.0)),
                                   hours(area->given.in_core));
-        flag.reason = fmt::format(
-            "{} ({} patients) should have {} clinician hours a week in hubs outside core hours at {} minutes per 1,000, and have {}: {} "
-            "minutes{}{}.",
-            area_words(area->commissioner), people_words(area->people), hours(wanted), base::number_text(minutes.value),
-            hours(area->given.outside_core()), hours(area->minutes_outside_core().value_or(0.0)), in_core,
-            known ? ""
-                  : fmt::format("; of {} more the hours or the practices are not known", count_words(area->hubs_not_known, "hub", "hubs")));
+        const std::string given = area->given_known() ? fmt::format("and have {}: {} minutes{}", hours(area->given.outside_core()),
+                                                                    hours(area->minutes_outside_core().value_or(0.0)), in_core)
+                                                      : std::string("and what they have is not known");
+        flag.reason =
+            fmt::format("{} ({} patients) should have {} clinician hours a week in hubs outside core hours at {} minutes per 1,000, {}{}.",
+                        area_words(area->commissioner), people_words(area->people), hours(wanted), base::number_text(minutes.value), given,
+                        known ? ""
+                              : fmt::format("; of {} {}the hours or the practices are not known",
+                                            count_words(area->hubs_not_known, "hub", "hubs"), area->given_known() ? "more " : ""));
         flag.source = joined_sources(flag.source, {&minutes});
         flag.action = known ? fmt::format("Find {} more clinician hours a week in the evenings and at weekends.", hours(lacking))
                             : "Say of every hub which practices it serves, and with how many clinicians.";

@@ -20,7 +20,6 @@ void gps_per_1000(const RuleInput& in, FlagSink& sink) {
         flag.measured = row.gp_per_1000();
         flag.threshold = benchmark.value;
         flag.unit = "full-time GPs per 1,000";
-        flag.first_year = in.people.base_year;
         flag.reason = fmt::format("{} {} full-time GPs per 1,000 patients, the benchmark is {}: {} short ({}).", words,
                                   base::number_text(*row.gp_per_1000(), 2), base::number_text(benchmark.value, 2),
                                   base::number_text(*short_fte, 1), row.coverage_words());

@@ -25,7 +25,7 @@ std::string short_or_spare(const std::optional<double>& rooms) {
     return amount == "0.0" ? "even" : amount + (*rooms > 0.0 ? " short" : " spare");
 }
 
-// The buildings' poor facets: "condition D, statutory DX".
+// Why it is poor.
 std::string poor_words(const model::Premises& building) {
     if (building.estate_class == model::EstateClass::tail)
         return "to be left (tail)" + (building.class_reason.empty() ? std::string() : ": " + building.class_reason);
@@ -82,12 +82,11 @@ std::string closures_section(const EstatePage& page) {
     if (closures.empty())
         return section("closures", title,
                        paragraph("No building that somebody uses is known to be poor (a facet at D or DX, or to be left)."));
-    std::string inner =
-        paragraph(fmt::format("{} that somebody uses and that fail badly or are to be left, each closed on trial in {}, one at a time. "
-                              "What the plan's schemes do is "
-                              "counted beside it.",
-                              count_of(closures.size() + page.book().closures_left, "building", "buildings"),
-                              page.year(std::min<std::size_t>(1, page.estate().people.years - 1))));
+    std::string inner = paragraph(fmt::format(
+        "{} that somebody uses and that fail badly or are to be left, each closed on trial in {}, one at a time. "
+        "What the plan's schemes do is "
+        "counted beside it.",
+        count_of(closures.size(), "building", "buildings"), page.year(std::min<std::size_t>(1, page.estate().people.years - 1))));
     inner += closures_table(page);
     const std::size_t shown = std::min(kClosuresShown, closures.size());
     for (std::size_t i = 0; i < shown; ++i) inner += takers_of(page, closures[i]);

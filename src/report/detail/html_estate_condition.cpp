@@ -116,8 +116,10 @@ std::string spaces_words(const EstateRow& plan) {
         return found == space.by_rating.end() ? std::size_t{0} : found->second;
     };
     return fmt::format(
-        "Space fails for opposite reasons, which are never put together: {} empty (E), {} under-used (U), {} overcrowded (O).", count("E"),
-        count("U"), count("O"));
+        "Space fails for opposite reasons, which are never put together: {} empty (E), {} under-used (U), {} overcrowded (O), {} mixed "
+        "(parts of "
+        "one building that differ).",
+        count("E"), count("U"), count("O"), count("mixed"));
 }
 
 // The prices that the sums stand at. Where no index brings any of them to the plan's and all were written at the same, it is those.
@@ -125,17 +127,24 @@ struct Prices {
     std::optional<base::Year> base;
     bool own = false;  // as written, not the plan's
 
-    [[nodiscard]] double of(const analysis::PriceTally& tally) const {
-        if (!own) return tally.gbp;
+    // Nothing where all of it stands at other prices; what does beside it is told apart.
+    [[nodiscard]] std::optional<double> of(const analysis::PriceTally& tally) const {
+        if (!own) return tally.amounts > 0 || tally.not_indexed == 0 ? std::optional(tally.gbp) : std::nullopt;
         const auto found = tally.not_indexed_gbp.find(base);
         return found == tally.not_indexed_gbp.end() ? 0.0 : found->second;
     }
-    [[nodiscard]] double of(const BacklogRoll& backlog, std::size_t risks) const {
+    [[nodiscard]] std::optional<double> of(const BacklogRoll& backlog, std::size_t risks) const {
         double sum = 0.0;
-        for (std::size_t k = 0; k < risks; ++k) sum += of(backlog.by_risk[k]);
+        for (std::size_t k = 0; k < risks; ++k) {
+            const std::optional<double> band = of(backlog.by_risk[k]);
+            if (!band) return {};
+            sum += *band;
+        }
         return sum;
     }
 };
+
+std::string pounds_or_other(const std::optional<double>& gbp) { return gbp ? pounds_of(*gbp) : std::string("at other prices"); }
 
 std::map<std::optional<base::Year>, double> not_indexed(const BacklogRoll& backlog) {
     std::map<std::optional<base::Year>, double> out;
@@ -163,12 +172,13 @@ std::string backlog_chart(const EstatePage& page, const std::vector<std::pair<st
     for (std::size_t k = 0; k < kBacklogRisks; ++k) chart.parts.push_back({std::string(kRiskWords[k]) + " risk", kLooks[k], kLetters[k]});
     for (const auto& [name, row] : rows) {
         if (row == &page.book().roll_up.plan) continue;  // it would dwarf the others
-        Bar bar{name, {}, row->backlog.known == 0 ? std::string(style::kNotKnown) : pounds_of(prices.of(row->backlog, kBacklogRisks))};
-        for (const analysis::PriceTally& tally : row->backlog.by_risk) bar.parts.push_back(prices.of(tally));
+        Bar bar{
+            name, {}, row->backlog.known == 0 ? std::string(style::kNotKnown) : pounds_or_other(prices.of(row->backlog, kBacklogRisks))};
+        for (const analysis::PriceTally& tally : row->backlog.by_risk) bar.parts.push_back(prices.of(tally).value_or(0.0));
         chart.bars.push_back(std::move(bar));
     }
-    chart.says = fmt::format("Backlog by locality and risk; in all {}",
-                             priced(prices.of(page.book().roll_up.plan.backlog, kBacklogRisks), prices.base));
+    const std::optional<double> all = prices.of(page.book().roll_up.plan.backlog, kBacklogRisks);
+    chart.says = fmt::format("Backlog by locality and risk; in all {}", all ? priced(*all, prices.base) : std::string("at several prices"));
     return figure("Backlog maintenance by risk", bar_chart(chart));
 }
 
@@ -182,10 +192,11 @@ std::string backlog_table(const std::vector<std::pair<std::string, const EstateR
         if (row->backlog.known == 0) {
             cells.insert(cells.end(), kBacklogRisks + 3, std::string(style::kNotKnown));
         } else {
-            for (const analysis::PriceTally& tally : row->backlog.by_risk) cells.push_back(pounds_of(prices.of(tally)));
-            cells.push_back(pounds_of(prices.of(row->backlog, kBacklogRisks)));
-            cells.push_back(pounds_of(prices.of(row->backlog, 2)));
-            cells.push_back(prices.own ? std::string(style::kNotKnown) : pounds_of(row->backlog.risk_adjusted_gbp()));
+            for (const analysis::PriceTally& tally : row->backlog.by_risk) cells.push_back(pounds_or_other(prices.of(tally)));
+            cells.push_back(pounds_or_other(prices.of(row->backlog, kBacklogRisks)));
+            cells.push_back(pounds_or_other(prices.of(row->backlog, 2)));
+            cells.push_back(prices.own || !prices.of(row->backlog, kBacklogRisks) ? std::string(style::kNotKnown)
+                                                                                  : pounds_of(row->backlog.risk_adjusted_gbp()));
         }
         cells.push_back(fmt::format("{} of {}", row->backlog.known, row->backlog.buildings));
         table.row(std::move(cells));
@@ -209,6 +220,15 @@ std::string backlog_flags(const EstatePage& page) {
 std::string backlog_part(const EstatePage& page, const std::vector<std::pair<std::string, const EstateRow*>>& rows) {
     const BacklogRoll& plan = page.book().roll_up.plan.backlog;
     if (plan.known == 0) return paragraph("No building in the plan has a sum for backlog maintenance.");
+    const auto others = not_indexed(plan);
+    const bool none = std::all_of(plan.by_risk.begin(), plan.by_risk.end(), [](const auto& tally) { return tally.amounts == 0; });
+    if (none && others.size() > 1) {
+        std::vector<std::string> parts;
+        for (const auto& [year, gbp] : others) parts.push_back(priced(gbp, year));
+        return paragraph(
+                   fmt::format("It stands at several prices, and the plan has no index that brings them together: {}.", joined(parts))) +
+               backlog_flags(page);
+    }
     const Prices prices = prices_of(page);
     std::string out = backlog_chart(page, rows, prices) + backlog_table(rows, prices);
     if (prices.own)
@@ -253,7 +273,7 @@ std::string condition_section(const EstatePage& page) {
                                        count_of(plan.premises, "building", "buildings")));
     }
     if (page.book().roll_up.rows.size() > kRowsShown)
-        inner += note(fmt::format("And {} more localities; flags.csv names every building.", page.book().roll_up.rows.size() - kRowsShown));
+        inner += note(fmt::format("And {} more localities; roll_up.csv has them all.", page.book().roll_up.rows.size() - kRowsShown));
     inner += "<h3>Backlog</h3>\n" + backlog_part(page, rows);
     return section("condition", "Condition and backlog", inner);
 }

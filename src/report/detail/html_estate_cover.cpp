@@ -1,5 +1,6 @@
 // How much of each commissioner's list hubs cover, on the plan's day and on the day of each target.
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include <fmt/format.h>
@@ -66,12 +67,12 @@ std::string hub_cover(const EstatePage& page) {
     for (std::size_t i = 0; i < std::min(kRowsShown, book.coverage.size()); ++i) {
         const analysis::Coverage& c = book.coverage[i];
         const auto met = c.met();
-        table.row({style::date_text(c.date), safe(who(c)), style::whole(c.covered_people), style::whole(c.people),
+        table.row({safe(style::date_text(c.date)), safe(who(c)), style::whole(c.covered_people), style::whole(c.people),
                    style::percent(c.share()), c.target_share ? style::percent(*c.target_share) : std::string("none"),
                    !met   ? std::string("-")
                    : *met ? "met"
                           : "not met",
-                   c.target_share ? style::whole(c.missing_people()) : std::string("-"),
+                   c.target_share ? style::whole(std::ceil(c.missing_people())) : std::string("-"),
                    fmt::format("{} of {}", c.covered_practices, c.practices), safe(c.target_source),
                    c.commissioner.empty() ? page.flags("plan", page.plan().id, {"H3"}, c.date)
                                           : page.flags("commissioner", c.commissioner, {"H3"}, c.date)});

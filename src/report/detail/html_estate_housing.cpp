@@ -33,10 +33,9 @@ std::string takers_words(const EstatePage& page, const AskFigures& f) {
     return base::join(parts, ", ");
 }
 
-// All of the need falls where nobody knows whether there is space.
-bool nothing_known(const AskFigures& f) { return f.area_m2 > 0.0 && f.area_not_known_m2 >= f.area_m2 - 1e-6; }
 std::string spare_used(const AskFigures& f) {
-    return nothing_known(f) ? std::string(style::kNotKnown) : style::one_decimal(f.spare_used_m2);
+    const std::optional<double> used = spare_used_m2(f);
+    return used ? style::one_decimal(*used) : std::string(style::kNotKnown);
 }
 
 void need_row(HtmlTable& table, const std::string& name, const AskFigures& f, bool homes_known) {
@@ -95,7 +94,7 @@ std::string housing_section(const EstatePage& page) {
     std::string text = fmt::format("{} with {} homes, {} new patients in all. They register {}; they need {} m² of floor space.",
                                    count_of(ask.sites.size(), "site", "sites"), style::whole(total.homes), style::whole(total.patients),
                                    analysis::to_string(ask.by), style::whole(total.area_m2));
-    if (nothing_known(total)) text += " Whether the practices have space to spare is not known, so all of it is reckoned as lacking.";
+    if (!spare_used_m2(total)) text += " Whether the practices have space to spare is not known, so all of it is reckoned as lacking.";
     else
         text += fmt::format(" Of this {} m² is met by spare space, and {} m² is lacking.", style::whole(total.spare_used_m2),
                             style::whole(total.deficit_m2));
@@ -107,7 +106,7 @@ std::string housing_section(const EstatePage& page) {
             need_row(table, safe(ask.groups[i].name) + fmt::format(" ({})", count_of(ask.groups[i].sites.size(), "site", "sites")),
                      ask.groups[i].figures, true);
         inner += "<h3>What each group of sites needs</h3>\n" + table.html();
-        inner += more_note(ask.groups.size() > kGroupsShown ? ask.groups.size() - kGroupsShown : 0, "developer_sites.csv");
+        inner += more_note(ask.groups.size() > kGroupsShown ? ask.groups.size() - kGroupsShown : 0, "developer_groups.csv");
     }
     HtmlTable table = need_table("Site");
     HtmlTable where;

@@ -42,7 +42,7 @@ std::string hub_table(const EstatePage& page) {
                    style::percent(hub.week.missed_share()), hub.people ? style::whole(*hub.people) : std::string(style::kNotKnown),
                    page.flags("hub", place.id, {"H1", "H2", "H3"})});
     }
-    std::string out = table.html() + more_note(book.hubs.size() > kHubsShown ? book.hubs.size() - kHubsShown : 0, "hub_week.csv");
+    std::string out = table.html() + more_note(book.hubs.size() > kHubsShown ? book.hubs.size() - kHubsShown : 0, "hubs.csv");
     out += note(
         "Hours a week. Opening hours are not clinician hours: two clinicians for three hours give six. Core hours: Monday to Friday 08:00 "
         "to "
@@ -54,7 +54,7 @@ std::string hub_table(const EstatePage& page) {
             if (++count <= kFaultsShown) faults += "<li>" + safe(page.plan().hubs[hub.hub].id + ": " + words) + "</li>\n";
     if (count > 0) {
         out += paragraph("What could not be read, or does not fit:") + "<ul>\n" + faults + "</ul>\n";
-        out += more_note(count > kFaultsShown ? count - kFaultsShown : 0, "problems.csv");
+        out += more_note(count > kFaultsShown ? count - kFaultsShown : 0, "hubs.csv");
     }
     return out;
 }
@@ -92,16 +92,18 @@ std::string minutes_part(const EstatePage& page) {
         if (outside && all)
             chart.bars.push_back(
                 {area_name(*area), {*outside, *all}, fmt::format("{} and {}", style::one_decimal(*outside), style::one_decimal(*all))});
+        const auto given = [&](double hours) { return area->given_known() ? style::one_decimal(hours) : std::string(style::kNotKnown); };
         std::vector<std::string> cells{safe(area_name(*area)),
                                        style::whole(area->people),
-                                       style::one_decimal(area->given.all),
-                                       style::one_decimal(area->given.outside_core()),
+                                       given(area->given.all),
+                                       given(area->given.outside_core()),
                                        outside ? style::one_decimal(*outside) : std::string(style::kNotKnown),
                                        all ? style::one_decimal(*all) : std::string(style::kNotKnown)};
         for (const analysis::HubRequirement& r : area->required)
-            cells.push_back(r.short_outside_core > 0.0 ? fmt::format("{} h ({} h with core)", style::one_decimal(r.short_outside_core),
-                                                                     style::one_decimal(r.short_with_core))
-                                                       : std::string("met"));
+            cells.push_back(!area->given_known()         ? std::string(style::kNotKnown)
+                            : r.short_outside_core > 0.0 ? fmt::format("{} h ({} h with core)", style::one_decimal(r.short_outside_core),
+                                                                       style::one_decimal(r.short_with_core))
+                                                         : std::string("met"));
         cells.push_back(area->commissioner.empty() ? page.flags("plan", page.plan().id, {"H2"})
                                                    : page.flags("commissioner", area->commissioner, {"H2"}));
         table.row(std::move(cells));

@@ -61,8 +61,10 @@ std::string funding_table(const EstatePage& page) {
     }
     row("All who pay", columns, sum(columns), std::pair(secured, offered), true);
     row("What it costs", book.cost_by_year, sum(book.cost_by_year), {}, true);
-    std::vector<Pounds> lacking = book.cost_by_year;
-    for (std::size_t i = 0; i < lacking.size() && i < columns.size(); ++i) lacking[i] -= columns[i];
+    if (book.funding_of_unknown_cost_gbp() != 0)
+        row("Of it for schemes whose cost is not known", book.funding_of_unknown_cost_by_year, book.funding_of_unknown_cost_gbp(), {},
+            false);
+    const std::vector<Pounds> lacking = book.lacking_by_year();
     row("Cost less funding", lacking, sum(lacking), {}, true);
     std::string out = table.html();
     const bool foots = book.cross_foots && rows_total == sum(columns) && rows_total == book.funding_gbp && columns == book.funding_by_year;
@@ -70,7 +72,7 @@ std::string funding_table(const EstatePage& page) {
         foots ? fmt::format("Cross total: the rows add up to {} and so do the columns. The table foots.", style::pounds(rows_total))
               : fmt::format("Cross total: the rows add up to {}, the columns to {}, the register says {}. The table does not foot.",
                             style::pounds(rows_total), style::pounds(sum(columns)), style::pounds(book.funding_gbp)));
-    if (sum(lacking) != 0) {
+    if (std::any_of(lacking.begin(), lacking.end(), [](Pounds gbp) { return gbp != 0; })) {
         std::vector<std::string> years;
         for (std::size_t i = 0; i < lacking.size(); ++i)
             if (lacking[i] != 0)
@@ -103,21 +105,15 @@ std::string by_scheme(const EstatePage& page) {
         if (e.unfunded_gbp) unfunded = *e.unfunded_gbp < 0 ? style::pounds(-*e.unfunded_gbp) + " too much" : style::pounds(*e.unfunded_gbp);
         table.row({safe(named(s.id, s.name)) + (e.given_up ? " (given up: in no total)" : ""),
                    e.cost_gbp ? style::pounds(*e.cost_gbp) : std::string(style::kNotKnown),
-                   e.cost_gbp ? price_words(s.price_base) : std::string(), style::pounds(e.secured_gbp), style::pounds(e.offered_gbp),
-                   unfunded,
+                   e.cost_gbp ? price_words(s.price_base) : std::string(),
+                   e.money_written ? style::pounds(e.secured_gbp) : std::string(style::kNotKnown),
+                   e.money_written ? style::pounds(e.offered_gbp) : std::string(style::kNotKnown), unfunded,
                    !e.cost_gbp ? std::string("nothing to hold it against")
                    : e.foots   ? std::string("yes")
                                : strong("no"),
                    page.flags("scheme", s.id, {"M2"})});
     }
-    return table.html() + more_note(schemes.size() > kSchemesShown ? schemes.size() - kSchemesShown : 0, "scheme_money.csv");
-}
-
-// Words of analysis say GBP, as letters and files do.
-std::string with_pound_signs(std::string words) {
-    constexpr std::string_view kCode = "GBP ";
-    for (std::size_t at = words.find(kCode); at != std::string::npos; at = words.find(kCode, at)) words.replace(at, kCode.size(), "£");
-    return words;
+    return table.html() + more_note(schemes.size() > kSchemesShown ? schemes.size() - kSchemesShown : 0, "schemes.csv");
 }
 
 std::string faults(const EstatePage& page) {
@@ -126,7 +122,7 @@ std::string faults(const EstatePage& page) {
     for (const analysis::SchemeEntry& e : page.book().schemes.schemes)
         for (const analysis::BookFault& fault : e.faults) {
             if (++count > kFaultsShown) continue;
-            items += "<li>" + safe(page.plan().schemes[e.scheme].id + ": " + with_pound_signs(fault.words)) + "</li>\n";
+            items += "<li>" + safe(page.plan().schemes[e.scheme].id + ": " + fault.words) + "</li>\n";
         }
     if (count == 0) return paragraph("Nothing in the register contradicts itself.");
     return "<ul>\n" + items + "</ul>\n" + more_note(count > kFaultsShown ? count - kFaultsShown : 0, "schemes.csv");

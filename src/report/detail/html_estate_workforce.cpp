@@ -63,8 +63,7 @@ std::string workforce_section(const EstatePage& page) {
              style::percent(row->over_55.value()), style::percent(row->over_60.value()),
              row->headcount_known == 0 ? std::string(style::kNotKnown) : fmt::format("{} of {}", row->single_handed, row->headcount_known),
              two_decimals(row->nurse_per_person.value(1000.0)), safe(row->coverage_words()),
-             row == &staff.plan ? page.flags("plan", page.plan().id, {"W1", "W2", "W3", "E4"})
-                                : page.flags("locality", row->id, {"W1", "W2", "W3", "E4"})});
+             row == &staff.plan ? page.flags("plan", page.plan().id, {"W1"}) : page.flags("locality", row->id, {"W1", "W2", "L10"})});
     }
     chart.says = fmt::format("GPs per 1,000 patients by locality against {}; the plan: {}", style::number_short(staff.benchmark_per_1000),
                              two_decimals(staff.plan.gp_per_1000()));
