@@ -27,11 +27,11 @@ Case with_hub(std::optional<double> clinicians) {
 
 }  // namespace
 
-TEST_CASE("H2: hub hours outside core hours against the minutes for the list: 80,000 at 30 minutes need 40 h", "[fast]") {
+TEST_CASE("H2: hub hours outside core hours against the minutes for the list: 80,000 at 45 minutes need 60 h", "[fast]") {
     const auto found = only(with_hub(2.0), "H2");  // 10 h x 2
     REQUIRE(found.size() == 1);
     CHECK(found[0].rag == Rag::amber);
-    CHECK(says(found[0], "(80,000 patients) should have 40.0 clinician hours a week"));
+    CHECK(says(found[0], "(80,000 patients) should have 60.0 clinician hours a week"));
     CHECK(says(found[0], "and have 20.0: 15.0 minutes."));
 }
 
@@ -41,7 +41,7 @@ TEST_CASE("H2: hours that nobody wrote down are not known, and never 0", "[fast]
     CHECK(found[0].rag == Rag::grey);
     CHECK_FALSE(found[0].measured);
     CHECK(says(found[0], "and what they have is not known; of 1 hub the hours or the practices are not known"));
-    CHECK_FALSE(says(found[0], "0.0"));
+    CHECK_FALSE(says(found[0], "and have"));
 }
 
 TEST_CASE("H3: each commissioner's cover has a flag of its own for each date that it misses", "[fast]") {

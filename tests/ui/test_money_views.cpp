@@ -70,6 +70,7 @@ TEST_CASE("the developer's share: sites, practices, prices, backlog apart, and w
     row.basis = analysis::ListBasis::raw;
     ask.table.rows.push_back(row);
     ask.table.backlog_m2 = 7.5;
+    ask.table.by_raw = 1;
     ask.table.not_known = 1;
     ask.assumptions = {{"cost_per_m2_gbp", 2300.0, "GBP/m2", {}, {}, "a letter", "M", "2017", "default"},
                        {"weeks_open", 50.0, "weeks", {}, {}, "HBN", "H", "", "default"}};
@@ -90,6 +91,9 @@ TEST_CASE("the developer's share: sites, practices, prices, backlog apart, and w
     CHECK(v.backlog.find("7.5 m²") != std::string::npos);
     CHECK(v.backlog.find("in no developer's share") != std::string::npos);
     CHECK(v.backlog.find("Of 1 of the 2 practices") != std::string::npos);
+    ask.table.by_raw = 0;
+    ask.table.not_known = 2;
+    CHECK(ui::developer_view(plan, ask).backlog.find("these homes: not known.") != std::string::npos);
     CHECK(v.practices.at(0, "Code") == "P2");  // most new patients first
     CHECK(v.practices.at(0, "Spare, m²") == "-7.5");
     CHECK(v.practices.at(1, "Spare, m²") == "not known");
@@ -138,7 +142,8 @@ TEST_CASE("what to do: steps in order with what they cost, what remains, and tho
     CHECK(v.steps.rows[2].id == scene::ItemId{scene::ItemKind::housing, 1});
     CHECK(v.steps.at(3, "Rooms") == "0.5");
     CHECK(v.steps.at(3, "In words") == "Still short after all that was tried");
-    CHECK(v.headline.find("£500,000 once and £12,000 a year, at £2,300 a m², prices of 28 September 2017") != std::string::npos);
+    CHECK(v.headline.find("£500,000 once (at £2,300 a m², prices of 28 September 2017") != std::string::npos);
+    CHECK(v.headline.find("and £12,000 a year (rates of no stated year)") != std::string::npos);
     CHECK(v.headline.find("1 remains short") != std::string::npos);
     CHECK(v.not_known.find("Of 1 practice") == 0);
     REQUIRE(v.closures.rows.size() == 3);
