@@ -57,7 +57,7 @@ TEST_CASE("E12: homes with no practice near say so; small sites are told togethe
     REQUIRE(found.size() == 1);
     CHECK(found[0].subject_kind == "plan");
     CHECK(found[0].rag == Rag::grey);
-    CHECK(says(found[0], "1 site with fewer than 200 people each (189 together) finds too no room within 2 km"));
+    CHECK(says(found[0], "1 site with fewer than 200 people each (189 together) finds no room within 2 km: "));
     c.plan.growth.includes_housing = true;
     CHECK(only(c, "E12").empty());
 }

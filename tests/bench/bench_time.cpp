@@ -14,6 +14,7 @@
 #include "analysis/estate.hpp"
 #include "analysis/locality_stats.hpp"
 #include "analysis/registered.hpp"
+#include "analysis/sensitivity.hpp"
 #include "analysis/year_tables.hpp"
 #include "base/random.hpp"
 #include "geo/topology.hpp"

@@ -132,9 +132,11 @@ void homes_without_room(const RuleInput& in, FlagSink& sink) {
     flag.threshold = 0.0;
     flag.unit = "sites";
     flag.source = joined_sources(sink.rule_source(), {&within, &worth_naming});
-    flag.reason =
-        fmt::format("{} with fewer than {} people each ({} together) {} too no room within {}.", count_words(small, "site", "sites"),
-                    people_words(worth_naming.value), people_words(people_of_small), small == 1 ? "finds" : "find", reach);
+    flag.reason = fmt::format(
+        "{} with fewer than {} people each ({} together) {} no room within {}: the practices there are short, or there "
+        "are none.",
+        count_words(small, "site", "sites"), people_words(worth_naming.value), people_words(people_of_small), small == 1 ? "finds" : "find",
+        reach);
     flag.action = "Look at them together: none is large, but all of them come to the same practices.";
 }
 
