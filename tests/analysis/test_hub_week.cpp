@@ -162,7 +162,8 @@ TEST_CASE("Hub week, inconsistency 9 of S2: 5 of 42 practices uncovered with 10,
         if (p >= 5) covers.push_back({id, ""});
     }
     add_hub(plan, "H1", {}, covers);
-    const Coverage& c = coverage(hub_book(plan), "C1", "2017-04-01");
+    const HubBook book = hub_book(plan);
+    const Coverage& c = coverage(book, "C1", "2017-04-01");
     CHECK(c.people == 275812.0);
     CHECK(std::lround(100.0 * *c.share()) == 96);
     CHECK(std::lround(100.0 * static_cast<double>(c.covered_practices) / static_cast<double>(c.practices)) == 88);
