@@ -361,6 +361,11 @@ Table flags(const Shown& s) {
         } else if (f.subject_kind == "hub" && (n = number(p.hubs, f.subject))) {
             row.id = {ItemKind::hub, static_cast<std::uint32_t>(*n)};
             row.where = around(p.hubs[*n].at);
+        } else if (f.subject_kind == "site" && (n = number(p.housing, f.subject))) {
+            row.id = {ItemKind::housing, static_cast<std::uint32_t>(*n)};
+            row.where = around(p.housing[*n].at);
+        } else if (f.subject_kind == "scheme" && (n = number(p.schemes, f.subject))) {
+            row.id = {ItemKind::scheme, static_cast<std::uint32_t>(*n)};
         } else if (f.subject_kind == "zone") {
             if (const auto ix = p.find_zone(f.subject)) row.id = {ItemKind::zone, static_cast<std::uint32_t>(ix.pos())};
         }
