@@ -6,6 +6,7 @@
 #include "analysis/locality_stats.hpp"
 #include "base/random.hpp"
 #include "io/plan_file.hpp"
+#include "session/start_of.hpp"
 #include "support/made_plan.hpp"
 #include "support/places.hpp"
 #include "support/random_commands.hpp"
@@ -15,16 +16,7 @@ namespace {
 using namespace merestone;
 using model::LocalityIx;
 using model::ZoneIx;
-
-session::Start start_of(const test::MadePlan& made) {
-    session::Start start;
-    auto plan = std::make_shared<model::Plan>(made.plan);
-    plan->title = "Made";
-    start.plan = plan;
-    auto people = analysis::registered_people(*plan);
-    start.scenarios.push_back(std::make_shared<const analysis::Judged>(analysis::judge(*plan, people, made.scenario)));
-    return start;
-}
+using test::start_of;
 
 TEST_CASE("A preview shows what applying gives, and changes nothing", "[fast]") {
     const test::MadePlan made = test::made_plan({9, 8, 1000.0, 9, 5, 2});

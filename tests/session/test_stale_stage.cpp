@@ -7,25 +7,13 @@
 #include "io/plan_file.hpp"
 #include "session/document.hpp"
 #include "session/stale_stage.hpp"
+#include "session/start_of.hpp"
 #include "support/made_plan.hpp"
 #include "support/random_commands.hpp"
 
-namespace {
-
 using namespace merestone;
 using analysis::EstateStage;
-
-session::Start start_of(const test::MadePlan& made) {
-    session::Start start;
-    auto plan = std::make_shared<model::Plan>(made.plan);
-    plan->title = "Made";
-    start.plan = plan;
-    auto people = analysis::registered_people(*plan);
-    start.scenarios.push_back(std::make_shared<const analysis::Judged>(analysis::judge(*plan, people, made.scenario)));
-    return start;
-}
-
-}  // namespace
+using test::start_of;
 
 TEST_CASE("After any edit the estate that is worked out again from where it is stale is that of working out everything", "[fast]") {
     test::MadePlan made = test::made_plan({9, 8, 1000.0, 9, 5, 2});
