@@ -41,6 +41,9 @@ struct EstateSheet {
 [[nodiscard]] EstateSheet workforce_sheet(const EstateOut& out);
 [[nodiscard]] EstateSheet roll_up_sheet(const EstateOut& out);
 [[nodiscard]] EstateSheet indicators_sheet(const EstateOut& out);
+// estate_sheets_access.cpp: how far people are from a practice, by group and by zone
+[[nodiscard]] EstateSheet access_sheet(const EstateOut& out);
+[[nodiscard]] EstateSheet access_zones_sheet(const EstateOut& out);
 // estate_sheets_answer.cpp: what the answer hangs on, and what planners wrote down
 [[nodiscard]] EstateSheet sensitivity_sheet(const EstateOut& out);
 [[nodiscard]] EstateSheet locality_records_sheet(const EstateOut& out);

@@ -151,7 +151,8 @@ EstateSheet developer_capacity_sheet(const EstateOut& out) {
     EstateSheet made{table("developer_capacity", "Space of the practices that new patients fall to",
                            {text("practice"), text("name"), whole("list_raw"), number("list_weighted"), text("counts_by"), number("nia_m2"),
                             text("nia_from_gross_area"), number("capacity_patients"), number("spare_by_raw_list_m2"),
-                            number("spare_by_weighted_list_m2"), number("new_patients"), number("spare_used_m2"), text("flag_ids")}),
+                            number("spare_by_weighted_list_m2"), number("size_table_gia_m2"), number("new_patients"),
+                            number("spare_used_m2"), text("flag_ids")}),
                      ask.sites.empty() ? kNoHousing : "no new patients fall to a practice of the plan"};
     for (const analysis::CapacityRow& row : ask.table.rows) {
         const auto taker = std::find_if(ask.total.takers.begin(), ask.total.takers.end(),
@@ -162,8 +163,8 @@ EstateSheet developer_capacity_sheet(const EstateOut& out) {
             {cell(id), cell(name_of(out, row.practice)), round_to(row.raw_list, 0), round_to(row.weighted_list, 1),
              cell(analysis::to_string(row.basis)), round_to(row.nia_m2, 1), row.nia_m2 ? yes_no(row.nia_converted) : unknown(),
              round_to(row.capacity_patients, 0), round_to(row.spare_by_raw_m2, 2), round_to(row.spare_by_weighted_m2, 2),
-             takes ? round_to(taker->patients, 2) : unknown(), takes && taker->spare_known ? round_to(taker->spare_used_m2, 2) : unknown(),
-             cell(out.flags.on("practice", id, {"E3"}))});
+             round_to(row.size_table_gia_m2, 1), takes ? round_to(taker->patients, 2) : unknown(),
+             takes && taker->spare_known ? round_to(taker->spare_used_m2, 2) : unknown(), cell(out.flags.on("practice", id, {"E3"}))});
     }
     return made;
 }

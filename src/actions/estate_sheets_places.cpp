@@ -218,6 +218,8 @@ std::vector<EstateSheet> estate_sheets(const EstateOut& out) {
                                   workforce_sheet(out),
                                   roll_up_sheet(out),
                                   indicators_sheet(out),
+                                  access_sheet(out),
+                                  access_zones_sheet(out),
                                   sensitivity_sheet(out),
                                   locality_records_sheet(out),
                                   risks_sheet(out)};

@@ -101,6 +101,7 @@ Json result_of(const Study& s, const EstateOut& out, const std::vector<model::Ga
             {"closures", json_of_closures(out)},
             {"roll_up", json_of_roll_up(out)},
             {"indicators", json_of_indicators(out)},
+            {"access", json_of_access(out)},
             {"sensitivity", json_of_sensitivity(out)},
             {"locality_records", json_of_locality_records(out)},
             {"risks", json_of_risks(out)},

@@ -35,6 +35,8 @@ namespace merestone::actions {
 [[nodiscard]] Json json_of_workforce(const EstateOut& out);
 [[nodiscard]] Json json_of_roll_up(const EstateOut& out);
 [[nodiscard]] Json json_of_indicators(const EstateOut& out);
+// json_estate_access.cpp: how far people are from a practice
+[[nodiscard]] Json json_of_access(const EstateOut& out);
 // json_estate_answer.cpp: what the answer hangs on, and what planners wrote down
 [[nodiscard]] Json json_of_sensitivity(const EstateOut& out);
 [[nodiscard]] Json json_of_locality_records(const EstateOut& out);

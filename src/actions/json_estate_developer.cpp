@@ -93,6 +93,7 @@ Json capacity_of(const EstateOut& out) {
         put(one, "capacity_patients", row.capacity_patients, 0, "its floor space is not known");
         put(one, "spare_by_raw_list_m2", row.spare_by_raw_m2, 2, "its floor space or list is not known");
         put(one, "spare_by_weighted_list_m2", row.spare_by_weighted_m2, 2, "its floor space or weighted list is not known");
+        put(one, "size_table_gia_m2", row.size_table_gia_m2, 1, "its list is not known");
         put(one, "flag_ids", out.flags.on_measure("practice", id, "nia_m2"), "no flag is on its floor space");
         rows.push_back(std::move(one));
     }

@@ -16,11 +16,14 @@ const char* to_string(ListBasis basis) noexcept {
 CapacityTable capacity_table(const model::Plan& plan, const PeopleByYear& people, const Capacity& capacity,
                              std::span<const std::size_t> practices, const SpaceRules& rules) {
     CapacityTable out;
+    const SizeTable table = size_table(plan.assumptions);
     for (const std::size_t p : practices) {
         CapacityRow& row = out.rows.emplace_back();
         row.practice = model::PracticeIx(p);
         if (people.practice_known[p] != 0) row.raw_list = people.practice.at(p, 0);
         row.weighted_list = plan.practices[p].weighted_list;
+        if (const auto list = row.weighted_list ? row.weighted_list : row.raw_list)
+            row.size_table_gia_m2 = area_by_size_table(base::People(*list), table).value();
         row.nia_m2 = capacity.practice_at(p, 0).nia_m2;
         row.nia_converted = row.nia_m2 && capacity.practice_nia_converted[p];
         if (row.nia_m2) {

@@ -34,6 +34,7 @@ struct CapacityRow {
     std::optional<double> spare_by_raw_m2;       // negative: deficit
     std::optional<double> spare_by_weighted_m2;  // the same
     ListBasis basis = ListBasis::not_known;      // which of the two counts
+    std::optional<double> size_table_gia_m2;     // a check: what the size table gives the weighted list, else the raw one
     [[nodiscard]] std::optional<double> spare_m2() const {
         return basis == ListBasis::weighted ? spare_by_weighted_m2 : basis == ListBasis::raw ? spare_by_raw_m2 : std::nullopt;
     }

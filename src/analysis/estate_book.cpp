@@ -45,6 +45,7 @@ EstateBook estate_book(const model::Plan& plan, const model::Scenario& scenario,
     book.roll_up = estate_roll_up(plan, by_locality, needs);
     book.roll_up_commissioner = estate_roll_up(plan, place_groups(plan, RollUpBy::commissioner), needs);
     for (std::size_t i = 0; i < plan.indicators.size(); ++i) book.indicators.push_back(indicator_roll_up(plan, i, by_locality));
+    book.access = access(plan, scenario, registered, estate.capacity.moves);
     std::vector<std::size_t> poor = by_rank(poor_premises(plan), book.premises_ranking);
     std::erase_if(poor, [&](std::size_t m) { return !used_after_base_year(estate.capacity.moves, m); });
     const std::size_t tried = std::min(poor.size(), kMostClosures);

@@ -1,6 +1,6 @@
 // Everything about the estate that is read rather than flagged, in one value: who comes first, what schemes cost, what a developer may be
-// asked for, what to do about each shortage, what closing a poor building would do, who works there, and indicators by locality. What the
-// report, the tables, the JSON and the panels are written from; the engine itself needs none of it.
+// asked for, what to do about each shortage, what closing a poor building would do, who works there, indicators by locality, and who can
+// reach a practice. What the report, the tables, the JSON and the panels are written from; the engine itself needs none of it.
 //
 // Cost: a few milliseconds for a city without closures; each poor building costs a whole estate, so their number is bounded.
 #pragma once
@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "analysis/access.hpp"
 #include "analysis/closure_test.hpp"
 #include "analysis/developer_ask.hpp"
 #include "analysis/estate.hpp"
@@ -39,6 +40,7 @@ struct EstateBook {
     EstateRollUp roll_up;               // by locality, need and have at the horizon
     EstateRollUp roll_up_commissioner;
     std::vector<IndicatorRollUp> indicators;  // by locality, as in the plan
+    Access access;                            // today
     std::optional<Sensitivity> sensitivity;   // where it was asked for: it costs some dozen estates, and estate_book leaves it empty
 };
 

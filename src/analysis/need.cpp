@@ -88,6 +88,15 @@ base::People people_held(NetArea area, const SpaceRules& rules) { return rules.p
 NetArea net_of(GrossArea gross, const SpaceRules& rules) { return NetArea(gross.value() * rules.nia_share_of_gia); }
 GrossArea gross_of(NetArea net, const SpaceRules& rules) { return GrossArea(net.value() / rules.nia_share_of_gia); }
 
+SizeTable size_table(const model::Assumptions& a) {
+    return {GrossArea(a.value("size_table_m2_per_1000")), base::People(a.value("size_table_until_people")),
+            GrossArea(a.value("size_table_m2_per_1000_beyond"))};
+}
+GrossArea area_by_size_table(base::People people, const SizeTable& table) {
+    const base::People at_full = std::min(people, table.until);
+    return table.per_1000 * (at_full.value() / 1000.0) + table.per_1000_beyond * ((people - at_full).value() / 1000.0);
+}
+
 base::Fte gp_fte_needed(base::People people, base::People patients_per_fte) { return base::Fte(people / patients_per_fte); }
 base::Hours hub_hours_week(base::People people, base::Minutes a_week_per_1000) {
     return base::Hours(people.value() / 1000.0 * a_week_per_1000.value() / 60.0);

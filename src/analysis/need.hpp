@@ -62,6 +62,16 @@ struct SpaceRules {
 [[nodiscard]] NetArea net_of(GrossArea gross, const SpaceRules& rules);
 [[nodiscard]] GrossArea gross_of(NetArea net, const SpaceRules& rules);
 
+// The size table once used with the Premises Costs Directions, as a check beside the letter rule: so much gross area per 1,000 patients up
+// to a list of some size, and less for each 1,000 beyond. Its source was not found (domain notes section 2, L to M).
+struct SizeTable {
+    GrossArea per_1000;
+    base::People until;
+    GrossArea per_1000_beyond;
+};
+[[nodiscard]] SizeTable size_table(const model::Assumptions& assumptions);
+[[nodiscard]] GrossArea area_by_size_table(base::People people, const SizeTable& table);
+
 [[nodiscard]] base::Fte gp_fte_needed(base::People people, base::People patients_per_fte);
 [[nodiscard]] base::Hours hub_hours_week(base::People people, base::Minutes a_week_per_1000);
 

@@ -33,6 +33,8 @@ const std::set<std::string> kTables = {"ranks_premises.csv",
                                        "workforce.csv",
                                        "roll_up.csv",
                                        "indicators.csv",
+                                       "access.csv",
+                                       "access_zones.csv",
                                        "sensitivity.csv",
                                        "locality_records.csv",
                                        "risks.csv"};

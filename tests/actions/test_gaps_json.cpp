@@ -63,7 +63,7 @@ TEST_CASE("gaps --json: everything of the estate, and every null says why", "[sl
         CAPTURE(place);
         const Json& r = result_of(place);
         for (const char* key : {"growth", "dispersed", "ranking", "schemes", "funding", "developer", "hubs", "workforce", "remedies",
-                                "closures", "roll_up", "indicators", "sensitivity", "locality_records", "risks", "flags", "gaps"}) {
+                                "closures", "roll_up", "indicators", "access", "sensitivity", "locality_records", "risks", "flags", "gaps"}) {
             CAPTURE(key);
             REQUIRE(r.contains(key));
             CHECK_FALSE(r[key].is_null());

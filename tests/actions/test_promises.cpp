@@ -102,6 +102,8 @@ TEST_CASE("the order of rows changes no result", "[slow]") {
                              "workforce.csv",
                              "roll_up.csv",
                              "indicators.csv",
+                             "access.csv",
+                             "access_zones.csv",
                              "sensitivity.csv",
                              "risks.csv",
                              "map.png"}) {

@@ -73,6 +73,9 @@ TEST_CASE("W1: fewer GPs per 1,000 than the benchmark, over the practices that r
     CHECK(*found[0].measured == Approx(0.47));
     CHECK(says(found[0], "has 0.47 full-time GPs per 1,000 patients, the benchmark is 0.55: 19.7 short (1 of 1 practices"));
     CHECK(found[1].subject_kind == "plan");
+    CHECK(found[0].rag == model::Rag::grey);  // London's number, which nobody chose for this plan, colours no locality
+    test::change(c.plan, "gp_per_1000_benchmark", 0.55);
+    CHECK(only(c, "W1")[0].rag == model::Rag::amber);
     c.plan.practices[0].gp_fte = std::nullopt;
     CHECK(only(c, "W1").empty());
 }

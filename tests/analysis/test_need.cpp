@@ -106,6 +106,20 @@ TEST_CASE("Net and gross area of domain notes section 2: 833 m2 gross is about 6
     CHECK(gross_of(net_of(GrossArea(833), rules), rules).value() == Approx(833.0));
 }
 
+TEST_CASE("Size table of domain notes section 2: 4,000 patients 333 m2 gross, 10,000 833, 20,000 1,250", "[fast]") {
+    const SizeTable table = size_table(test::default_assumptions());
+    const std::pair<double, int> rows[] = {{4000, 333},   {6000, 500},   {8000, 667},   {10000, 833}, {12000, 916},
+                                           {14000, 1000}, {16000, 1083}, {18000, 1167}, {20000, 1250}};
+    for (const auto& [people, m2] : rows) {
+        INFO(people);
+        // The table is rounded now up (667), now down (916): its two rates, as it states them, give it to less than a square metre.
+        CHECK(std::abs(area_by_size_table(People(people), table).value() - m2) < 0.7);
+    }
+    // 0.82 net to gross, where the default comes from
+    const double letters = area_needed(People(10000), space_rules(test::default_assumptions())).value();
+    CHECK(letters / area_by_size_table(People(10000), table).value() == Approx(0.82).margin(0.005));
+}
+
 TEST_CASE("Leeds check of domain notes section 3: 63,319 patients need 4,342 m2 net", "[fast]") {
     CHECK(std::llround(area_needed(People(63319), space_rules(test::default_assumptions())).value()) == 4342);
 }

@@ -132,6 +132,28 @@ TEST_CASE("where rooms run out: practices counted where both are known, the rest
     CHECK(has(when, "1 April of the financial year"));
 }
 
+TEST_CASE("who can reach a practice: numbers of the book, straight lines and weights told, unknown GPs said", "[fast]") {
+    FullCase c;
+    const auto input = c.work_out();
+    const analysis::Access& access = c.book.access;
+    REQUIRE(access.plan.walk);
+    const std::string told = section_of(page_of(input), "access");
+    CHECK(has(told, style::percent(access.plan.walk->within_share) + " live within 20 minutes' walk"));
+    CHECK(has(told, "need " + style::one_decimal(access.plan.walk->mean.value()) + " minutes on average"));
+    CHECK(has(told, "Straight lines at 4.8 km/h on foot and 30 km/h by car"));
+    CHECK(has(told, "no national standard of minutes"));
+    CHECK(has(told, "up to 20 minutes at 0.68, up to 30 at 0.22"));
+    CHECK(has(told, "not confirmed"));
+    CHECK(has(told, "Counted: 20.0 FTE of 6 practices in the footprint; 1 did not report."));
+    CHECK(has(told, "In no locality") == access.localities.back().id.empty());
+
+    FullCase unknown;
+    for (model::Practice& practice : unknown.plan.practices) practice.gp_fte.reset();
+    const std::string none = section_of(page_of(unknown.work_out()), "access");
+    CHECK(has(none, "GPs within reach are not known"));
+    CHECK_FALSE(has(none, "two-step floating catchments"));
+}
+
 TEST_CASE("what comes first: the parts of a score add up to it, weights and ranges are in view", "[fast]") {
     FullCase c;
     const auto input = c.work_out();

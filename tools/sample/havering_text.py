@@ -61,6 +61,8 @@ def plan(hubs):
         "[assumptions]",
         f'patients_per_fte = {{ value = {1000 / LONDON_GP_PER_1000:.1f}, unit = "patients a full-time GP", '
         f'source = "London: {LONDON_GP_PER_1000} FTE GPs per 1,000, in: {SOURCE}", confidence = "H" }}',
+        f'gp_per_1000_benchmark = {{ value = {LONDON_GP_PER_1000}, unit = "full-time GPs per 1,000 patients", '
+        f'source = "London, without registrars and retainers, in: {SOURCE}", confidence = "H" }}',
         'household_size = { value = 2.4, unit = "people/dwelling", source = "ours: 11,400 homes are then 27,360 people, near the strategy\'s '
         '27,060 by 2025", confidence = "L" }', "",
         "[growth]",

@@ -16,7 +16,8 @@ void gps_per_1000(const RuleInput& in, FlagSink& sink) {
         const std::optional<double> short_fte = row.gap_fte(benchmark.value);
         if (!short_fte || *short_fte <= 1e-9) return;
         model::Flag& flag = sink.add(kind, id);
-        flag.rag = model::Rag::amber;
+        // Another area's benchmark that nobody chose for this one is a difference to know of; one that the plan sets is a fault.
+        flag.rag = benchmark.from == "default" ? model::Rag::grey : model::Rag::amber;
         flag.measured = row.gp_per_1000();
         flag.threshold = benchmark.value;
         flag.unit = "full-time GPs per 1,000";

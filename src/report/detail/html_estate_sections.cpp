@@ -15,6 +15,7 @@ const std::vector<EstateSection>& estate_sections() {
         {"dispersed", "Lists that are dispersed", dispersed_section},
         {"workforce", "Who works there", workforce_section},
         {"indicators", "Indicators", indicators_section},
+        {"access", "Who can reach a practice", access_section},
         {"records", "Status and risks", records_section},
         {"sensitivity", "What the answer hangs on", sensitivity_section},
     };

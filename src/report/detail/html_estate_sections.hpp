@@ -22,6 +22,7 @@ namespace merestone::report::detail {
 [[nodiscard]] std::string dispersed_section(const EstatePage& page);    // html_estate_closures.cpp
 [[nodiscard]] std::string workforce_section(const EstatePage& page);    // html_estate_workforce.cpp
 [[nodiscard]] std::string indicators_section(const EstatePage& page);   // html_estate_indicators.cpp
+[[nodiscard]] std::string access_section(const EstatePage& page);       // html_estate_access.cpp
 [[nodiscard]] std::string records_section(const EstatePage& page);      // html_estate_records.cpp
 [[nodiscard]] std::string sensitivity_section(const EstatePage& page);  // html_estate_sensitivity.cpp
 
