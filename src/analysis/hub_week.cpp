@@ -188,7 +188,9 @@ void add_areas(const model::Plan& plan, HubBook& out) {
         }
     }
     out.plan.required = hub_requirements(out.plan.people, out.plan.given);
+    out.plan.told = std::any_of(plan.hubs.begin(), plan.hubs.end(), counts);
     for (auto& [name, area] : areas) {
+        area.told = out.plan.told;
         area.required = hub_requirements(area.people, area.given);
         out.commissioners.push_back(std::move(area));
     }
@@ -227,10 +229,10 @@ void WeekCell::add(const WeekCell& other) {
 }
 
 std::optional<double> HubArea::minutes_all() const {
-    return people > 0.0 && hubs > 0 ? std::optional(minutes_per_1000(given.all, people)) : std::nullopt;
+    return people > 0.0 && told && given_known() ? std::optional(minutes_per_1000(given.all, people)) : std::nullopt;
 }
 std::optional<double> HubArea::minutes_outside_core() const {
-    return people > 0.0 && hubs > 0 ? std::optional(minutes_per_1000(given.outside_core(), people)) : std::nullopt;
+    return people > 0.0 && told && given_known() ? std::optional(minutes_per_1000(given.outside_core(), people)) : std::nullopt;
 }
 
 std::optional<bool> Coverage::met() const {

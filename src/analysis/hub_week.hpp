@@ -109,9 +109,11 @@ struct HubArea {
     GivenHours given;                // clinician hours of open hubs
     std::size_t hubs = 0;            // that give some
     std::size_t hubs_not_known = 0;  // open, but hours or cover are not known
+    bool told = false;               // the plan names hubs, so that none here is a known 0
     std::array<HubRequirement, 3> required{};
     // False: it has open hubs, and of none are hours and cover known; what it is given is then not known, and not 0.
     [[nodiscard]] bool given_known() const noexcept { return hubs > 0 || hubs_not_known == 0; }
+    // Nothing: nobody lives there, what it is given is not known, or the plan names no hubs.
     [[nodiscard]] std::optional<double> minutes_all() const;
     [[nodiscard]] std::optional<double> minutes_outside_core() const;
 };

@@ -49,7 +49,6 @@ void hub_minutes(const RuleInput& in, FlagSink& sink) {
         for (const HubArea& area : in.hubs.commissioners) areas.push_back(&area);
     for (const HubArea* area : areas) {
         if (!(area->people > 0.0)) continue;
-        if (area->hubs == 0 && area->hubs_not_known == 0 && area != &in.hubs.plan) continue;  // the cover rule says that it has none
         const double wanted = hub_hours_week(base::People(area->people), base::Minutes(minutes.value)).value();
         const double lacking = wanted - area->given.outside_core();
         if (lacking <= 1e-9) continue;

@@ -69,7 +69,7 @@ std::vector<const analysis::HubArea*> areas_of(const analysis::HubBook& book) {
 
 std::string minutes_part(const EstatePage& page) {
     const analysis::HubBook& book = page.estate().hubs;
-    if (book.plan.people <= 0.0 || book.plan.hubs == 0)
+    if (!book.plan.minutes_all())
         return paragraph("Minutes for the list cannot be told: of no open hub are clinician hours and the practices it covers both known.");
     BarChart chart;
     chart.axis = "clinician minutes a week per 1,000 patients";
