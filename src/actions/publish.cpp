@@ -11,6 +11,7 @@
 #include "actions/passports_out.hpp"
 #include "actions/postcodes_out.hpp"
 #include "actions/project_layers.hpp"
+#include "actions/shading.hpp"
 #include "analysis/catchments.hpp"
 #include "analysis/estate.hpp"
 #include "analysis/gaps.hpp"
@@ -148,7 +149,7 @@ base::Result<report::SheetOptions> sheet_of(const Request& request, report::Imag
 base::Result<base::Done> shade(const model::Plan& plan, const std::string& column, report::SheetOptions& options) {
     if (column.empty()) return base::Done{};
     std::vector<std::string> ids;
-    for (const scene::ColumnOffer& offer : scene::zone_columns(plan)) {
+    for (const scene::ColumnOffer& offer : shading_columns(plan)) {
         if (offer.id == column) {
             options.map.column = scene::shaded(offer);
             return base::Done{};

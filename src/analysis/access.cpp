@@ -216,7 +216,9 @@ Access access(const model::Plan& plan, const model::Scenario& scenario, const Re
     for (std::size_t l = 0; l < scenario.locality_id.size(); ++l)
         out.localities.push_back(row_of(scenario.locality_id[l], scenario.locality_name[l],
                                         those([&](std::size_t z) { return scenario.zone_locality[z] == model::LocalityIx(l); })));
-    if (AccessRow none = row_of("", "In no locality", those([&](std::size_t z) { return !scenario.zone_locality[z]; })); none.people > 0.0)
+    const bool placed = !scenario.zone_locality.empty();
+    if (AccessRow none = row_of("", "In no locality", those([&](std::size_t z) { return placed && !scenario.zone_locality[z]; }));
+        none.people > 0.0)
         out.localities.push_back(std::move(none));
     for (int fifth = 1; fifth <= 5; ++fifth)
         if (AccessRow row = row_of(std::to_string(fifth), {}, those([&](std::size_t z) { return plan.zones[z].imd_quintile == fifth; }));

@@ -74,7 +74,7 @@ struct Access {
     base::Minutes within_car;
 };
 
-// \param moves of this plan: who works where in its first year.
+// \param scenario without localities: none are told apart. \param moves of this plan: who works where in its first year.
 [[nodiscard]] Access access(const model::Plan& plan, const model::Scenario& scenario, const RegisteredPeople& registered,
                             const EstateMoves& moves);
 

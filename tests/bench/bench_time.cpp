@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/access.hpp"
 #include "analysis/estate.hpp"
 #include "analysis/locality_stats.hpp"
 #include "analysis/registered.hpp"
@@ -196,6 +197,12 @@ void sensitivity_of_inputs(benchmark::State& state) {
     const Country& c = Country::of(state.range(0));
     for (auto _ : state) benchmark::DoNotOptimize(analysis::sensitivity(c.plan, c.scenario, c.localities, c.estate));
 }
+// Minutes to the nearest practice and GPs within reach, of every zone and group.
+void who_can_reach_a_practice(benchmark::State& state) {
+    const Country& c = Country::of(state.range(0));
+    const auto registered = analysis::registered_people(c.plan);
+    for (auto _ : state) benchmark::DoNotOptimize(analysis::access(c.plan, c.scenario, registered, c.estate.capacity.moves));
+}
 void people_of_all_years(benchmark::State& state) {
     const Country& c = Country::of(state.range(0));
     const auto registered = analysis::registered_people(c.plan);
@@ -308,6 +315,7 @@ BENCHMARK(estate_after_an_edit)
     ->Args({1, 3})
     ->Unit(benchmark::kMillisecond);
 BENCHMARK(sensitivity_of_inputs)->ArgName("england")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(who_can_reach_a_practice)->ArgName("england")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 BENCHMARK(registered_people)->ArgName("england")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 BENCHMARK(people_of_all_years)->ArgName("england")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 BENCHMARK(needs_of_all_years)->ArgName("england")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
