@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "analysis/detail/registrations.hpp"
+#include "analysis/rooms_at_hours.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "geo/shapes.hpp"
@@ -27,11 +28,10 @@ std::optional<base::Year> year_of(const model::Assumption& a) {
 class Asking {
 public:
     Asking(const model::Plan& plan, const WhatIfGround& ground, AskBy by)
-        : plan_(plan), ground_(ground), rooms_(room_rules(plan.assumptions)) {
+        : plan_(plan), ground_(ground), rooms_of_new_(room_rules(plan.assumptions)) {
         out_.by = by;
         out_.base_year = plan.base_year;
         out_.years = ground.before.years;
-        rooms_of_new_ = rooms_;
         rooms_of_new_.extra_hours_week = base::Hours(0.0);  // a practice has them already
     }
 
@@ -162,16 +162,19 @@ private:
 
         using Spare = std::vector<std::optional<double>>;
         Spare area(plan_.practices.size());
-        Spare ce = area;
+        Spare ce = area;  // patients for whom there are rooms
         Spare treatment = area;
+        RoomsAtHours rooms(plan_.assumptions);
         for (const CapacityRow& row : out_.table.rows) {
             const std::size_t p = row.practice.pos();
             area[p] = row.spare_m2();
             if (!row.raw_list) continue;
             const Holding& have = ground_.capacity.practice_at(p, 0);
-            const base::People list(*row.raw_list);
-            if (have.rooms_ce) ce[p] = *have.rooms_ce - rooms_needed(list, RoomType::consulting, rooms_);
-            if (have.rooms_treatment) treatment[p] = *have.rooms_treatment - rooms_needed(list, RoomType::treatment, rooms_);
+            const Rooms need = rooms.of_practice(ground_.capacity, p, 0, *row.raw_list);
+            const Rooms a_person = rooms.a_person(ground_.capacity, p, 0);
+            if (have.rooms_ce && a_person.ce > 0.0) ce[p] = (*have.rooms_ce - need.ce) / a_person.ce;
+            if (have.rooms_treatment && a_person.treatment > 0.0)
+                treatment[p] = (*have.rooms_treatment - need.treatment) / a_person.treatment;
         }
         const auto met = [&](const Spare& spare, auto&& need) {
             std::vector<SpareClaim> claims;
@@ -181,8 +184,11 @@ private:
         const auto area_of = [&](double patients) { return area_needed(base::People(patients), space).value(); };
         const std::vector<double> area_met = met(area, area_of);
         const auto rooms_of = [&](double patients, RoomType type) { return rooms_needed(base::People(patients), type, rooms_of_new_); };
-        const std::vector<double> ce_met = met(ce, [&](double patients) { return rooms_of(patients, RoomType::consulting); });
-        const std::vector<double> treatment_met = met(treatment, [&](double patients) { return rooms_of(patients, RoomType::treatment); });
+        // Patients, not rooms: a room of a building that opens longer holds more of them, and those left over need rooms at the plan's
+        // hours.
+        const auto themselves = [](double patients) { return patients; };
+        const std::vector<double> ce_met = met(ce, themselves);
+        const std::vector<double> treatment_met = met(treatment, themselves);
         for (AskSite& site : out_.sites) {
             site.figures.rooms_ce_short = site.figures.rooms_ce;
             site.figures.rooms_treatment_short = site.figures.rooms_treatment;
@@ -199,8 +205,8 @@ private:
             if (!known) f.area_not_known_m2 += area_of(taken_[t].patients);
             if (!ce[taken_[t].practice]) f.rooms_ce_not_known += rooms_of(taken_[t].patients, RoomType::consulting);
             if (!treatment[taken_[t].practice]) f.rooms_treatment_not_known += rooms_of(taken_[t].patients, RoomType::treatment);
-            f.rooms_ce_short -= ce_met[t];
-            f.rooms_treatment_short -= treatment_met[t];
+            f.rooms_ce_short -= rooms_of(ce_met[t], RoomType::consulting);
+            f.rooms_treatment_short -= rooms_of(treatment_met[t], RoomType::treatment);
         }
         for (AskSite& site : out_.sites) {
             AskFigures& f = site.figures;
@@ -366,7 +372,6 @@ private:
 
     const model::Plan& plan_;
     const WhatIfGround& ground_;
-    RoomRules rooms_;
     RoomRules rooms_of_new_;
     std::vector<Taken> taken_;
     std::size_t none_in_radius_ = 0;

@@ -2,7 +2,8 @@
 //
 //   patients       = homes x household size (the site's, else its council's, else the plan's) x new_patient_share
 //   area rule      area = patients x 120 / 1,750;   deficit = area - spare space used;   GBP = deficit x cost_per_m2_gbp x (1 + fees_share)
-//   rooms rule     rooms of these patients alone, unrounded (HBN 11-01 method), less spare rooms used;
+//   rooms rule     rooms of these patients alone, unrounded (HBN 11-01 method), less those of the patients whom spare rooms can take: how
+//                  many a practice's spare rooms take is reckoned at its buildings' own hours, the rooms to be built at hours_week;
 //                  GBP = (C/E rooms x room_ce_m2 + treatment rooms x room_treatment_m2) x (1 + circulation_share) x cost_per_m2_gbp x (1 +
 //                  fees)
 //   person rule    GBP = patients x contribution_per_person_gbp: takes no account of spare space

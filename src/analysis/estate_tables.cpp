@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/need.hpp"
+#include "analysis/rooms_at_hours.hpp"
 #include "base/check.hpp"
 
 namespace merestone::analysis {
@@ -17,20 +18,13 @@ using model::Needs;
 
 constexpr std::size_t at(Measure measure) { return static_cast<std::size_t>(measure); }
 
-// Rooms for given opening hours: a straight line in people, with the practice's extra hours beside its whole list.
-struct RoomLine {
-    double ce_a_person = 0.0;
-    double ce_extra = 0.0;  // of the whole list's extra hours
-    double treatment_a_person = 0.0;
-};
-
 class Worker {
 public:
     Worker(const model::Plan& plan, const PeopleByYear& people, const Capacity& capacity)
         : plan_(plan),
           people_(people),
           capacity_(capacity),
-          rooms_(room_rules(plan.assumptions)),
+          rooms_(plan.assumptions),
           m2_a_person_(area_needed(base::People(1.0), space_rules(plan.assumptions)).value()),
           fte_a_person_(gp_fte_needed(base::People(1.0), base::People(plan.assumptions.value("patients_per_fte"))).value()) {}
 
@@ -39,23 +33,15 @@ public:
         for (std::size_t p = 0; p < plan_.practices.size(); ++p) {
             Needs* const row = &out.practice[p * years];
             const bool known = people_.practice_known[p] != 0;
-            const std::vector<std::size_t>& uses = capacity_.moves.of_practice[p];
             for (std::size_t y = 0; y < years; ++y) {
                 const Holding& held = capacity_.practice_at(p, y);
                 const double list = people_.practice.at(p, y);
                 const auto need = [&](double n) { return known ? std::optional(n) : std::nullopt; };
-                double ce = 0.0;
-                double treatment = 0.0;
-                if (uses.empty()) add_rooms(list, 1.0, {}, ce, treatment);
-                for (const std::size_t u : uses) {
-                    const Use& use = capacity_.moves.uses[u];
-                    if (!use.in(y)) continue;
-                    add_rooms(list * use.list_share, use.list_share, capacity_.premises_at(use.premises, y).hours_week, ce, treatment);
-                }
+                const Rooms rooms = rooms_.of_practice(capacity_, p, y, list);
                 row[y][at(Measure::gp_fte)] = {need(list * fte_a_person_), plan_.practices[p].gp_fte};
                 row[y][at(Measure::nia_m2)] = {need(list * m2_a_person_), held.nia_m2};
-                row[y][at(Measure::rooms_ce)] = {need(ce), held.rooms_ce};
-                row[y][at(Measure::rooms_treatment)] = {need(treatment), held.rooms_treatment};
+                row[y][at(Measure::rooms_ce)] = {need(rooms.ce), held.rooms_ce};
+                row[y][at(Measure::rooms_treatment)] = {need(rooms.treatment), held.rooms_treatment};
                 if (y >= capacity_.moves.practice_closed_from[p]) row[y][at(Measure::gp_fte)] = {need(0.0), 0.0};
             }
         }
@@ -74,53 +60,32 @@ public:
             const Holding& first = capacity_.premises_at(m, 0);
             for (std::size_t y = 0; y < out.years; ++y) {
                 const Holding& held = capacity_.premises_at(m, y);
-                double ce = 0.0;
-                double treatment = 0.0;
+                Rooms rooms;
                 double patients = 0.0;
                 for (const std::size_t u : uses) {
                     const Use& use = capacity_.moves.uses[u];
                     if (!use.in(y) || use.list_share == 0.0) continue;
                     const double there = people_.practice.at(use.practice, y) * use.list_share;
                     patients += there;
-                    add_rooms(there, use.list_share, held.hours_week, ce, treatment);
+                    const Rooms here = rooms_.rooms(there, use.list_share, held.hours_week);
+                    rooms.ce += here.ce;
+                    rooms.treatment += here.treatment;
                 }
                 Needs& needs = out.premises[m * out.years + y];
                 if (first.nia_m2) needs[at(Measure::nia_m2)] = {patients * m2_a_person_, held.nia_m2};
-                if (first.rooms_ce) needs[at(Measure::rooms_ce)] = {ce, held.rooms_ce};
-                if (first.rooms_treatment) needs[at(Measure::rooms_treatment)] = {treatment, held.rooms_treatment};
+                if (first.rooms_ce) needs[at(Measure::rooms_ce)] = {rooms.ce, held.rooms_ce};
+                if (first.rooms_treatment) needs[at(Measure::rooms_treatment)] = {rooms.treatment, held.rooms_treatment};
             }
         }
     }
 
 private:
-    void add_rooms(double list, double list_share, const std::optional<double>& hours, double& ce, double& treatment) {
-        const RoomLine& line = line_of(hours && *hours > 0.0 ? *hours : rooms_.hours_week.value());
-        ce += line.ce_a_person * list + line.ce_extra * list_share;
-        treatment += line.treatment_a_person * list;
-    }
-    const RoomLine& line_of(double hours) {
-        if (last_ < lines_.size() && lines_[last_].first == hours) return lines_[last_].second;
-        for (last_ = 0; last_ < lines_.size(); ++last_)
-            if (lines_[last_].first == hours) return lines_[last_].second;
-        RoomRules here = rooms_;
-        here.hours_week = base::Hours(hours);
-        RoomLine line;
-        line.ce_extra = rooms_needed(base::People(0.0), RoomType::consulting, here);
-        here.extra_hours_week = base::Hours(0.0);
-        line.ce_a_person = rooms_needed(base::People(1.0), RoomType::consulting, here);
-        line.treatment_a_person = rooms_needed(base::People(1.0), RoomType::treatment, here);
-        lines_.emplace_back(hours, line);
-        return lines_.back().second;
-    }
-
     const model::Plan& plan_;
     const PeopleByYear& people_;
     const Capacity& capacity_;
-    RoomRules rooms_;
+    RoomsAtHours rooms_;
     double m2_a_person_;
     double fte_a_person_;
-    std::vector<std::pair<double, RoomLine>> lines_;  // by hours; few differ
-    std::size_t last_ = 0;
 };
 
 void localities(const model::Plan& plan, const model::Scenario& scenario, const PeopleByYear& people, const Capacity& capacity,

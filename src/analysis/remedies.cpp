@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/rooms_at_hours.hpp"
 #include "base/text.hpp"
 #include "geo/shapes.hpp"
 
@@ -17,7 +18,6 @@ namespace {
 
 constexpr double kLeast = 1e-6;       // of a room
 constexpr double kWorthwhile = 0.05;  // of a room: nobody shares out or books less, unless that is all that is lacking
-constexpr double kWeeks = 52.0;
 
 model::Measure measure_of(RoomType type) {
     return type == RoomType::consulting ? model::Measure::rooms_ce : model::Measure::rooms_treatment;
@@ -36,6 +36,7 @@ public:
         : plan_(plan),
           estate_(estate),
           a_(plan.assumptions),
+          rooms_(plan.assumptions),
           reach_m_(a_.value("share_within_minutes") * a_.value("car_km_per_h") * 1000.0 / 60.0),
           metres_a_minute_(a_.value("car_km_per_h") * 1000.0 / 60.0) {}
 
@@ -55,7 +56,7 @@ public:
             if (estate_.people.practice_known[p] != 0 && !estate_.capacity.practice_at(p, 0).rooms_ce) ++out.practices_not_known;
         for (const char* id : {"car_km_per_h", "circulation_share", "cost_per_m2_gbp", "extension_most_share", "fees_share", "hours_week",
                                "longest_hours_week", "opening_hour_gbp", "radius_catchment_m", "room_ce_m2", "room_session_gbp",
-                               "room_session_hours", "room_treatment_m2", "room_utilisation", "share_within_minutes"})
+                               "room_session_hours", "room_treatment_m2", "room_utilisation", "share_within_minutes", "weeks_open"})
             out.assumptions.push_back(a_.at(id));
         return out;
     }
@@ -97,8 +98,26 @@ private:
         remedy.steps.push_back(std::move(step));
     }
     [[nodiscard]] double hours_at(std::size_t premises, std::size_t year) const {
-        const auto& hours = estate_.capacity.premises_at(premises, year).hours_week;
-        return hours && *hours > 0.0 ? *hours : a_.value("hours_week");
+        return rooms_.hours(estate_.capacity.premises_at(premises, year).hours_week);
+    }
+    // Rooms that a practice needs in one of its buildings, at some opening hours.
+    [[nodiscard]] double needed_there(const Remedy& remedy, const Use& use, double hours) {
+        const double list = estate_.people.practice.at(remedy.practice, remedy.worst);
+        return rooms_.rooms(list * use.list_share, use.list_share, hours).of(remedy.type);
+    }
+    // Of a practice's rooms those that do the work of one room of a building near by: the two may open for different hours. By the hours
+    // that its own buildings are open after what was tried before.
+    [[nodiscard]] double worth_of_room(const Remedy& remedy, std::size_t lender) {
+        double own = 0.0;
+        double share = 0.0;
+        for (const Use& use : uses(remedy.practice, remedy.worst)) {
+            const auto opened = longer_.find({remedy.practice, use.premises});
+            const double hours = opened == longer_.end() ? hours_at(use.premises, remedy.worst) : opened->second;
+            own += use.list_share / hours;
+            share += use.list_share;
+        }
+        const double own_hours = share > 0.0 && own > 0.0 ? share / own : a_.value("hours_week");
+        return hours_at(lender, remedy.worst) / own_hours;
     }
     // Rooms that a building can still lend in a year; nothing where that is not known.
     [[nodiscard]] std::optional<double> spare(std::size_t m, RoomType type, std::size_t year) const {
@@ -156,7 +175,7 @@ private:
             const double hours = hours_at(use.premises, remedy.worst);
             if (remedy.remains < kLeast || hours >= longest - kLeast || !(use.list_share > 0.0)) continue;
             if (!rooms_of(estate_.capacity.premises_at(use.premises, remedy.worst), remedy.type)) continue;
-            const double here = remedy.need * use.list_share;  // rooms needed there at today's hours
+            const double here = needed_there(remedy, use, hours);
             const double most = here * (1.0 - hours / longest);
             const double rooms = std::min(most, remedy.remains);
             if (rooms < kLeast) continue;
@@ -164,8 +183,17 @@ private:
             double& opened = opened_.try_emplace(use.premises, hours).first->second;  // up to which others pay already
             const double more = std::max(wanted - opened, 0.0);
             opened = std::max(opened, wanted);
-            RemedyStep step{
-                RemedyKind::longer_hours, use.premises, {}, rooms, 0.0, 0.0, 0.0, more * kWeeks * a_.value("opening_hour_gbp"), ""};
+            double& longer = longer_[{remedy.practice, use.premises}];
+            longer = std::max(longer, wanted);
+            RemedyStep step{RemedyKind::longer_hours,
+                            use.premises,
+                            {},
+                            rooms,
+                            0.0,
+                            0.0,
+                            0.0,
+                            more * a_.value("weeks_open") * a_.value("opening_hour_gbp"),
+                            ""};
             step.words =
                 fmt::format("Open {} {} hours a week instead of {}: {} {} fewer are needed.", premises_text(use.premises),
                             rooms_text(std::ceil(wanted * 10.0 - kLeast) / 10.0), rooms_text(hours), rooms_text(rooms), noun(remedy.type));
@@ -187,11 +215,13 @@ private:
         for (const auto& [distance_m, m] : near) {
             if (remedy.remains < kLeast) return;
             const auto free = spare(m, remedy.type, remedy.worst);
-            if (!free || *free < least_of(remedy)) continue;
-            const double rooms = std::min(*free, remedy.remains);
-            lend(m, remedy.type, rooms);
+            const double worth = worth_of_room(remedy, m);
+            if (!free || *free * worth < least_of(remedy)) continue;
+            const double rooms = std::min(*free * worth, remedy.remains);
+            const double lent = rooms / worth;
+            lend(m, remedy.type, lent);
             const double sessions =  // whole ones, as they are booked
-                std::ceil(rooms * hours_at(m, remedy.worst) * a_.value("room_utilisation") / a_.value("room_session_hours") - kLeast);
+                std::ceil(lent * hours_at(m, remedy.worst) * a_.value("room_utilisation") / a_.value("room_session_hours") - kLeast);
             RemedyStep step{RemedyKind::near_by,
                             m,
                             {},
@@ -199,7 +229,7 @@ private:
                             0.0,
                             distance_m / metres_a_minute_,
                             0.0,
-                            sessions * kWeeks * a_.value("room_session_gbp"),
+                            sessions * a_.value("weeks_open") * a_.value("room_session_gbp"),
                             ""};
             step.words = fmt::format("Book {} {} a week in {}, {} minutes away by car: as much as {} {}.", rooms_text(sessions),
                                      sessions == 1.0 ? "room session" : "room sessions", premises_text(m),
@@ -260,11 +290,13 @@ private:
     const model::Plan& plan_;
     const EstateResult& estate_;
     const model::Assumptions& a_;
+    RoomsAtHours rooms_;
     double reach_m_;
     double metres_a_minute_;
-    std::map<std::pair<std::size_t, RoomType>, double> lent_;      // rooms
-    std::map<std::pair<std::size_t, RoomType>, double> extended_;  // rooms
-    std::map<std::size_t, double> opened_;                         // hours a week
+    std::map<std::pair<std::size_t, RoomType>, double> lent_;       // rooms
+    std::map<std::pair<std::size_t, RoomType>, double> extended_;   // rooms
+    std::map<std::size_t, double> opened_;                          // hours a week
+    std::map<std::pair<std::size_t, std::size_t>, double> longer_;  // by practice and building: hours a week that its answer opens it for
 };
 
 }  // namespace

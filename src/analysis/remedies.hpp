@@ -1,19 +1,18 @@
 // What to do about each practice that runs short of rooms: what is tried, in a fixed order, what it gives and costs, and what remains.
 //
 //   1 same building   rooms that its own buildings hold beyond what all their users need
-//   2 longer hours    up to longest_hours_week: at H hours n rooms are needed, at H' only n x H / H'
-//   3 near by         spare rooms of other buildings within share_within_minutes, nearest first: general practice's beyond their users'
-//   need,
-//                     LIFT, health centres and hospitals by the sessions that are free (not known: not offered)
+//   2 longer hours    up to longest_hours_week: where n rooms are needed in a building at its H hours, at H' only n x H / H'
+//   3 near by         spare rooms of other buildings within share_within_minutes, nearest first: general practice's beyond what their
+//                     users need, LIFT, health centres and hospitals by the sessions that are free (not known: not offered)
 //   4 extension       whole rooms, up to extension_most_share of the rooms of its main building
 //   5 new build       whole rooms, near the largest housing site within radius_catchment_m that is to come, else near the practice
 //
 // One costed answer a shortage, in order, with no search: practices that run short first are served first, then the larger shortage, then
-// by id, and a spare room is given once. All is reckoned in the worst year of the practice, in rooms at today's hours; rooms are
-// consulting/examination rooms and treatment rooms apart. Money: rooms x area x (1 + circulation_share) x cost_per_m2_gbp x (1 +
-// fees_share), once; hours and whole sessions by the year. Less than a
-// twentieth of a room is no step, unless it is all that is lacking. Whether land is to be had, and whether people will go, nobody knows
-// here. Cost: O(practices x premises).
+// by id, and a spare room is given once. All is reckoned in the worst year of the practice, in rooms of its own buildings at the hours they
+// are then open (a room near by that opens for longer does the work of more, rooms_at_hours.hpp); consulting/examination and treatment
+// rooms apart. Money: rooms x area x (1 + circulation_share) x cost_per_m2_gbp x (1 + fees_share), once; hours and whole sessions by the
+// year of weeks_open. Less than a twentieth of a room is no step, unless it is all that is lacking. Whether land is to be had, and whether
+// people will go, nobody knows here. Cost: O(practices x premises).
 #pragma once
 
 #include <cstddef>

@@ -56,6 +56,23 @@ public:
         plan_.assumptions.set(a);
         return out;
     }
+    // Opening hours are one input, whether a building has its own or the plan's: with the assumption all known hours move by as much.
+    EstateOutcome with_hours(const model::Assumption& a, double factor) {
+        const std::vector<model::Premises> premises = plan_.premises;
+        const std::vector<model::Scheme> schemes = plan_.schemes;
+        for (model::Premises& building : plan_.premises)
+            if (building.hours_week) *building.hours_week *= factor;
+        for (model::Scheme& scheme : plan_.schemes)
+            if (scheme.hours_week_after) *scheme.hours_week_after *= factor;
+        model::Assumption tried = a;
+        tried.value *= factor;
+        plan_.assumptions.set(std::move(tried));
+        const EstateOutcome out = work_out(EstateStage::capacity);
+        plan_.assumptions.set(a);
+        plan_.premises = premises;
+        plan_.schemes = schemes;
+        return out;
+    }
     EstateOutcome with_growth(double factor) {
         const model::Growth as_it_is = plan_.growth;
         plan_.growth.rate_pct *= factor;
@@ -132,8 +149,13 @@ Sensitivity sensitivity(const model::Plan& plan, const model::Scenario& scenario
         row.high = a.value * (1.0 + out.share);
         row.capped = is_share(a) && row.high > 1.0;
         if (row.capped) row.high = 1.0;
-        row.at_low = trying.with_assumption(a, row.low);
-        row.at_high = trying.with_assumption(a, row.high);
+        if (a.id == "hours_week") {
+            row.at_low = trying.with_hours(a, 1.0 - out.share);
+            row.at_high = trying.with_hours(a, 1.0 + out.share);
+        } else {
+            row.at_low = trying.with_assumption(a, row.low);
+            row.at_high = trying.with_assumption(a, row.high);
+        }
         out.rows.push_back(std::move(row));
     }
     return out;

@@ -3,8 +3,9 @@
 // Told at the horizon, over the practices of which need and holding are both known: what is needed, what is lacking (the lacks of those
 // that are short; what others have to spare is not set against it), and how many practices are short of anything. The share by which an
 // input is moved is assumption sensitivity_share. A share is never moved beyond 100 %. An input that is 0 is left out, for a fifth of
-// nothing is nothing; projected totals are left as they are. Source: domain notes section 1 (sensitivity strip, 20 %).
-// Cost: two estates an input that people depend on, two tables for the others; about 20 ms for a city.
+// nothing is nothing; projected totals are left as they are. With hours_week the known opening hours of buildings and schemes move too.
+// Source: domain notes section 1 (sensitivity strip, 20 %). Cost: two estates an input that people depend on, two tables for the others;
+// about 20 ms for a city.
 #pragma once
 
 #include <array>

@@ -323,3 +323,19 @@ TEST_CASE("Developer ask: over random plans the parts add up, and the order of s
         CHECK(b.notes == a.notes);
     }
 }
+
+TEST_CASE("Developer ask: how many patients spare rooms take is reckoned at the buildings' own hours", "[fast]") {
+    model::Plan plan = two_practices();  // A1 has 7,000 patients: 5.11 consulting rooms at 60 hours a week
+    plan.premises[0].rooms_ce = 6.0;
+    plan.premises[0].rooms_treatment = 9.0;
+    test::add_homes(plan, "S1", 0, {{Year{2018}, 500.0}}).household_size = 2.0;
+    const double a_thousand = 263.0 / 36.0 / 10.0;  // rooms at 60 hours, of the 1,000 new patients
+    CHECK(ask(plan, AskBy::nearest).total.rooms_ce == Approx(a_thousand));
+    CHECK(ask(plan, AskBy::nearest).total.rooms_ce_short == Approx(0.0).margin(1e-9));  // 0.89 rooms are spare
+    plan.premises[0].hours_week = 45.0;  // 6.82 are needed already: a practice that is short has nothing to spare
+    CHECK(ask(plan, AskBy::nearest).total.rooms_ce_short == Approx(a_thousand));
+    plan.premises[0].hours_week = 54.0;  // 5.68 are needed: what is spare takes 392 patients, and the rest needs rooms at 60 hours
+    const double taken = (6.0 - 7.0 * a_thousand * 60 / 54) / (a_thousand * 60 / 54);
+    CHECK(round_to(taken, 3) == 0.392);
+    CHECK(ask(plan, AskBy::nearest).total.rooms_ce_short == Approx((1.0 - taken) * a_thousand));
+}

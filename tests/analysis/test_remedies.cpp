@@ -52,7 +52,7 @@ TEST_CASE("Longer hours come before building: 7.31 rooms at 60 hours are 6.09 at
     REQUIRE(r.steps.size() == 1);
     CHECK(r.steps[0].kind == RemedyKind::longer_hours);
     CHECK(r.steps[0].rooms == Approx(kNeed - 6.5));
-    CHECK(r.steps[0].a_year_gbp == Approx((60.0 * kNeed / 6.5 - 60.0) * 52 * 60));
+    CHECK(r.steps[0].a_year_gbp == Approx((60.0 * kNeed / 6.5 - 60.0) * 50 * 60));
     CHECK(r.remains == 0.0);
     // Where 72 hours are not enough, an extension meets the rest.
     plan.premises[0].rooms_ce = 5.0;
@@ -62,6 +62,45 @@ TEST_CASE("Longer hours come before building: 7.31 rooms at 60 hours are 6.09 at
     CHECK(more.remedies[0].steps[1].kind == RemedyKind::extension);
     CHECK(more.remedies[0].steps[1].built == 2.0);
     CHECK(more.remedies[0].steps[1].capital_gbp == Approx(2 * 16 * 1.3 * 2300));
+}
+
+TEST_CASE("Longer hours save what the building itself needs, by its own hours, and no more than that", "[fast]") {
+    model::Plan plan = one_short(2.0);
+    test::change(plan, "longest_hours_week", 72.0);
+    const std::size_t far = test::add_premises(plan, "M2", 1);
+    plan.premises[far].rooms_ce = 2.0;
+    plan.premises[far].rooms_treatment = 9.0;
+    plan.premises[0].hours_week = 36.0;  // 6,000 patients there need 0.6 x 7.31 x 60 / 36 = 7.31 rooms
+    plan.premises[far].hours_week = 60.0;
+    plan.occupancies.clear();
+    test::occupy(plan, 0, 0, 0.6);
+    test::occupy(plan, far, 0, 0.4);
+    const RemedyBook book = book_of(plan);
+    REQUIRE(book.remedies.size() == 1);
+    const Remedy& r = book.remedies[0];
+    CHECK(r.need == Approx(kNeed * (0.6 * 60 / 36 + 0.4)));
+    REQUIRE(r.steps.size() >= 2);
+    REQUIRE(r.steps[1].kind == RemedyKind::longer_hours);
+    CHECK(r.steps[0].rooms == Approx(kNeed / 2.0));        // 36 hours to 72: half of the 7.31 there
+    CHECK(r.steps[1].rooms == Approx(0.4 * kNeed / 6.0));  // 60 to 72: a sixth of the 2.92 there
+    CHECK(r.steps[0].a_year_gbp == Approx(36.0 * 50 * 60));
+}
+
+TEST_CASE("A room near by that opens for longer does the work of more than one", "[fast]") {
+    model::Plan plan = one_short(6.0);
+    const std::size_t lift = test::add_premises(plan, "M2", 1);
+    plan.premises[lift].kind = model::PremisesKind::lift;
+    plan.premises[lift].at = plan.zones[1].centre;
+    plan.premises[lift].rooms_ce = 1.0;
+    plan.premises[lift].hours_week = 90.0;
+    plan.premises[lift].sessions_available_week = 100.0;
+    plan.premises[lift].sessions_used_week = 50.0;  // half a room for 90 hours: as much as 0.75 for 60
+    const RemedyBook book = book_of(plan);
+    REQUIRE(book.remedies.size() == 1);
+    REQUIRE(book.remedies[0].steps.size() == 2);
+    CHECK(book.remedies[0].steps[0].kind == RemedyKind::near_by);
+    CHECK(book.remedies[0].steps[0].rooms == Approx(0.75));
+    CHECK(book.remedies[0].steps[0].a_year_gbp == Approx(std::ceil(0.5 * 90 * 0.6 / 4) * 50 * 25));
 }
 
 TEST_CASE("A half-empty LIFT building near by is used before anything is built, and only once", "[fast]") {
@@ -85,7 +124,7 @@ TEST_CASE("A half-empty LIFT building near by is used before anything is built, 
     CHECK(book.remedies[0].steps[0].kind == RemedyKind::near_by);
     CHECK(book.remedies[0].steps[0].rooms == Approx(kNeed - 5.0));
     const double sessions = std::ceil((kNeed - 5.0) * 60 * 0.6 / 4);  // 21, booked whole
-    CHECK(book.remedies[0].steps[0].a_year_gbp == Approx(sessions * 52 * 25));
+    CHECK(book.remedies[0].steps[0].a_year_gbp == Approx(sessions * 50 * 25));
     // Three rooms were free: what is left of them goes to the other.
     CHECK(book.remedies[1].steps[0].rooms == Approx(3.0 - (kNeed - 5.0)));
     CHECK(book.remedies[1].steps[1].kind == RemedyKind::extension);
