@@ -52,6 +52,7 @@ Document::~Document() {
     impl_->estate_job.cancel();
     impl_->book_job.cancel();
     impl_->ask_job.cancel();
+    impl_->sensitivity_job.cancel();
     impl_->repair_job.cancel();
     impl_->proposal_job.cancel();
 }

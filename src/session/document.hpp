@@ -164,6 +164,11 @@ public:
     [[nodiscard]] const analysis::DeveloperAsk* ask(
         analysis::AskBy by) const noexcept;  // null: being worked out; the book's where it has it
     [[nodiscard]] std::string ask_problem() const;
+    // How far the estate's answer hangs on each number in it, aside: some dozen estates, half a second for all of England. It is of the
+    // estate alone: a step that changes weights leaves it standing, any other drops it and stops its job.
+    void request_sensitivity();
+    [[nodiscard]] std::shared_ptr<const analysis::Sensitivity> sensitivity() const noexcept;  // null: not of this estate, or being made
+    [[nodiscard]] std::string sensitivity_problem() const;                                    // why not, where it failed
 
     void request_repair(RepairScope scope = RepairScope::anywhere);
     [[nodiscard]] const Repair* repair() const noexcept;  // of this revision; null: none came yet

@@ -1,4 +1,5 @@
-// The book of the estate: made by a job of its own once the estate's job is done, for those panels that show it.
+// The book of the estate, and beside it what costs more than the book: each made by a job of its own once the estate's job is done, for
+// those panels that show it.
 #include "edit/attributes.hpp"
 #include "session/detail/document_impl.hpp"
 
@@ -33,6 +34,11 @@ Book make_book(std::shared_ptr<const model::Plan> plan, std::shared_ptr<const Es
 analysis::DeveloperAsk make_ask(const Book& book, const analysis::RegisteredPeople& people, analysis::AskBy by) {
     const analysis::EstateResult& estate = book.estate->result;
     return analysis::developer_ask(*book.plan, {people, estate.people, estate.capacity}, by);
+}
+
+analysis::Sensitivity make_sensitivity(const model::Plan& plan, const Estate& estate, const base::Progress& progress) {
+    const analysis::Judged& judged = estate.judged.front();
+    return analysis::sensitivity(plan, judged.scenario, judged.localities, estate.result, progress);
 }
 
 }  // namespace
@@ -107,5 +113,41 @@ const analysis::DeveloperAsk* Document::ask(analysis::AskBy by) const noexcept {
     return impl_->ask && impl_->ask_of == of && impl_->ask->by == by ? &*impl_->ask : nullptr;
 }
 std::string Document::ask_problem() const { return impl_->ask_problem; }
+
+void Document::request_sensitivity() {
+    Impl& d = *impl_;
+    if (!estate_current() || sensitivity() != nullptr || d.sensitivity_asked.lock() == d.estate) return;
+    d.sensitivity_asked = d.estate;
+    d.sensitivity_problem.clear();
+    if (d.pool == nullptr) {
+        d.sensitivity = std::make_shared<const analysis::Sensitivity>(make_sensitivity(*plan(), *d.estate, {}));
+        d.sensitivity_of = d.estate;
+        return;
+    }
+    d.sensitivity_job.cancel();
+    d.sensitivity_job = d.pool->run<analysis::Sensitivity>(
+        "Working out what the answer hangs on", d.revision,
+        [plan = plan(), estate = d.estate](const base::Progress& progress) -> base::Result<analysis::Sensitivity> {
+            analysis::Sensitivity out = make_sensitivity(*plan, *estate, progress);
+            if (progress.cancelled()) return base::Error{base::ErrorKind::cancelled, "cancelled", ""};
+            return out;
+        },
+        [this, of = d.estate, alive = std::weak_ptr<int>(d.alive)](jobs::Key, base::Result<analysis::Sensitivity> result) {
+            if (alive.expired() || impl_->sensitivity_asked.lock() != of) return;  // another was asked for since
+            if (!result) {
+                if (result.error().kind == base::ErrorKind::cancelled) impl_->sensitivity_asked.reset();
+                else impl_->sensitivity_problem = result.error().what;
+                return;
+            }
+            impl_->sensitivity = std::make_shared<const analysis::Sensitivity>(std::move(result).value());
+            impl_->sensitivity_of = of;
+        });
+}
+std::shared_ptr<const analysis::Sensitivity> Document::sensitivity() const noexcept {
+    return estate_current() && impl_->sensitivity_of == impl_->estate ? impl_->sensitivity : nullptr;
+}
+std::string Document::sensitivity_problem() const {
+    return impl_->sensitivity_asked.lock() == impl_->estate ? impl_->sensitivity_problem : std::string();
+}
 
 }  // namespace merestone::session

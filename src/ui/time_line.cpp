@@ -106,9 +106,9 @@ std::string year_summary(const Desk& desk) {
         out += fmt::format("; homes {} built, {} to come", style::whole(t.homes_built), style::whole(t.homes_to_come));
     const auto rooms = static_cast<std::size_t>(model::Measure::rooms_ce);
     const auto space = static_cast<std::size_t>(model::Measure::nia_m2);
-    for (const auto& [k, name] : {std::pair(rooms, "consulting rooms"), std::pair(space, "m² NIA")}) {
+    for (const auto& [k, name] : {std::pair(rooms, "consulting rooms"), std::pair(space, "m² of floor space")}) {
         if (!t.needs[k].need()) continue;
-        out += fmt::format("; {} {} needed, ", name, style::whole(*t.needs[k].need()));
+        out += fmt::format("; {} {} needed, ", style::whole(*t.needs[k].need()), name);
         out += t.needs[k].have() ? style::whole(*t.needs[k].have()) + " held" : std::string("held not known");
     }
     if (!s.plan.schemes.empty())

@@ -31,3 +31,31 @@ TEST_CASE("estate panels: opened, a weight changed and taken back, a scheme clic
     CHECK(flow.printed("undo").empty());  // every step was taken back, and none was made by looking
     CHECK(flow.printed("widget remedies.headline").find("short of rooms") != std::string::npos);
 }
+
+TEST_CASE("estate panels: what the answer hangs on by another figure; figures by place, whose rows select", "[slow]") {
+    MERESTONE_NEEDS_DRAWING();
+    const Flow flow = test::run_flow("estate_book.txt", {test::sample_plan(), "", "", {{"LOCALITY", "L02"}, {"COMMISSIONER", "ILL-N"}}});
+    INFO(flow.said);
+    REQUIRE(flow.exit_code == 0);
+    CHECK(flow.printed("widget sensitivity.headline").find("consulting rooms are lacking as the numbers stand") != std::string::npos);
+    CHECK(flow.printed("widget sensitivity.headline", 1).find("full-time GPs are needed") != std::string::npos);
+    CHECK(flow.printed("widget sensitivity.headline", 2) == flow.printed("widget sensitivity.headline", 1));
+    CHECK(flow.printed("widget cell.sensitivity.hours_week.As it stands").find("hours a week") != std::string::npos);
+    CHECK_FALSE(flow.printed("widget cell.sensitivity.hours_week.How sure").empty());
+    CHECK(flow.printed("notice").find("Copied ") != std::string::npos);
+    CHECK(flow.printed("widget by_place.headline").find("GPs per 1,000 patients") != std::string::npos);
+    CHECK(flow.printed("subject").substr(0, 3) == "L02");
+    CHECK(flow.printed("widget by_place.headline", 1).find("surveyed fail on condition") != std::string::npos);
+    CHECK(flow.printed("widget by_place.headline", 2).find("Backlog £") == 0);
+    CHECK(flow.printed("widget by_place.headline", 3).find("over the practices of which need and holding are known") != std::string::npos);
+    CHECK(flow.printed("widget by_place.headline", 4).find("Attendances at A&E, 2016/17: ") == 0);
+    CHECK(flow.printed("notice", 1).find("Copied ") != std::string::npos);
+    const std::string whole = flow.printed("widget time.summary");
+    for (const std::size_t n : {std::size_t{0}, std::size_t{1}}) {
+        const std::string shown = flow.printed("widget time.summary.shown", n);
+        const std::string kept = shown.substr(0, shown.rfind("; and more"));
+        CHECK(whole.substr(0, kept.size()) == kept);
+        CHECK((kept == whole || whole.substr(kept.size(), 2) == "; "));  // never within a clause
+    }
+    CHECK(flow.printed("undo").empty());  // nothing was changed by looking, and the weight was taken back
+}

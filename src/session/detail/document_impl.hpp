@@ -67,6 +67,11 @@ struct Document::Impl {
     AskKey ask_asked;                    // of the job on its way
     std::string ask_problem;
     jobs::Handle ask_job;
+    std::shared_ptr<const analysis::Sensitivity> sensitivity;
+    std::shared_ptr<const Estate> sensitivity_of;
+    std::weak_ptr<const Estate> sensitivity_asked;  // of the job on its way, or of the one that failed
+    std::string sensitivity_problem;
+    jobs::Handle sensitivity_job;
     std::optional<Repair> repair;
     std::uint64_t repair_revision = 0;
     std::string repair_problem;
@@ -99,6 +104,7 @@ struct Document::Impl {
         const bool current = estate && estate_revision == revision;
         ++revision;
         if (current && estate_stands) estate_revision = revision;
+        else sensitivity_job.cancel();
     }
 
     // What follows from a change that was just put.

@@ -29,6 +29,9 @@ constexpr std::array kActions{
     DeskAction{"estate.schemes", "Schemes by year", "View", needs_plan, toggle<EstatePanel::schemes>, shown<EstatePanel::schemes>},
     DeskAction{"estate.developer", "Developer's share", "View", needs_plan, toggle<EstatePanel::developer>, shown<EstatePanel::developer>},
     DeskAction{"estate.hub_week", "Hub week", "View", needs_plan, toggle<EstatePanel::hub_week>, shown<EstatePanel::hub_week>},
+    DeskAction{"estate.by_place", "Figures by place", "View", needs_plan, toggle<EstatePanel::by_place>, shown<EstatePanel::by_place>},
+    DeskAction{"estate.sensitivity", "What the answer hangs on", "View", needs_plan, toggle<EstatePanel::sensitivity>,
+               shown<EstatePanel::sensitivity>},
     DeskAction{"rank.weight", "Weight of a part of what comes first (rooms 3)", "", needs_plan,
                [](Desk& d, const std::string& words) {
                    const auto parts = base::split(base::trim(words), ' ');

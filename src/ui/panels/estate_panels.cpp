@@ -25,7 +25,9 @@ constexpr std::array<PanelKind, kEstatePanels> kPanels{{{"estate.schemes", "Sche
                                                         {"estate.hub_week", "Hub week", draw_hub_panel},
                                                         {"estate.ranking", "What comes first", draw_ranking_panel},
                                                         {"estate.developer", "Developer's share", draw_developer_panel},
-                                                        {"estate.remedies", "What to do", draw_remedies_panel}}};
+                                                        {"estate.remedies", "What to do", draw_remedies_panel},
+                                                        {"estate.sensitivity", "What the answer hangs on", draw_sensitivity_panel},
+                                                        {"estate.by_place", "Figures by place", draw_by_place_panel}}};
 
 void draw_panel(Desk& d, const PanelKind& panel) {
     session::Document& open = d.document->session();

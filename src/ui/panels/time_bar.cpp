@@ -9,6 +9,7 @@
 #include "analysis/estate_moves.hpp"
 #include "style/rag.hpp"
 #include "ui/desk_actions.hpp"
+#include "ui/fitted_words.hpp"
 #include "ui/panels.hpp"
 #include "ui/scheme_view.hpp"
 #include "ui/time_line.hpp"
@@ -194,22 +195,17 @@ void draw_slider(Desk& d, float width) {
     }
 }
 
-// Cut to what there is room for; whole on hovering.
+// As many of its clauses as there is room for; all of them on hovering.
 void draw_summary(Desk& d) {
     const std::string words = year_summary(d);
     const std::string said =
-        words.empty() ? "All years: flags of any year, people of " + base::to_string(first_year(d)) + ". Choose a year to see it alone."
+        words.empty() ? "All years: flags of any year, people of " + base::to_string(first_year(d)) + "; choose a year to see it alone"
                       : words;
     const float room = ImGui::GetContentRegionAvail().x;
-    std::string shown = said;
-    while (shown.size() > 4 && ImGui::CalcTextSize(shown.c_str()).x > room) {
-        shown.resize(shown.size() - (shown.ends_with("...") ? 4 : 1));
-        while (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0U) == 0x80U) shown.pop_back();
-        if (!shown.empty() && static_cast<unsigned char>(shown.back()) >= 0xC0U) shown.pop_back();
-        shown += "...";
-    }
+    const std::string shown = fitted_clauses(said, [room](const std::string& w) { return ImGui::CalcTextSize(w.c_str()).x <= room; });
     ImGui::TextUnformatted(shown.c_str());
     d.widgets.note("time.summary", true, said);
+    d.widgets.note("time.summary.shown", true, shown);
     if (shown != said) d.widgets.hint(said);
 }
 
