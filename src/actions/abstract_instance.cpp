@@ -7,6 +7,7 @@
 #include <map>
 
 #include "actions/outcome.hpp"
+#include "actions/source_files.hpp"
 #include "analysis/locality_names.hpp"
 #include "base/text.hpp"
 #include "io/csv_text.hpp"
@@ -232,7 +233,7 @@ Outcome run_instance(const io::PlanFile& file, const Request& request, const bas
     out.text = fmt::format("{} units in {} localities; objective {} person-km\n", problem.units(), solution.assignment.groups,
                            base::number_text(t.objective / 1000, 1));
     if (!request.out.empty()) {
-        auto folder = io::OutputFolder::open(request.out);
+        auto folder = io::OutputFolder::open(request.out, source_files(request, plan));
         if (!folder) return failed("localities", folder.error(), plan, problems);
         if (auto done = folder.value().write("assignment.csv", io::to_csv(sheet)); !done)
             return failed("localities", done.error(), plan, problems);

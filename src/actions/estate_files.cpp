@@ -28,6 +28,12 @@ base::Result<std::vector<NotWritten>> write_estate(io::OutputFolder& folder, con
     return left;
 }
 
+std::vector<std::string> names_of(const std::vector<NotWritten>& files) {
+    std::vector<std::string> out;
+    for (const NotWritten& one : files) out.push_back(one.file);
+    return out;
+}
+
 std::string not_written_text(const std::vector<NotWritten>& files) {
     std::vector<std::pair<std::string, std::vector<std::string>>> by_why;  // in the order in which a reason comes up
     for (const NotWritten& one : files) {

@@ -18,6 +18,7 @@ struct NotWritten {
 // Writes them aside into the folder, for its owner to commit. \returns those that have nothing to say, and why.
 [[nodiscard]] base::Result<std::vector<NotWritten>> write_estate(io::OutputFolder& folder, const EstateOut& out);
 
+[[nodiscard]] std::vector<std::string> names_of(const std::vector<NotWritten>& files);
 // "not written: schemes.csv, scheme_gates.csv (the plan has no schemes); ...", a line; empty: all were.
 [[nodiscard]] std::string not_written_text(const std::vector<NotWritten>& files);
 

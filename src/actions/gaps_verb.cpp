@@ -6,6 +6,7 @@
 #include "actions/estate_files.hpp"
 #include "actions/json_estate.hpp"
 #include "actions/outcome.hpp"
+#include "actions/source_files.hpp"
 #include "analysis/gaps.hpp"
 #include "base/text.hpp"
 #include "io/csv_text.hpp"
@@ -131,14 +132,14 @@ Outcome run_gaps(const Request& request, const base::Progress& progress) {
     out.text += "\n" + schemes_text(all) + developer_text(all) + remedies_text(all) + closures_text(all);
     if (request.out.empty()) return out;
 
-    auto folder = io::OutputFolder::open(request.out);
+    auto folder = io::OutputFolder::open(request.out, source_files(request, s->plan));
     if (!folder) return fail(folder.error());
     for (const io::Sheet& sheet : {io::gaps_sheet(gaps), io::flags_sheet(estate.flags)})
         if (auto done = folder.value().write(sheet.name + ".csv", io::to_csv(sheet)); !done) return fail(done.error());
     const auto left = write_estate(folder.value(), all);
     if (!left) return fail(left.error());
     if (progress.cancelled()) return fail({base::ErrorKind::cancelled, "cancelled", ""});
-    const auto written = folder.value().commit();
+    const auto written = folder.value().commit(names_of(left.value()));
     if (!written) return fail(written.error());
     out.json["result"]["files"] = written.value();
     Json not_written = Json::array();

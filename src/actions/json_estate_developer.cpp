@@ -11,6 +11,7 @@ namespace merestone::actions {
 namespace {
 
 constexpr std::size_t kMostTakers = 10;
+constexpr std::size_t kMostSites = 10000;  // beyond that the answer would fill a machine's memory
 constexpr const char* kNoSpace = "of no practice that takes them are the floor space and the list known";
 
 Json money_of(const analysis::AskMoney& money) {
@@ -126,8 +127,10 @@ Json json_of_developer(const EstateOut& out) {
     }
     json["groups"] = std::move(groups);
     Json sites = Json::array();
-    for (const analysis::AskSite& site : ask.sites) sites.push_back(json_of_site(out, site));
+    const std::size_t told = std::min(ask.sites.size(), kMostSites);
+    for (std::size_t s = 0; s < told; ++s) sites.push_back(json_of_site(out, ask.sites[s]));
     json["sites"] = std::move(sites);
+    json["sites_left_out_count"] = ask.sites.size() - told;  // they are in the total, and in developer_sites.csv
     json["capacity"] = capacity_of(out);
     Json assumptions = Json::array();
     for (const model::Assumption& a : ask.assumptions)

@@ -48,15 +48,16 @@ PostcodesOut postcodes_out(const model::Plan& plan, const model::Scenario& scena
     return out;
 }
 
-base::Result<std::string> write_postcodes(const model::Plan& plan, const model::Scenario& scenario, const std::filesystem::path& file) {
+base::Result<std::string> write_postcodes(const model::Plan& plan, const model::Scenario& scenario, const std::filesystem::path& file,
+                                          const io::KeptFiles& keep) {
     if (std::string why = no_postcodes_why(plan); !why.empty())
         return base::Error{base::ErrorKind::bad_input, "there are no postcodes to write", std::move(why)};
     const PostcodesOut out = postcodes_out(plan, scenario);
     if (base::lower(file.extension().string()) == ".csv") {
-        if (auto done = io::write_file(file, io::to_csv(out.sheet)); !done) return done.error();
+        if (auto done = io::write_file(file, io::to_csv(out.sheet), keep); !done) return done.error();
         return out.words();
     }
-    auto folder = io::OutputFolder::open(file.has_parent_path() ? file.parent_path() : std::filesystem::path("."));
+    auto folder = io::OutputFolder::open(file.has_parent_path() ? file.parent_path() : std::filesystem::path("."), keep);
     if (!folder) return folder.error();
     if (auto done = io::write_sheet(folder.value().path_for(file.filename().string()), out.sheet, plan.as_at); !done) return done.error();
     if (base::lower(file.extension().string()) == ".shp")

@@ -6,6 +6,7 @@
 
 #include "actions/study.hpp"
 #include "base/result.hpp"
+#include "io/output_folder.hpp"
 #include "io/sheet.hpp"
 #include "model/plan.hpp"
 #include "model/results.hpp"
@@ -27,6 +28,6 @@ struct PostcodesOut {
 
 // Alone, by the file's extension, written aside and renamed. \returns what to say.
 [[nodiscard]] base::Result<std::string> write_postcodes(const model::Plan& plan, const model::Scenario& scenario,
-                                                        const std::filesystem::path& file);
+                                                        const std::filesystem::path& file, const io::KeptFiles& keep = {});
 
 }  // namespace merestone::actions

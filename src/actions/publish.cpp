@@ -12,6 +12,7 @@
 #include "actions/postcodes_out.hpp"
 #include "actions/project_layers.hpp"
 #include "actions/shading.hpp"
+#include "actions/source_files.hpp"
 #include "analysis/catchments.hpp"
 #include "analysis/estate.hpp"
 #include "analysis/gaps.hpp"
@@ -188,7 +189,7 @@ base::Result<std::vector<std::string>> write_passports(const Study& s, const Req
     const auto page = [&](const std::vector<model::PracticeIx>& of) {
         return passports_html(s.plan, s.chosen(), compared, s.people, s.estates[s.primary], of);
     };
-    auto folder = io::OutputFolder::open(request.passports);
+    auto folder = io::OutputFolder::open(request.passports, source_files(request, s.plan));
     if (!folder) return folder.error();
     if (auto done = folder.value().write("passports.html", page(practices)); !done) return done.error();
     for (const model::PracticeIx p : practices)
@@ -205,7 +206,7 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
     const model::Plan& plan = s->plan;
     const analysis::Judged& chosen = s->chosen();
     const auto fail = [&](const base::Error& error) { return failed("run", error, plan, s->problems); };
-    auto folder = io::OutputFolder::open(request.out);
+    auto folder = io::OutputFolder::open(request.out, source_files(request, plan));
     if (!folder) return fail(folder.error());
     io::OutputFolder& files = folder.value();
 
@@ -263,7 +264,9 @@ Outcome run_all(const Request& request, const base::Progress& progress) {
     if (auto done = files.write("summary.json", out.json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"); !done)
         return fail(done.error());
     if (progress.cancelled()) return fail({base::ErrorKind::cancelled, "cancelled", ""});
-    auto written = files.commit();
+    std::vector<std::string> empty = names_of(not_written.value());
+    if (!no_postcodes.empty()) empty.emplace_back("postcodes.csv");
+    auto written = files.commit(empty);
     if (!written) return fail(written.error());
 
     std::size_t counts[4] = {0, 0, 0, 0};
@@ -306,7 +309,7 @@ Outcome run_report(const Request& request, const base::Progress& progress) {
         if (progress.cancelled()) return fail({base::ErrorKind::cancelled, "cancelled", ""});
         auto html = report::html_report(report_input(*s, book), report::Fonts::found());
         if (!html) return fail(html.error());
-        if (auto done = io::write_file(request.out, html.value()); !done) return fail(done.error());
+        if (auto done = io::write_file(request.out, html.value(), source_files(request, s->plan, true)); !done) return fail(done.error());
         out.text += fmt::format("wrote {}\n", request.out.filename().string());
     }
     return out;
@@ -338,7 +341,8 @@ Outcome run_map(const Request& request, const base::Progress& progress) {
         return failed("map", shaded.error(), s->plan, s->problems);
     auto bytes = picture(*s, std::move(page).value(), basemap ? &*basemap : nullptr, progress.part(0.95, 1.0));
     if (!bytes) return failed("map", bytes.error(), s->plan, s->problems);
-    if (auto done = io::write_file(request.out, bytes.value()); !done) return failed("map", done.error(), s->plan, s->problems);
+    if (auto done = io::write_file(request.out, bytes.value(), source_files(request, s->plan, true)); !done)
+        return failed("map", done.error(), s->plan, s->problems);
     out.json = summary_of(*s, gaps_of(*s).size());
     out.json["command"] = "map";
     if (basemap) out.json["result"]["basemap"] = {{"file", basemap->name()}, {"attribution", basemap->attribution()}};

@@ -9,6 +9,7 @@
 #include "actions/abstract_instance.hpp"
 #include "actions/outcome.hpp"
 #include "actions/postcodes_out.hpp"
+#include "actions/source_files.hpp"
 #include "analysis/compare.hpp"
 #include "base/text.hpp"
 #include "io/csv_text.hpp"
@@ -123,7 +124,7 @@ Outcome run_export(const Request& request, const base::Progress& progress) {
     const model::Plan& plan = s->plan;
     const analysis::Judged& j = s->chosen();
     if (request.what == "postcodes") {
-        const auto said = write_postcodes(plan, j.scenario, request.out);
+        const auto said = write_postcodes(plan, j.scenario, request.out, source_files(request, plan, true));
         if (!said) return failed("export", said.error(), plan, s->problems);
         out.json = envelope("export", plan, s->problems);
         put_scenario(out, *s);
@@ -131,7 +132,8 @@ Outcome run_export(const Request& request, const base::Progress& progress) {
         out.text = fmt::format("wrote {}: {}\n", request.out.filename().string(), said.value());
         return out;
     }
-    auto folder = io::OutputFolder::open(request.out.has_parent_path() ? request.out.parent_path() : std::filesystem::path("."));
+    auto folder = io::OutputFolder::open(request.out.has_parent_path() ? request.out.parent_path() : std::filesystem::path("."),
+                                         source_files(request, plan, request.what != "plan"));
     if (!folder) return failed("export", folder.error(), plan, s->problems);
     const std::string name = request.out.filename().string();
     io::Sheet sheet;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "actions/outcome.hpp"
+#include "actions/source_files.hpp"
 #include "analysis/what_if_form.hpp"
 #include "base/text.hpp"
 #include "geo/locator.hpp"
@@ -196,7 +197,7 @@ Outcome run_what_if(const Request& request, const base::Progress& progress) {
     if (!request.out.empty()) {
         const std::string bytes = extension == ".csv" ? io::to_csv(report::what_if_sheet(plan, read.asked, answer.value()))
                                                       : report::what_if_page(plan, read.asked, answer.value(), version());
-        if (auto done = io::write_file(request.out, bytes); !done) return fail(done.error());
+        if (auto done = io::write_file(request.out, bytes, source_files(request, plan, true)); !done) return fail(done.error());
     }
     out.json = envelope("whatif", plan, problems);
     out.json["result"] = json_of(plan, read.asked, answer.value());

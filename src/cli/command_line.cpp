@@ -135,6 +135,16 @@ void own_options(CLI::App& verb, const std::string& id, Options& o) {
     }
 }
 
+// To standard output. What files and names hold must not steer the terminal: control characters but tab and line end are left out.
+// \returns false, having said so, where it cannot be written: a full disk, a closed pipe.
+bool say(std::string text) {
+    std::erase_if(text, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f; });
+    const bool whole = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+    if (whole && std::fflush(stdout) == 0) return true;
+    std::fputs("merestone: the answer could not be written to standard output\nCheck that the disk is not full.\n", stderr);
+    return false;
+}
+
 int usage_fault(const std::string& what) {
     fmt::print(stderr, "merestone: {}\nSee merestone --help.\n", what);
     return 2;
@@ -200,10 +210,9 @@ int run(int argc, char** argv, const OpenDesktop& open) {
         const ProgressLine line;
         outcome = action.run(options.request, line.progress());
     }
-    if (options.json) fmt::print("{}\n", outcome.json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
-    else fmt::print("{}", outcome.text);
-    if (std::fflush(stdout) != 0) return 1;
-    return outcome.exit_code;
+    return say(options.json ? outcome.json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n" : outcome.text)
+               ? outcome.exit_code
+               : base::exit_code(base::ErrorKind::bad_input);
 }
 
 }  // namespace merestone::cli

@@ -127,7 +127,8 @@ void Desk::show(const scene::ItemId& id, bool fly) {
         if (const auto at = where(id)) view.fit(*at, now_s);
 }
 
-void Desk::take_start(session::Start start, std::shared_ptr<const Geography> geography, bool follows) {
+void Desk::take_start(session::Start start, std::shared_ptr<const Geography> geography, const std::vector<scene::ColumnOffer>& shadings,
+                      bool follows) {
     if (follows && document && !document->session().history().steps().empty()) {
         say(NoticeKind::hint, "Localities were found for this plan", "Save, then reload (F5), to work on them.");
         return;
@@ -154,7 +155,7 @@ void Desk::take_start(session::Start start, std::shared_ptr<const Geography> geo
     if (!same_place) {
         selection.clear();
         view.set_extent(scene::extent_of(s.plan));
-        columns = scene::zone_columns(s.plan);
+        columns = shadings;
         column = 0;
         map_options.column.reset();
     }

@@ -221,8 +221,10 @@ public:
     // Logical pixels of the map's pane from framebuffer pixels, and back.
     [[nodiscard]] scene::Px pane_px(double x, double y) const;
     void set_scale(double screen);
-    // \param follows it is a later state of what was opened before: work begun meanwhile is not swept away by it
-    void take_start(session::Start start, std::shared_ptr<const Geography> geography, bool follows);
+    // \param shadings what zones can be shaded by (actions/shading.hpp). \param follows it is a later state of what was opened before: work
+    // begun meanwhile is not swept away by it
+    void take_start(session::Start start, std::shared_ptr<const Geography> geography, const std::vector<scene::ColumnOffer>& shadings,
+                    bool follows);
     [[nodiscard]] std::string title() const;
     [[nodiscard]] std::string attribution_line() const;                    // of the plan's sources, and of the basemap where one is drawn
     [[nodiscard]] std::optional<geo::Point> degrees(geo::Point at) const;  // longitude, latitude

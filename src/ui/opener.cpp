@@ -3,6 +3,7 @@
 #include <atomic>
 #include <deque>
 
+#include "actions/shading.hpp"
 #include "actions/study.hpp"
 #include "analysis/judge.hpp"
 #include "io/load.hpp"
@@ -36,6 +37,7 @@ struct Opener::Work {
     struct Ready {
         std::optional<session::Start> start;
         std::shared_ptr<const Geography> geography;
+        std::shared_ptr<const std::vector<scene::ColumnOffer>> columns;
         std::optional<base::Error> error;
         model::Problems problems;
         bool last = false;
@@ -95,6 +97,7 @@ void Opener::start(Desk& desk, const WhatToOpen& what) {
         } catch (const std::exception& e) {  // a fault of ours must not take the window, and unsaved work, with it
             work->hand_over({std::nullopt,
                              nullptr,
+                             nullptr,
                              base::Error{base::ErrorKind::internal, std::string("this plan could not be opened: ") + e.what(),
                                          "This is a fault of the program."},
                              {},
@@ -107,7 +110,7 @@ void Opener::read(const WhatToOpen& what, const actions::StudyOptions& options, 
     Work* work = &out;
     const std::filesystem::path& file = what.kept_aside.empty() ? what.plan : what.kept_aside;
     const auto fault = [&](base::Error error, model::Problems problems = {}) {
-        work->hand_over({std::nullopt, nullptr, std::move(error), std::move(problems), true});
+        work->hand_over({std::nullopt, nullptr, nullptr, std::move(error), std::move(problems), true});
     };
     auto opened = what.in_the_making ? read_in_the_making(*what.in_the_making, options, progress.part(0.0, 0.5))
                                      : actions::open_plan(file, options, progress.part(0.0, 0.5));
@@ -117,6 +120,7 @@ void Opener::read(const WhatToOpen& what, const actions::StudyOptions& options, 
                      std::move(opened.value().problems));
     const auto geography = make_geography(opened.value().plan, progress.part(0.5, 1.0));
     if (!geography) return fault({base::ErrorKind::cancelled, "cancelled", ""});
+    const auto columns = std::make_shared<const std::vector<scene::ColumnOffer>>(actions::shading_columns(opened.value().plan));
 
     // A project that was edited goes on where it was left.
     auto parted = edit::part(opened.value().plan);
@@ -128,7 +132,7 @@ void Opener::read(const WhatToOpen& what, const actions::StudyOptions& options, 
     start.problems = opened.value().problems;
     if (what.in_the_making) {
         start.plan = std::make_shared<model::Plan>(std::move(opened.value().plan));
-        return work->hand_over({std::move(start), geography, {}, {}, true});
+        return work->hand_over({std::move(start), geography, columns, {}, {}, true});
     }
     const auto hand_over = [&](actions::Study study, bool last) {
         session::Start s = start;
@@ -137,7 +141,7 @@ void Opener::read(const WhatToOpen& what, const actions::StudyOptions& options, 
         s.working = study.chosen().scenario.id;
         for (analysis::Judged& j : study.scenarios) s.scenarios.push_back(std::make_shared<analysis::Judged>(std::move(j)));
         s.plan = std::make_shared<model::Plan>(std::move(study.plan));
-        work->hand_over({std::move(s), geography, {}, {}, last});
+        work->hand_over({std::move(s), geography, columns, {}, {}, last});
     };
     if (parted.found) {
         start.draft = std::move(parted.draft);
@@ -149,7 +153,7 @@ void Opener::read(const WhatToOpen& what, const actions::StudyOptions& options, 
                 start.scenarios.push_back(std::make_shared<analysis::Judged>(
                     analysis::judge(*start.plan, *people, analysis::given_scenario(*start.plan, *people, spec))));
         start.people = std::move(people);
-        return work->hand_over({std::move(start), geography, {}, {}, true});
+        return work->hand_over({std::move(start), geography, columns, {}, {}, true});
     }
     const std::string given = first_scenario(opened.value().plan);
     const bool finds = std::any_of(opened.value().plan.scenarios.begin(), opened.value().plan.scenarios.end(),
@@ -165,7 +169,7 @@ void Opener::read(const WhatToOpen& what, const actions::StudyOptions& options, 
         // Zones, practices and buildings are worth seeing before localities are found, and where none can be.
         session::Start bare = start;
         bare.plan = std::make_shared<model::Plan>(opened.value().plan);
-        work->hand_over({std::move(bare), geography, {}, {}, false});
+        work->hand_over({std::move(bare), geography, columns, {}, {}, false});
     }
     auto study = actions::study(std::move(opened).value(), options, {}, progress);
     if (!study) return fault(study.error());
@@ -184,7 +188,7 @@ void Opener::take(Desk& desk) {
         return work_->ready.empty();
     }();
     for (Work::Ready& r : ready) {
-        if (r.start) desk.take_start(std::move(*r.start), std::move(r.geography), r.follows);
+        if (r.start) desk.take_start(std::move(*r.start), std::move(r.geography), *r.columns, r.follows);
         if (r.error && r.error->kind != base::ErrorKind::cancelled) desk.notices.say(*r.error, desk.now_s);
         if (!r.problems.empty()) desk.failed_problems = std::move(r.problems);
     }
