@@ -161,8 +161,11 @@ std::string headline_of(const model::Plan& plan, const analysis::Sensitivity& al
         return kind.measure && kind.lacking ? "Of no practice is it known what it has of this, so nothing can be said to be lacking."
                                             : "Of no practice is this known.";
     const bool one = which == Answer::practices_short && all.as_it_stands.practices_short == 1;
-    std::string out = fmt::format("In {} {} {} as the numbers stand, {}.", base::to_string(plan.horizon_year), figure(*stands, kind),
-                                  one ? "practice is short of something" : kind.noun, known_words(plan, all.as_it_stands, kind, which));
+    std::string out;
+    if (which == Answer::patients && all.as_it_stands.practices_known == 0)
+        out = "What is lacking is not known: of no practice is it known what it has. ";
+    out += fmt::format("In {} {} {} as the numbers stand, {}.", base::to_string(plan.horizon_year), figure(*stands, kind),
+                       one ? "practice is short of something" : kind.noun, known_words(plan, all.as_it_stands, kind, which));
     if (rows.empty() || !moves(rows.front())) return out + " None of these numbers changes that.";
     out += fmt::format(" Most hangs on: {} ({} lower {}, {} higher {}).", within_words(input_name(rows.front().row->input)), moved,
                        figure(*rows.front().low, kind), moved, figure(*rows.front().high, kind));
@@ -214,7 +217,7 @@ std::optional<double> answer_of(const EstateOutcome& outcome, Answer which) {
 }
 
 Answer first_answer(const analysis::Sensitivity& sensitivity) {
-    for (const Answer which : {Answer::rooms_ce_lacking, Answer::space_lacking, Answer::gps_lacking})
+    for (const Answer which : {Answer::rooms_ce_lacking, Answer::space_lacking, Answer::gps_lacking, Answer::patients})
         if (answer_of(sensitivity.as_it_stands, which)) return which;
     return Answer::rooms_ce_lacking;
 }
@@ -234,7 +237,7 @@ SensitivityView sensitivity_view(const model::Plan& plan, const analysis::Sensit
     v.moved = style::number_short(100.0 * sensitivity.share) + "%";
     const std::vector<Moving> rows = by_spread(sensitivity, which);
     v.headline = headline_of(plan, sensitivity, which, rows, v.moved);
-    v.stands = stands ? figure(*stands, kind) + " as the numbers stand" : "not known";
+    if (stands) v.stands = figure(*stands, kind) + " as the numbers stand";
 
     PanelTable& t = v.table;
     t.name = "sensitivity";

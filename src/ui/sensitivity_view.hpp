@@ -32,13 +32,13 @@ inline constexpr std::size_t kAnswers = 10;
 [[nodiscard]] std::vector<std::string> answer_names();  // "Consulting rooms lacking"
 // Nothing where it is known of no practice.
 [[nodiscard]] std::optional<double> answer_of(const analysis::EstateOutcome& outcome, Answer which);
-// What to look at first: rooms where any are known, else floor space, else GPs.
+// What to look at first: rooms where any are known, else floor space, else GPs, else patients.
 [[nodiscard]] Answer first_answer(const analysis::Sensitivity& sensitivity);
 
 struct SensitivityView {
     std::string headline;   // the figure as it stands, of how many practices, and what moves it most
     std::string moved;      // "20%"
-    std::string stands;     // "61.3 as the numbers stand": the line in the strip
+    std::string stands;     // "61.3 as the numbers stand": the line in the strip; empty: not known
     PanelTable table;       // with a strip
     std::string not_moved;  // how many numbers change nothing; empty: each does
 };

@@ -116,6 +116,16 @@ TEST_CASE("what the answer hangs on: another figure is sorted anew; what nobody 
     CHECK(space.not_moved.empty());
     CHECK(ui::as_tsv(space.table).find(ui::kDash) == std::string::npos);
     CHECK(ui::first_answer(moved()) == Answer::rooms_ce_lacking);
+    CHECK(space.stands.empty());  // there is no line to explain
+    analysis::Sensitivity no_buildings;
+    no_buildings.as_it_stands.patients = 20000.0;
+    no_buildings.rows = {row("household_size", "people/dwelling", 2.4, 0.0, 0.0)};
+    no_buildings.rows[0].at_low = no_buildings.rows[0].at_high = no_buildings.as_it_stands;
+    no_buildings.rows[0].at_high.patients = 20100.0;
+    CHECK(ui::first_answer(no_buildings) == Answer::patients);
+    const ui::SensitivityView patients = ui::sensitivity_view(made(), no_buildings, Answer::patients);
+    CHECK(patients.headline.find("What is lacking is not known: of no practice is it known what it has. In 2028/29 20,000 patients") == 0);
+    CHECK(patients.table.at(0, "Moves it by") == "100");
     analysis::Sensitivity none;
     CHECK(ui::sensitivity_view(made(), none, Answer::patients).table.rows.empty());
     CHECK(ui::answer_names().size() == ui::kAnswers);

@@ -28,18 +28,22 @@ analysis::AskBy choose_way(Desk& d, EstatePanels& e, const session::Book& book) 
 void draw_parts(Desk& d, const DeveloperView& v) {
     if (!ImGui::BeginTabBar("developer")) return;
     if (begin_part(d, "developer.tab.sites", "Sites")) {
+        draw_copy_button(d, v.sites);
         draw_panel_table(d, v.sites);
         ImGui::EndTabItem();
     }
     if (!v.groups.columns.empty() && begin_part(d, "developer.tab.groups", "Groups of sites")) {
+        draw_copy_button(d, v.groups);
         draw_panel_table(d, v.groups);
         ImGui::EndTabItem();
     }
     if (begin_part(d, "developer.tab.practices", "Practices they fall to")) {
+        draw_copy_button(d, v.practices);
         draw_panel_table(d, v.practices);
         ImGui::EndTabItem();
     }
     if (begin_part(d, "developer.tab.assumptions", "Assumptions")) {
+        draw_copy_button(d, v.assumptions);
         draw_panel_table(d, v.assumptions);
         ImGui::EndTabItem();
     }

@@ -119,10 +119,16 @@ void draw_hub_panel(Desk& d, const std::shared_ptr<const session::Book>& book) {
     if (beside) ImGui::SameLine();
     if (ImGui::BeginChild("hub.facts", {beside ? ImGui::GetContentRegionAvail().x : room, high})) draw_facts(d, v);
     ImGui::EndChild();
+    ImGui::AlignTextToFramePadding();
     d.widgets.heading("Minutes a week per 1,000 patients");
+    ImGui::SameLine();
+    draw_copy_button(d, v.minutes);
     draw_panel_table(d, v.minutes, 8);
     ImGui::Spacing();
+    ImGui::AlignTextToFramePadding();
     d.widgets.heading("Whose list is covered");
+    ImGui::SameLine();
+    draw_copy_button(d, v.coverage);
     draw_panel_table(d, v.coverage, 10);
 }
 

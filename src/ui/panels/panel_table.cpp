@@ -180,25 +180,26 @@ void draw_copy_button(Desk& d, const PanelTable& t) {
 
 void draw_strip_key(Desk& d, const std::string& moved, const std::string& stands) {
     const float px = d.theme.px(1);
-    // It stands beside buttons and fields.
+    // It stands beside buttons and fields; what has no room there goes to the next line.
     const auto part = [&](float wide, const std::string& words, const auto& mark) {
+        if (ImGui::GetContentRegionAvail().x < wide + 4 * px + ImGui::CalcTextSize(words.c_str()).x) ImGui::NewLine();
         const ImVec2 at = ImGui::GetCursorScreenPos();
         mark(*ImGui::GetWindowDrawList(), at.x, at.y + ImGui::GetFrameHeight() / 2);
-        ImGui::Dummy({wide, ImGui::GetTextLineHeight()});
+        ImGui::Dummy({wide, ImGui::GetFrameHeight()});
         ImGui::SameLine(0.0F, 4 * px);
         ImGui::AlignTextToFramePadding();
         ImGui::TextUnformatted(words.c_str());
+        ImGui::SameLine(0.0F, 14 * px);
     };
     const auto bar = [&](bool higher) {
         return [&, higher](ImDrawList& l, float x, float y) { draw_strip_bar(d, l, higher, {x, y - 4 * px}, {x + 22 * px, y + 4 * px}); };
     };
     part(24 * px, moved + " lower", bar(false));
-    ImGui::SameLine(0.0F, 14 * px);
     part(24 * px, moved + " higher", bar(true));
-    ImGui::SameLine(0.0F, 14 * px);
     part(4 * px, stands, [&](ImDrawList& l, float x, float y) {
         l.AddLine({x + 2 * px, y - 7 * px}, {x + 2 * px, y + 7 * px}, imgui_colour(d.theme.text), 1.5F * px);
     });
+    ImGui::NewLine();
 }
 
 void draw_panel_table(Desk& d, const PanelTable& t, int most) {

@@ -69,6 +69,9 @@ void draw_ranks(Desk& d, const std::shared_ptr<const session::Book>& book, Ranks
     }
     const RankingView& v = made.view;
     if (draw_weights(d, v)) return;
+    draw_copy_button(d, v.table);
+    ImGui::SameLine();
+    ImGui::AlignTextToFramePadding();
     d.widgets.muted(v.words + " Points add up to the score. The weights are ours, to be changed; * changed here; ? not known.");
     d.widgets.note("rank.words", true, v.words);
     draw_panel_table(d, v.table);

@@ -5,6 +5,17 @@
 #include "ui/estate_panels.hpp"
 
 namespace merestone::ui {
+namespace {
+
+// The words that follow stand beside it.
+void copy_beside(Desk& d, const PanelTable& table) {
+    if (table.rows.empty()) return;
+    draw_copy_button(d, table);
+    ImGui::SameLine();
+    ImGui::AlignTextToFramePadding();
+}
+
+}  // namespace
 
 void draw_remedies_panel(Desk& d, const std::shared_ptr<const session::Book>& book) {
     MadeOf<RemedyView>& made = estate_panels_of(d).remedies;
@@ -12,6 +23,7 @@ void draw_remedies_panel(Desk& d, const std::shared_ptr<const session::Book>& bo
     const RemedyView& v = made.view;
     if (!ImGui::BeginTabBar("remedies")) return;
     if (begin_part(d, "remedies.tab.steps", "Where rooms run short")) {
+        copy_beside(d, v.steps);
         ImGui::PushTextWrapPos(0.0F);
         ImGui::TextUnformatted(v.headline.c_str());
         ImGui::PopTextWrapPos();
@@ -21,6 +33,7 @@ void draw_remedies_panel(Desk& d, const std::shared_ptr<const session::Book>& bo
         ImGui::EndTabItem();
     }
     if (begin_part(d, "remedies.tab.closures", "If a poor building closes")) {
+        copy_beside(d, v.closures);
         ImGui::PushTextWrapPos(0.0F);
         ImGui::TextUnformatted(v.closures_words.c_str());
         ImGui::PopTextWrapPos();

@@ -206,12 +206,16 @@ void draw_schemes_panel(Desk& d, const std::shared_ptr<const session::Book>& boo
         ImGui::EndTabItem();
     }
     if (begin_part(d, "schemes.tab.funding", "Who pays")) {
+        draw_copy_button(d, v.funding);
+        ImGui::SameLine();
+        ImGui::AlignTextToFramePadding();
         d.widgets.muted(v.totals);
         d.widgets.note("schemes.totals", true, v.totals);
         draw_panel_table(d, v.funding);
         ImGui::EndTabItem();
     }
     if (begin_part(d, "schemes.tab.register", "Register")) {
+        draw_copy_button(d, v.scheme_register);
         draw_panel_table(d, v.scheme_register);
         ImGui::EndTabItem();
     }

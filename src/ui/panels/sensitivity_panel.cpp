@@ -41,8 +41,10 @@ void draw_sensitivity_panel(Desk& d, const std::shared_ptr<const session::Book>&
     const SensitivityView& v = made.view;
     ImGui::SameLine();
     draw_copy_button(d, v.table);
-    ImGui::SameLine(0.0F, d.theme.px(18));
-    draw_strip_key(d, v.moved, v.stands);
+    if (!v.stands.empty()) {
+        ImGui::SameLine(0.0F, d.theme.px(18));
+        draw_strip_key(d, v.moved, v.stands);
+    }
     ImGui::PushTextWrapPos(0.0F);
     ImGui::TextUnformatted((v.headline + " " + v.not_moved).c_str());
     ImGui::PopTextWrapPos();
