@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "analysis/rules_case.hpp"
 
 using namespace merestone;
@@ -44,6 +46,17 @@ TEST_CASE("H2: hours that nobody wrote down are not known, and never 0", "[fast]
     CHECK_FALSE(says(found[0], "and have"));
 }
 
+TEST_CASE("H2: a commissioner that no hub serves has 0 minutes and a flag, not an unknown", "[fast]") {
+    Case c = with_hub(2.0);
+    c.plan.practices[1].commissioner = "S";
+    const auto found = only(c, "H2");
+    REQUIRE(found.size() == 3);
+    const auto south = std::find_if(found.begin(), found.end(), [](const model::Flag& flag) { return flag.subject == "S"; });
+    REQUIRE(south != found.end());
+    CHECK(south->rag == Rag::amber);
+    CHECK(*south->measured == 0.0);
+    CHECK(says(*south, "and have 0.0: 0.0 minutes."));
+}
 TEST_CASE("H3: each commissioner's cover has a flag of its own for each date that it misses", "[fast]") {
     Case c = with_hub(2.0);
     c.plan.practices[1].commissioner = "S";
