@@ -57,18 +57,6 @@ struct EstateOut {
 [[nodiscard]] const char* word_of(model::EstateClass estate_class) noexcept;
 [[nodiscard]] const char* word_of(analysis::HouseholdSize::From from) noexcept;  // "site"
 
-// Backlog as sums at one price base: the plan's where anything stands at it, else the one that all of it stands at, else none. What stands
-// at other prices beside it is in no sum; a band of which all does is nothing, and so are the sums it belongs to. Nothing where no
-// building's backlog is known.
-struct BacklogMoney {
-    std::array<std::optional<double>, analysis::kBacklogRisks> by_risk_gbp;
-    std::optional<double> total_gbp;
-    std::optional<double> critical_gbp;  // high and significant
-    std::optional<double> risk_adjusted_gbp;
-    std::optional<base::Year> price_base;
-};
-[[nodiscard]] BacklogMoney backlog_money(const model::Plan& plan, const analysis::BacklogRoll& roll);
-
 // Of the people displaced those who would have come with new homes: they have no list to be moved from, and register elsewhere from the
 // start. With them takers, outside and nowhere add up to the people displaced.
 [[nodiscard]] double never_registered(const analysis::ClosureTest& test) noexcept;

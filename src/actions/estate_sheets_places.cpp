@@ -4,6 +4,7 @@
 
 #include "actions/estate_sheet_cells.hpp"
 #include "actions/estate_sheets.hpp"
+#include "analysis/backlog_money.hpp"
 #include "base/text.hpp"
 
 namespace merestone::actions {
@@ -12,7 +13,7 @@ namespace {
 using namespace cells;
 
 // "high £120,000 at 2014/15 prices; low £3,000 at prices of no stated year": what is in no sum.
-std::string other_prices(const analysis::BacklogRoll& roll, const BacklogMoney& money) {
+std::string other_prices(const analysis::BacklogRoll& roll, const analysis::BacklogMoney& money) {
     std::vector<std::string> words;
     for (std::size_t r = 0; r < analysis::kBacklogRisks; ++r)
         for (const auto& [base_year, gbp] : roll.by_risk[r].not_indexed_gbp)
@@ -74,7 +75,7 @@ std::vector<Cell> cost_cells(const model::Plan& plan, const analysis::PriceTally
 }
 
 void add_backlog(std::vector<Cell>& line, const EstateOut& out, const analysis::EstateRow& row) {
-    const BacklogMoney money = backlog_money(out.plan, row.backlog);
+    const analysis::BacklogMoney money = analysis::backlog_money(out.plan, row.backlog);
     line.push_back(cell(row.backlog.known));
     const auto sum = [&](const std::optional<double>& gbp) { return gbp ? pounds(*gbp) : unknown(); };
     for (const std::optional<double>& gbp : money.by_risk_gbp) line.push_back(sum(gbp));

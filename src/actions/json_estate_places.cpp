@@ -3,6 +3,7 @@
 
 #include "actions/json_estate.hpp"
 #include "actions/json_parts.hpp"
+#include "analysis/backlog_money.hpp"
 
 namespace merestone::actions {
 namespace {
@@ -59,7 +60,7 @@ Json facets_of(const analysis::EstateRow& row) {
 Json backlog_of(const EstateOut& out, const analysis::BacklogRoll& roll) {
     Json json{{"buildings_known", roll.known}};
     if (roll.known == 0) return json;
-    const BacklogMoney money = backlog_money(out.plan, roll);
+    const analysis::BacklogMoney money = analysis::backlog_money(out.plan, roll);
     Json risks = Json::object();
     for (std::size_t r = 0; r < analysis::kBacklogRisks; ++r)
         risks[word_of(static_cast<model::BacklogRisk>(r))] = json_of(roll.by_risk[r], analysis::price_year(out.plan));

@@ -3,10 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "analysis/access.hpp"
-#include "base/text.hpp"
 
 namespace merestone::actions {
 
@@ -24,12 +21,12 @@ std::vector<scene::ColumnOffer> shading_columns(const model::Plan& plan) {
     const auto minutes = [](const std::optional<analysis::PeopleMinutes>& times) {
         return times ? std::optional(times->mean.value()) : std::nullopt;
     };
-    const auto number = [&](const char* id) { return base::number_text(plan.assumptions.value(id)); };
-    offer("practice_walk_min", fmt::format("Minutes' walk to a practice, straight line at {} km/h", number("walk_km_per_h")), "minutes",
+    // Short, for a legend; the report says at what speed and how GPs are shared.
+    offer("practice_walk_min", "Walk to a practice (straight line)", "minutes",
           [&](const analysis::ZoneAccess& zone) { return minutes(zone.walk); });
-    offer("practice_car_min", fmt::format("Minutes' drive to a practice, straight line at {} km/h", number("car_km_per_h")), "minutes",
+    offer("practice_car_min", "Drive to a practice (straight line)", "minutes",
           [&](const analysis::ZoneAccess& zone) { return minutes(zone.car); });
-    offer("gp_reach_per_1000", "GPs within reach for every 1,000 people (not confirmed)", "full-time GPs per 1,000",
+    offer("gp_reach_per_1000", "Full-time GPs within reach", "per 1,000",
           [](const analysis::ZoneAccess& zone) { return zone.gp_per_1000; });
     return out;
 }

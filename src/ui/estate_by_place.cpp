@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "actions/estate_out.hpp"
+#include "analysis/backlog_money.hpp"
 #include "analysis/prices.hpp"
 #include "base/text.hpp"
 #include "style/numbers.hpp"
@@ -14,7 +14,7 @@
 namespace merestone::ui {
 namespace {
 
-using actions::BacklogMoney;
+using analysis::BacklogMoney;
 using analysis::BacklogRoll;
 using analysis::EstateRow;
 using analysis::FacetRoll;
@@ -72,7 +72,7 @@ std::string why_no_backlog(const BacklogRoll& roll, const BacklogMoney& money) {
 PanelTable::Row backlog_row(const model::Plan& plan, PlaceRow kind, PlaceBy by, std::size_t at, const EstateRow& e) {
     const BacklogRoll& roll = e.backlog;
     PlaceRowMaker row(kind, by, at, e.id, e.name);
-    const BacklogMoney money = roll.known > 0 ? actions::backlog_money(plan, roll) : BacklogMoney();
+    const BacklogMoney money = roll.known > 0 ? analysis::backlog_money(plan, roll) : BacklogMoney();
     const std::string why = why_no_backlog(roll, money);
     const std::string others = other_prices(roll, money);
     const std::string beside =
@@ -159,7 +159,7 @@ PlaceFigures backlog_by_place(const model::Plan& plan, const analysis::EstateRol
         v.headline = "No building of the plan has a sum for backlog maintenance.";
         return v;
     }
-    const BacklogMoney money = all.known > 0 ? actions::backlog_money(plan, all) : BacklogMoney();
+    const BacklogMoney money = all.known > 0 ? analysis::backlog_money(plan, all) : BacklogMoney();
     const std::string of = fmt::format("{} buildings of which it is known", of_words(all.known, all.buildings));
     if (money.total_gbp && money.critical_gbp)
         v.headline = fmt::format("Backlog {} ({} prices) in {}; of high and significant risk {}.", pounds(*money.total_gbp),

@@ -35,6 +35,18 @@ TEST_CASE("Workforce of domain notes section 6: Havering's gap to London is 19.7
     CHECK(w.rows[0].gp_fte == w.plan.gp_fte);
 }
 
+TEST_CASE("Workforce ratios of domain notes section 6: 1,800 patients a GP are 0.556 per 1,000, 2,004 0.499, 2,128 0.47, 1,818 0.55",
+          "[fast]") {
+    for (const auto& [patients, per_1000] : {std::pair{1800, 0.556}, {2004, 0.499}, {2128, 0.470}, {1818, 0.550}}) {
+        model::Plan plan = test::grid_plan(1, 1);
+        test::add_practice(plan, "A1", 0, 3 * patients);
+        plan.practices[0].gp_fte = 3.0;
+        const Workforce w = workforce(plan, place_groups(plan, RollUpBy::plan));
+        CHECK(std::lround(*w.plan.patients_per_fte()) == patients);
+        CHECK(std::round(1000.0 * *w.plan.gp_per_1000()) / 1000.0 == per_1000);
+    }
+}
+
 TEST_CASE("Workforce, inconsistency 1 of S2: 2,004 x 400.93 is the list of the 80 of 105 practices that reported, not of 861,118",
           "[fast]") {
     model::Plan plan = test::grid_plan(1, 1);

@@ -144,7 +144,7 @@ TEST_CASE("who can reach a practice: numbers of the book, straight lines and wei
     CHECK(has(told, "no national standard of minutes"));
     CHECK(has(told, "up to 20 minutes at 0.68, up to 30 at 0.22"));
     CHECK(has(told, "not confirmed"));
-    CHECK(has(told, "Counted: 20.0 FTE of 6 practices in the footprint; 1 did not report."));
+    CHECK(has(told, "Counted: 20.0 FTE of the 5 of 6 practices in the footprint that reported."));
     CHECK(has(told, "In no locality") == access.localities.back().id.empty());
 
     FullCase unknown;

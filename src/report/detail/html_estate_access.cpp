@@ -63,7 +63,7 @@ std::vector<Named> groups_of(const analysis::Access& access) {
     for (const AccessRow& row : access.fifths) out.push_back({fifth_words(row), &row});
     if (access.aged_75) out.push_back({"Aged 75 and over", &*access.aged_75});
     for (const AccessRow& row : access.rural) out.push_back({row.name, &row});
-    out.push_back({"The twentieth that walks longest", &access.least_served});
+    out.push_back({"Longest walks (a twentieth)", &access.least_served});
     out.push_back({"The plan", &access.plan});
     return out;
 }
@@ -97,6 +97,14 @@ std::string in_short(const analysis::Access& access) {
     return paragraph(words);
 }
 
+std::string place_name(const model::Plan& plan, const analysis::AccessPlace& place) {
+    const auto name = [&](const auto& rows) {
+        const auto found = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.id == place.id; });
+        return named(place.id, found == rows.end() ? std::string_view() : std::string_view(found->name));
+    };
+    return place.kind == "premises" ? name(plan.premises) : place.kind == "branch" ? name(plan.branches) : name(plan.practices);
+}
+
 std::string least_served(const EstatePage& page) {
     const analysis::Access& access = page.book().access;
     HtmlTable table;
@@ -107,7 +115,7 @@ std::string least_served(const EstatePage& page) {
         const auto& nearest = access.zones[one.zone].nearest;
         const model::Zone& zone = page.plan().zones[one.zone];
         table.row({safe(named(zone.id, zone.name)), style::whole(one.people), minutes_words(one.walk),
-                   nearest ? safe(access.places[*nearest].kind + " " + access.places[*nearest].id) : std::string(style::kNotKnown)});
+                   nearest ? safe(place_name(page.plan(), access.places[*nearest])) : std::string(style::kNotKnown)});
     }
     return "<h3>Where the twentieth lives that walks longest</h3>\n" + table.html() +
            more_note(access.least_served_in.size() - shown, "access_zones.csv");
@@ -126,10 +134,11 @@ std::string how_counted(const EstatePage& page) {
         out += note(fmt::format(
             "GPs within reach: each building's GPs are shared among all who live within 30 minutes' drive of it, those up to 10 minutes "
             "away counted in full, up to 20 minutes at {}, up to 30 at {} (two-step floating catchments; weights not confirmed). GPs of a "
-            "practice stand in its buildings as its list does. Counted: {} FTE of {} in the footprint; {} did not report. "
+            "practice stand in its buildings as its list does. Counted: {} FTE of the {} of {} in the footprint that reported. "
             "Practices outside the footprint are not counted, so figures beside its edge are too low.",
             value("access_weight_20_min"), value("access_weight_30_min"), style::one_decimal(access.gp_fte),
-            count_of(access.practices_inside, "practice", "practices"), style::whole(static_cast<double>(access.gps_not_known))));
+            style::whole(static_cast<double>(access.practices_inside - access.gps_not_known)),
+            count_of(access.practices_inside, "practice", "practices")));
     else out += note("No practice of the footprint reported its GPs, so GPs within reach are not known.");
     if (access.practices_without_place > 0)
         out +=
