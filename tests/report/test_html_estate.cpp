@@ -138,7 +138,7 @@ TEST_CASE("who can reach a practice: numbers of the book, straight lines and wei
     const analysis::Access& access = c.book.access;
     REQUIRE(access.plan.walk);
     const std::string told = section_of(page_of(input), "access");
-    CHECK(has(told, style::percent(access.plan.walk->within_share) + " live within 20 minutes' walk"));
+    CHECK(has(told, style::percent(access.plan.walk->within_share) + " live within 20 minutes"));
     CHECK(has(told, "need " + style::one_decimal(access.plan.walk->mean.value()) + " minutes on average"));
     CHECK(has(told, "Straight lines at 4.8 km/h on foot and 30 km/h by car"));
     CHECK(has(told, "no national standard of minutes"));
