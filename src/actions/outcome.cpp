@@ -93,7 +93,7 @@ std::string problems_text(const model::Problems& problems, std::size_t most_per_
 std::string scenario_text(const analysis::Judged& judged) {
     std::string out = fmt::format("{} ({}): {} localities", judged.scenario.title, judged.scenario.id, judged.localities.size());
     if (judged.terms.selfcontained_share)
-        out += fmt::format(", {:.1f} % of patients treated in their own locality", 100 * *judged.terms.selfcontained_share);
+        out += fmt::format(", {:.1f}% of patients treated in their own locality", 100 * *judged.terms.selfcontained_share);
     out += fmt::format(", {:.2f} km to the locality's best zone\n", judged.terms.mean_distance_km);
     std::size_t width = 4;
     for (const model::LocalityStats& l : judged.localities) width = std::max(width, std::min<std::size_t>(l.name.size(), 40));
