@@ -68,9 +68,12 @@ std::string date_words(std::string_view iso) {
 }
 
 TextPair texts_apart(double first, double second, int least) {
+    const double apart = std::abs(first - second);
     for (int decimals = least;; ++decimals) {
         TextPair out{grouped_text(first, decimals), grouped_text(second, decimals)};
-        if (out.first == out.second && first != second && decimals < kMostDecimals) continue;
+        // Less than half of the last place apart, they would look the same, or much farther apart than they are.
+        const bool shown = out.first != out.second && apart >= 0.5 * std::pow(10.0, -decimals);
+        if (!shown && first != second && decimals < kMostDecimals) continue;
         return {without_noughts(std::move(out.first), least), without_noughts(std::move(out.second), least)};
     }
 }

@@ -50,6 +50,7 @@ TEST_CASE("two values that differ are told with as many decimals as show it, thr
     };
     CHECK(apart(22.22, 20.0, 1) == "22.2 and 20.0");
     CHECK(apart(4.13, 4.1, 1) == "4.13 and 4.1");
+    CHECK(apart(4.053, 4.05, 1) == "4.053 and 4.05");  // not 4.1 and 4.0
     CHECK(apart(137.4, 137.2, 0) == "137.4 and 137.2");
     CHECK(apart(137.4, 136.2, 0) == "137 and 136");
     CHECK(apart(2743.0, 2460.0, 0) == "2,743 and 2,460");
