@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/gaps.hpp"
 #include "report/detail/html_estate_sections.hpp"
 #include "report/detail/svg.hpp"
 #include "report/estate_input.hpp"
@@ -289,6 +290,42 @@ TEST_CASE("what to do: every remedy with its steps and what remains; a poor buil
     const std::string closures = section_of(html, "closures");
     CHECK(has(closures, c.plan.premises.front().id));
     CHECK(has(closures, c.plan.practices[c.book.closures[0].takers.front().practice].id));
+}
+
+TEST_CASE("known and not known are counted year by year, and the two sections that tell it agree", "[fast]") {
+    FullCase c;
+    model::Scheme unsure;  // of which nobody knows what it adds: from then on its building's rooms are not known
+    unsure.id = "S0";
+    unsure.kind = "extension";
+    unsure.premises = c.plan.premises[1].id;
+    unsure.opens_year = base::Year{2019};
+    c.plan.schemes.insert(c.plan.schemes.begin(), unsure);
+    auto input = c.work_out();
+    input.gaps = analysis::gap_rows(c.plan, c.made.scenario, c.estate);
+    const std::string html = page_of(input);
+    const std::string when = section_of(html, "when");
+    CHECK(has(when, " of 5 practices now (2017/18), "));
+    CHECK(has(when, " of 4 in 2022/23 and "));
+    CHECK(has(when, "In these years it is not known of 1, 2 and 2 practices."));
+    CHECK(has(section_of(html, "short"), " of 4 in 2028/29"));
+    // The same for buildings: the last has no row in gaps.csv, for nothing is known of its rooms.
+    CHECK(has(when, "<td class=\"n\">1, 2, 2</td>"));
+    const std::string gaps = section_of(html, "gaps");
+    const std::size_t row = gaps.find("<td>premises</td><td>consulting and examination rooms</td>");
+    REQUIRE(row != std::string::npos);
+    CHECK(has(gaps.substr(row, gaps.find("</tr>", row) - row), "<td class=\"n\">1</td><td class=\"n\">2</td>"));
+}
+
+TEST_CASE("flags name their rule, and the key says once what it looks at and stands on", "[fast]") {
+    FullCase c;
+    const std::string flags = section_of(page_of(c.work_out()), "flags");
+    CHECK(has(flags, "Consulting rooms for the list, by year"));
+    CHECK(has(flags, "<a href=\"#rule-E1\">E1</a>"));
+    CHECK(has(flags, "<tr id=\"rule-E1\">"));
+    const std::string source = "rooms by the method of Health Building Note 11-01";
+    const std::size_t key = flags.find("The rules, and what they stand on");
+    REQUIRE(key != std::string::npos);
+    CHECK(flags.find(source) > key);
 }
 
 TEST_CASE("staff and indicators: per 1,000 of those who reported, against benchmark and baseline", "[fast]") {
