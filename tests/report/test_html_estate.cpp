@@ -161,6 +161,9 @@ TEST_CASE("what comes first: the parts of a score add up to it, weights and rang
     const std::string first = section_of(page_of(input), "first");
     const analysis::Ranked& top = c.book.premises_ranking.rows.front();
     CHECK(has(first, c.plan.premises[top.which].id));
+    CHECK(has(first, "Score of 6 buildings, by its parts"));  // all there are, so not "the first"
+    CHECK(has(first, "A or B 0, C 50, CX 60, D 90, DX 100"));
+    CHECK(has(first, "G, Patients: patients seen there now, of those seen in the busiest building"));
     for (const analysis::RankPart& part : c.book.premises_ranking.parts) {
         INFO(part.title);
         CHECK(has(first, std::string(part.title) + " (weight "));
@@ -183,6 +186,18 @@ TEST_CASE("condition: failing of those surveyed, not surveyed apart; backlog at 
     CHECK(has(condition, "£120,000"));
     CHECK(has(condition, "£5,000 (2010/11 prices)"));
     CHECK_FALSE(has(condition, "£125,000"));
+}
+
+TEST_CASE("why there is no risk-adjusted sum: years left that nobody gave, not only the prices", "[fast]") {
+    FullCase c;
+    auto& backlog = c.plan.premises.front().backlog;
+    for (auto& b : backlog) b.price_base = base::Year{2012};  // one high, one low without years left
+    const std::string without = section_of(page_of(c.work_out()), "condition");
+    CHECK(has(without, "There is no risk-adjusted sum: of no sum of moderate or low risk are the years left given."));
+    FullCase given;
+    for (auto& b : given.plan.premises.front().backlog) b.price_base = base::Year{2012};
+    given.plan.premises.front().backlog.back().remaining_life_years = 5.0;
+    CHECK(has(section_of(page_of(given.work_out()), "condition"), "There is no risk-adjusted sum: it is worked out at the plan"));
 }
 
 TEST_CASE("backlog all written at one other year's prices stands at those, and says so", "[fast]") {
@@ -265,8 +280,23 @@ TEST_CASE("housing: three methods, backlog apart, what is not confirmed says so 
     CHECK(has(housing, "not confirmed"));
     CHECK(has(housing, "nearer to gross area"));
     CHECK(has(housing, "Such backlog is no developer"));
+    CHECK(has(housing, "157.71"));
+    CHECK_FALSE(has(housing, "by the weighted list where it is published"));  // of no practice it is
     CHECK(has(housing, detail::pounds_of(c.book.developer.total.by_area.priced.gbp)));
     CHECK(has(housing, detail::pounds_of(c.book.developer.total.by_person.priced.gbp)));
+}
+
+TEST_CASE("housing: a backlog by the weighted list says that it goes by that", "[fast]") {
+    FullCase c;
+    for (model::Practice& p : c.plan.practices) p.weighted_list = static_cast<double>(p.list.value_or(0)) * 1.1;
+    c.plan.growth.registering = model::Registering::nearest;
+    for (model::HousingSite& site : c.plan.housing) {
+        site.zone = model::ZoneIx(std::size_t{0});
+        site.at = c.plan.zones[0].centre;
+    }
+    const std::string housing = section_of(page_of(c.work_out()), "housing");
+    CHECK(has(housing, "This goes by the weighted list where it is published"));
+    CHECK(has(housing, "so the two sums differ"));
 }
 
 TEST_CASE("housing where no floor space is known: spare space and backlog are not known, never 0", "[fast]") {
@@ -290,6 +320,28 @@ TEST_CASE("what to do: every remedy with its steps and what remains; a poor buil
     const std::string closures = section_of(html, "closures");
     CHECK(has(closures, c.plan.premises.front().id));
     CHECK(has(closures, c.plan.practices[c.book.closures[0].takers.front().practice].id));
+    CHECK(has(closures, "More consulting rooms lacking because of it"));
+}
+
+TEST_CASE("a closing that lessens what is lacking says how many fewer, never a minus", "[fast]") {
+    FullCase c;
+    auto input = c.work_out();
+    c.book.closures.front().rooms_ce_needed = -0.3;
+    const std::string closures = section_of(page_of(input), "closures");
+    CHECK(has(closures, "0.3 fewer"));
+    CHECK_FALSE(has(closures, "-0.3"));
+}
+
+TEST_CASE("what to do: every sum of money has its prices, the weeks of a year and the rates their label", "[fast]") {
+    FullCase c;
+    const std::string remedies = section_of(page_of(c.work_out()), "remedies");
+    CHECK(has(remedies, " once (2016/17 prices) and £"));
+    CHECK(has(remedies, "a year (prices of no stated year) in all"));
+    CHECK(has(remedies, "A year is 52 weeks"));
+    CHECK(has(remedies, "£60 (prices of no stated year; our default, not confirmed: confidence L)"));
+    CHECK(has(remedies, "£25 (prices of no stated year; our default, not confirmed: confidence L)"));
+    CHECK(has(remedies, "£ once, 2016/17 prices"));
+    CHECK(has(remedies, "£ a year, prices of no stated year"));
 }
 
 TEST_CASE("known and not known are counted year by year, and the two sections that tell it agree", "[fast]") {
@@ -335,10 +387,24 @@ TEST_CASE("staff and indicators: per 1,000 of those who reported, against benchm
     CHECK(has(staff, "20.0"));  // five practices with four GPs
     CHECK(has(staff, "5 of 6 practices"));
     CHECK(has(staff, "benchmark"));
+    CHECK(has(staff,
+              "Two benchmarks are in use: this section&#39;s 0.55 per 1,000, which is 1,818 patients a GP, and the 1,800 patients a GP "
+              "(0.556 per 1,000)"));
     const std::string indicators = section_of(html, "indicators");
     CHECK(has(indicators, "400"));
     CHECK(has(indicators, "+100, worse"));
     CHECK(has(indicators, "London 300"));
+}
+
+TEST_CASE("a ratio that two decimals show as the benchmark has a third", "[fast]") {
+    FullCase c;
+    for (std::size_t p = 0; p < c.plan.practices.size(); ++p) {
+        c.plan.practices[p].list = 10000;
+        c.plan.practices[p].gp_fte = 5.45;
+    }
+    const std::string staff = section_of(page_of(c.work_out()), "workforce");
+    CHECK(has(staff, "0.545, below"));
+    CHECK_FALSE(has(staff, "0.55, below"));
 }
 
 TEST_CASE("what the plan does not hold is one sentence, no table and no picture", "[fast]") {
