@@ -407,6 +407,24 @@ TEST_CASE("a ratio that two decimals show as the benchmark has a third", "[fast]
     CHECK_FALSE(has(staff, "0.55, below"));
 }
 
+TEST_CASE("one benchmark in two shapes is said to be the same", "[fast]") {
+    FullCase c;
+    test::change(c.plan, "patients_per_fte", 1818.2);
+    const std::string staff = section_of(page_of(c.work_out()), "workforce");
+    CHECK(has(staff, "It is the same as the 1,818 patients a GP (0.55 per 1,000)"));
+    CHECK_FALSE(has(staff, "Two benchmarks"));
+}
+
+TEST_CASE("nothing to build is no sum of nought", "[fast]") {
+    FullCase c;
+    auto input = c.work_out();
+    c.book.remedies.capital_gbp = 0.0;
+    c.book.remedies.a_year_gbp = 500.0;
+    const std::string remedies = section_of(page_of(input), "remedies");
+    CHECK(has(remedies, "each answered in order: £500 a year (prices of no stated year) in all; "));
+    CHECK_FALSE(has(remedies, "£0 once"));
+}
+
 TEST_CASE("what the plan does not hold is one sentence, no table and no picture", "[fast]") {
     test::EstateCase c;
     c.plan.housing.clear();

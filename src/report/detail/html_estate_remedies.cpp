@@ -104,11 +104,14 @@ std::string remedies_section(const EstatePage& page) {
     if (book.remedies.empty()) return section("remedies", "What to do", paragraph("No practice is known to run short of rooms.") + unknown);
     const auto left = static_cast<std::size_t>(
         std::count_if(book.remedies.begin(), book.remedies.end(), [](const Remedy& r) { return r.remains > 1e-6; }));
-    std::string inner = paragraph(fmt::format("{} of rooms, each answered in order: {} once ({}) and {} a year ({}) in all; {}.",
-                                              count_of(book.remedies.size(), "shortage", "shortages"), pounds_of(book.capital_gbp),
-                                              once_words(page), pounds_of(book.a_year_gbp), yearly_words(page),
-                                              left == 0 ? std::string("none of them leaves anything lacking")
-                                                        : fmt::format("in {} something remains", count_of(left, "case", "cases"))));
+    std::vector<std::string> sums;
+    if (book.capital_gbp > 0.0) sums.push_back(fmt::format("{} once ({})", pounds_of(book.capital_gbp), once_words(page)));
+    if (book.a_year_gbp > 0.0) sums.push_back(fmt::format("{} a year ({})", pounds_of(book.a_year_gbp), yearly_words(page)));
+    std::string inner =
+        paragraph(fmt::format("{} of rooms, each answered in order: {}; {}.", count_of(book.remedies.size(), "shortage", "shortages"),
+                              sums.empty() ? std::string("without cost") : joined(sums) + " in all",
+                              left == 0 ? std::string("none of them leaves anything lacking")
+                                        : fmt::format("in {} something remains", count_of(left, "case", "cases"))));
     inner += unknown + kinds_chart(page);
     HtmlTable table;
     table.column("Practice")

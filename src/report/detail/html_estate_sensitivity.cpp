@@ -35,11 +35,11 @@ std::string input_words(const SensitivityRow& row) {
                                                                           {"did_not_attend_share", "appointments not attended"},
                                                                           {"did_not_attend_min", "minutes lost by each of them"},
                                                                           {"m2_per_gp", "floor space a GP"},
-                                                                          {"patients_per_gp_m2", "patients a GP, for floor space"},
+                                                                          {"patients_per_gp_m2", "list of a GP, for floor space"},
                                                                           {"nia_share_of_gia", "net area of gross area"},
                                                                           {"household_size", "people a home"},
                                                                           {"new_patient_share", "new patients of people in new homes"},
-                                                                          {"patients_per_fte", "patients a full-time GP"},
+                                                                          {"patients_per_fte", "list of a full-time GP"},
                                                                           {"huff_decay_per_minute", "how much each minute deters"},
                                                                           {"huff_size_power", "how much a large list attracts"},
                                                                           {"car_km_per_h", "speed by car"}};

@@ -1,5 +1,6 @@
 // "Who works there": GPs and staff by locality, over the practices that reported, against the benchmark.
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -82,12 +83,16 @@ std::string workforce_section(const EstatePage& page) {
         "number ({}).",
         staff.benchmark_source.empty() ? std::string("no source given") : staff.benchmark_source));
     const double per_fte = page.plan().assumptions.value("patients_per_fte");
-    if (per_fte > 0.0 && staff.benchmark_per_1000 > 0.0)
+    if (per_fte > 0.0 && staff.benchmark_per_1000 > 0.0) {
+        const std::string other =
+            fmt::format("{} patients a GP ({} per 1,000) by which the section of where we run out counts the GPs that a list needs",
+                        style::whole(per_fte), style::number_short(1000.0 / per_fte));
+        const bool same = std::abs(1000.0 / per_fte - staff.benchmark_per_1000) < 0.0005;  // as printed
         inner +=
-            note(fmt::format("Two benchmarks are in use: this section's {} per 1,000, which is {} patients a GP, and the {} patients a GP "
-                             "({} per 1,000) by which the section of where we run out counts the GPs that a list needs.",
-                             style::number_short(staff.benchmark_per_1000), style::whole(1000.0 / staff.benchmark_per_1000),
-                             style::whole(per_fte), style::number_short(1000.0 / per_fte)));
+            note(same ? fmt::format("It is the same as the {}.", other)
+                      : fmt::format("Two benchmarks are in use: this section's {} per 1,000, which is {} patients a GP, and the {}.",
+                                    style::number_short(staff.benchmark_per_1000), style::whole(1000.0 / staff.benchmark_per_1000), other));
+    }
     return section("workforce", "Who works there", inner);
 }
 
