@@ -110,7 +110,7 @@ Json json_of(const model::Plan& plan, const Together& t) {
 std::string text_of(const model::Plan& plan, const Together& t) {
     const auto people = [&](double n) {
         const double pct = t.people_in_footprint > 0 ? 100 * n / t.people_in_footprint : 0.0;
-        return fmt::format("{:>10} people ({} %)", base::grouped(static_cast<std::int64_t>(std::llround(n))), base::number_text(pct, 1));
+        return fmt::format("{:>10} people ({}%)", base::grouped(static_cast<std::int64_t>(std::llround(n))), base::number_text(pct, 1));
     };
     if (t.catchments == 0) return "the plan has no hub with a position: add [[hubs]] to plan.toml\n";
     std::string out = fmt::format("{} hubs together, of {} people\n", t.catchments,
@@ -124,7 +124,7 @@ std::string text_of(const model::Plan& plan, const Together& t) {
                        t.unserved.size() > kMostZonesTold ? fmt::format("; the {} with most", kMostZonesTold) : std::string());
     for (std::size_t i = 0; i < std::min(t.unserved.size(), kMostZonesTold); ++i) {
         const Unserved& u = t.unserved[i];
-        out += fmt::format("  {:<10} {:<36} {:>8} people, {} % of the zone\n", plan.zones[u.zone.pos()].id, plan.zones[u.zone.pos()].name,
+        out += fmt::format("  {:<10} {:<36} {:>8} people, {}% of the zone\n", plan.zones[u.zone.pos()].id, plan.zones[u.zone.pos()].name,
                            base::grouped(static_cast<std::int64_t>(std::llround(u.people))), base::number_text(100 * u.share_of_zone, 0));
     }
     return out;

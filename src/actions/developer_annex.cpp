@@ -30,7 +30,7 @@ p { margin: .4rem 0; } ul { margin: .3rem 0; padding-left: 1.2rem; } li { margin
 dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .12rem .8rem; margin: .3rem 0; }
 dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; margin: .35rem 0 .5rem; font-size: .84rem; font-variant-numeric: tabular-nums; }
-th, td { text-align: left; vertical-align: top; padding: .2rem .4rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .2rem .4rem; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
 thead th { background: var(--tint); border-bottom: 1.5px solid var(--muted); font-weight: 600; overflow-wrap: normal; }
 .n { text-align: right; white-space: nowrap; overflow-wrap: normal; } th.n { white-space: normal; }
 code { font: .9em/1.4 ui-monospace, "DejaVu Sans Mono", monospace; white-space: nowrap; }
@@ -71,7 +71,7 @@ std::string short_section(const EstateOut& out) {
                     spare ? fmt::format(" after the {} m² that their practices have to spare", style::one_decimal(*spare))
                           : std::string(", as nothing is known of the space of their practices"));
     inner += report::paragraph(fmt::format(
-        "By floor area that is {} ({}); by rooms {} ({}); by a sum for each new patient {} ({}). These are three ways to price the same "
+        "By floor space that is {} ({}); by rooms {} ({}); by a sum for each new patient {} ({}). These are three ways to price the same "
         "need: one of them is asked for, never their sum.",
         style::pounds(f.by_area.pounds()), f.by_area.priced.label, style::pounds(f.by_rooms.pounds()), f.by_rooms.priced.label,
         style::pounds(f.by_person.pounds()), f.by_person.priced.label));
@@ -101,7 +101,7 @@ std::string notes_section(const EstateOut& out) {
     for (const std::string& words : out.book.developer.notes) list += "<li>" + report::safe(words) + "</li>\n";
     list += "<li>" +
             report::safe(
-                "The rooms rule adds circulation to the rooms: such an area is nearer to gross than to net internal area, and yet "
+                "The sum by rooms adds circulation to the rooms: such an area is nearer to gross than to net internal area, and yet "
                 "is priced at the rate that is given for net internal area. Read the two methods side by side with that in mind.") +
             "</li>\n";
     list += "<li>" +

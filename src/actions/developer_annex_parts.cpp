@@ -9,6 +9,7 @@
 
 #include "analysis/need.hpp"
 #include "analysis/what_if.hpp"
+#include "base/figures.hpp"
 #include "base/text.hpp"
 #include "report/html_parts.hpp"
 #include "style/numbers.hpp"
@@ -44,9 +45,9 @@ std::vector<std::size_t> years_shown(std::size_t years) {
     return out;
 }
 
-// A register of brownfield land names councils by a code such as "local-authority-eng:LDS": LDS.
+// A register of brownfield land gives the council's name, or a code such as "local-authority-eng:LDS", which is no name.
 std::string council_words(const std::string& council) {
-    return council.find(':') == std::string::npos ? council : council.substr(council.rfind(':') + 1);
+    return council.find(':') == std::string::npos ? council : "Council code " + council.substr(council.rfind(':') + 1);
 }
 
 const model::Assumption& used(const EstateOut& out, const char* id) { return out.plan.assumptions.at(id); }
@@ -73,7 +74,8 @@ std::string sites_section(const EstateOut& out) {
     HtmlTable table;
     table.column("Site");
     if (several) table.column("Council");
-    for (const char* title : {"Homes", "People a home", "Patients", "m² lacking", "By area", "By rooms", "By person"}) table.number(title);
+    for (const char* title : {"Homes", "People a home", "Patients", "m² lacking", "By floor space", "By rooms", "By person"})
+        table.number(title);
     const auto figures = [&](std::string name, const std::string& council, std::string household, const AskFigures& f, bool homes_known) {
         std::vector<std::string> cells{std::move(name)};
         if (several) cells.push_back(safe(council_words(council)));
@@ -86,7 +88,7 @@ std::string sites_section(const EstateOut& out) {
         return cells;
     };
     for (const analysis::AskSite& site : ask.sites)
-        table.row(figures(site_name(out, site), out.plan.housing[site.site].council, style::number_short(site.household.people),
+        table.row(figures(site_name(out, site), out.plan.housing[site.site].council, style::number_full(site.household.people),
                           site.figures, site.homes_known));
     table.row(figures(strong("All sites"), "", "", ask.total, true));
     std::string inner = table.html();
@@ -97,7 +99,7 @@ std::string sites_section(const EstateOut& out) {
             .number("Homes")
             .number("Patients")
             .number("m² lacking")
-            .number("By area")
+            .number("By floor space")
             .number("By rooms")
             .number("By person");
         for (const analysis::AskGroup& group : ask.groups) {
@@ -110,8 +112,8 @@ std::string sites_section(const EstateOut& out) {
         }
         inner += "<h3>Groups asked for together</h3>\n" + groups.html();
     }
-    inner += report::note(
-        fmt::format("Prices: by area and by rooms {}; by person {}.", ask.total.by_area.priced.label, ask.total.by_person.priced.label));
+    inner += report::note(fmt::format("Prices: by floor space and by rooms {}; by person {}.", ask.total.by_area.priced.label,
+                                      ask.total.by_person.priced.label));
     return report::section("sites", "The sites", inner);
 }
 
@@ -201,19 +203,19 @@ std::string need_section(const EstateOut& out) {
     table.column("Need of the new patients").number("Needed").number("Met by what is spare").number("Lacking").number("Lacking, whole");
     table.row({"Net internal area, m²", style::one_decimal(f.area_m2), area(spare_used_m2(f)), style::one_decimal(f.deficit_m2), ""});
     const auto rooms = [&](const char* name, double need, double lacking, const std::optional<double>& met) {
-        table.row({name, fmt::format("{:.2f}", need), met ? fmt::format("{:.2f}", *met) : std::string(style::kNotKnown),
-                   fmt::format("{:.2f}", lacking), std::to_string(analysis::whole_rooms(lacking))});
+        table.row({name, base::fixed_text(need, 2), met ? base::fixed_text(*met, 2) : std::string(style::kNotKnown),
+                   base::fixed_text(lacking, 2), std::to_string(analysis::whole_rooms(lacking))});
     };
     rooms("Consulting and examination rooms", f.rooms_ce, f.rooms_ce_short, spare_rooms_used(f, analysis::RoomType::consulting));
     rooms("Treatment rooms", f.rooms_treatment, f.rooms_treatment_short, spare_rooms_used(f, analysis::RoomType::treatment));
     table.row({"Area of the lacking rooms with circulation, m²", "", "", style::one_decimal(f.room_area_short_m2), ""});
-    table.row({"GPs, full-time equivalent", fmt::format("{:.2f}", f.gp_fte), "", "", ""});
+    table.row({"GPs, full-time equivalent", base::fixed_text(f.gp_fte, 2), "", "", ""});
     std::string inner = table.html();
     if (f.rooms_ce_not_known > 0.0)
         inner +=
-            report::note(fmt::format("{:.2f} of the consulting rooms needed fall where nobody knows whether any are spare; they count as "
+            report::note(fmt::format("{} of the consulting rooms needed fall where nobody knows whether any are spare; they count as "
                                      "lacking.",
-                                     f.rooms_ce_not_known));
+                                     base::fixed_text(f.rooms_ce_not_known, 2)));
     if (f.area_not_known_m2 > 0.0)
         inner += report::note(fmt::format("{} m² of the area needed fall where nobody knows whether space is spare; they count as lacking.",
                                           style::one_decimal(f.area_not_known_m2)));
@@ -224,16 +226,17 @@ std::string money_section(const EstateOut& out) {
     const AskFigures& f = out.book.developer.total;
     const double fees = used(out, "fees_share").value;
     HtmlTable table;
-    table.column("").column("By floor area").column("By rooms").column("By person");
+    table.column("").column("By floor space").column("By rooms").column("By person");
     const auto row = [&](const char* name, std::string a, std::string b, std::string c) {
         table.row({safe(name), std::move(a), std::move(b), std::move(c)});
     };
     row("What is priced", safe(fmt::format("{} m² of net internal area lacking", style::one_decimal(f.deficit_m2))),
         safe(fmt::format("{} m²: the rooms lacking, with circulation", style::one_decimal(f.room_area_short_m2))),
         safe(fmt::format("{} patients; no account of spare space", style::whole(f.patients))));
-    const std::string a_m2 = rate_words(out, "cost_per_m2_gbp", "£" + style::number_short(used(out, "cost_per_m2_gbp").value) + " a m²");
+    const std::string a_m2 = rate_words(out, "cost_per_m2_gbp", "£" + style::number_full(used(out, "cost_per_m2_gbp").value) + " a m²");
     row("Rate", a_m2, a_m2,
-        rate_words(out, "contribution_per_person_gbp", fmt::format("£{:.2f} a patient", used(out, "contribution_per_person_gbp").value)));
+        rate_words(out, "contribution_per_person_gbp",
+                   "£" + base::grouped_text(used(out, "contribution_per_person_gbp").value, 2) + " a patient"));
     const std::string with_fees = rate_words(out, "fees_share", style::percent(fees));
     row("Fees and contingency", with_fees, with_fees, "in the rate");
     const auto each = [&](const char* name, auto&& words) {
@@ -262,15 +265,15 @@ std::string assumptions_section(const EstateOut& out) {
     table.column("Assumption").number("Value").column("Unit").column("Confidence").column("Source").number("As at");
     for (const model::Assumption& a : out.book.developer.assumptions) {
         const std::string label = analysis::confidence_label(a);
-        table.row({"<code>" + safe(a.id) + "</code>", style::number_short(a.value), safe(a.unit),
+        table.row({"<code>" + safe(a.id) + "</code>", style::number_full(a.value), safe(style::unit_words(a.unit)),
                    safe(a.confidence) + (label.empty() ? "" : " <span class=\"ours\">" + safe(label) + "</span>"), safe(a.source),
-                   safe(a.as_at.empty() ? std::string("not dated") : a.as_at)});
+                   safe(a.as_at.empty() ? std::string("not dated") : style::date_text(a.as_at))});
     }
     std::vector<std::string> sizes;  // that are no assumption of the plan, but a site's or a council's
     for (const analysis::AskSite& site : out.book.developer.sites)
         if (site.household.from != analysis::HouseholdSize::From::plan) {
             const bool own = site.household.from == analysis::HouseholdSize::From::site;
-            sizes.push_back(fmt::format("{} people a home ({}; {})", style::number_short(site.household.people),
+            sizes.push_back(fmt::format("{} people a home ({}; {})", style::number_full(site.household.people),
                                         own ? out.plan.housing[site.site].id + ", its own" : site.household.source, site.household.label));
         }
     std::sort(sizes.begin(), sizes.end());

@@ -115,24 +115,6 @@ double never_registered(const analysis::ClosureTest& test) noexcept {
     return left > 1e-6 ? left : 0.0;
 }
 
-std::optional<base::Year> price_base_of(const model::Assumptions& assumptions, std::initializer_list<std::string_view> rates) {
-    std::optional<base::Year> out;
-    for (const std::string_view id : rates) {
-        const std::string& date = assumptions.at(id).as_at;
-        const auto year = base::parse_int(std::string_view(date).substr(0, 4));
-        if (!year || *year <= 1900) return {};
-        const base::Year of_rate{static_cast<int>(*year)};
-        if (out && *out != of_rate) return {};
-        out = of_rate;
-    }
-    return out;
-}
-
-std::optional<base::Year> remedy_capital_prices(const model::Plan& plan) { return price_base_of(plan.assumptions, {"cost_per_m2_gbp"}); }
-std::optional<base::Year> remedy_year_prices(const model::Plan& plan) {
-    return price_base_of(plan.assumptions, {"opening_hour_gbp", "room_session_gbp"});
-}
-
 std::string few_words(std::size_t practices) {
     return practices == 1 ? std::string("1 practice with less than half a patient")
                           : std::to_string(practices) + " practices with less than half a patient each";

@@ -61,12 +61,6 @@ struct EstateOut {
 // start. With them takers, outside and nowhere add up to the people displaced.
 [[nodiscard]] double never_registered(const analysis::ClosureTest& test) noexcept;
 
-// The year of the prices of these rates together: that of the dates they bear. Nothing where one bears none or two differ.
-[[nodiscard]] std::optional<base::Year> price_base_of(const model::Assumptions& assumptions, std::initializer_list<std::string_view> rates);
-// A remedy's building work is priced by the first, its hours and sessions by the second.
-[[nodiscard]] std::optional<base::Year> remedy_capital_prices(const model::Plan& plan);
-[[nodiscard]] std::optional<base::Year> remedy_year_prices(const model::Plan& plan);
-
 // "3 practices with less than half a patient each": those that a table puts in one row.
 [[nodiscard]] std::string few_words(std::size_t practices);
 

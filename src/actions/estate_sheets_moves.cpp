@@ -47,8 +47,8 @@ EstateSheet remedies_sheet(const EstateOut& out) {
                      book.practices_not_known > 0 ? "no practice is known to run short of rooms; of " +
                                                         std::to_string(book.practices_not_known) + " nobody knows how many they have"
                                                   : "no practice runs short of rooms"};
-    const auto capital_prices = remedy_capital_prices(out.plan);
-    const auto a_year_prices = remedy_year_prices(out.plan);
+    const auto capital_prices = analysis::remedy_capital_prices(out.plan);
+    const auto a_year_prices = analysis::remedy_year_prices(out.plan);
     for (std::size_t r = 0; r < book.remedies.size(); ++r) {
         const analysis::Remedy& remedy = book.remedies[r];
         const model::Practice& practice = out.plan.practices[remedy.practice];

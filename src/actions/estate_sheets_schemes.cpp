@@ -17,16 +17,38 @@ std::string faults_of(const analysis::SchemeEntry& entry) {
 }  // namespace
 
 EstateSheet schemes_sheet(const EstateOut& out) {
-    EstateSheet made{table("schemes", "Schemes", {text("scheme"),          text("name"),          text("kind"),
-                                                  text("premises"),        text("practice"),      text("owner"),
-                                                  text("status"),          text("given_up"),      whole("cost_gbp"),
-                                                  text("price_base"),      text("cost_by_year"),  whole("secured_gbp"),
-                                                  whole("offered_gbp"),    whole("unfunded_gbp"), text("foots"),
-                                                  text("opens_planned"),   text("opens"),         whole("slip_years"),
-                                                  text("counts_from"),     number("rooms_added"), number("rooms_treatment_added"),
-                                                  number("nia_added_m2"),  whole("gates"),        whole("gates_done"),
-                                                  whole("gates_past_due"), text("next_gate"),     text("next_gate_due"),
-                                                  text("faults"),          text("flag_ids")}),
+    EstateSheet made{table("schemes", "Schemes",
+                           {text("scheme"),
+                            text("name"),
+                            text("kind"),
+                            text("premises"),
+                            text("practice"),
+                            text("owner"),
+                            text("status"),
+                            text("given_up"),
+                            whole("cost_gbp"),
+                            text("price_base"),
+                            text("cost_by_year"),
+                            whole("secured_gbp"),
+                            whole("bid_gbp"),
+                            whole("expected_gbp"),
+                            whole("funding_of_no_status_gbp"),
+                            whole("unfunded_gbp"),
+                            text("foots"),
+                            text("opens_planned"),
+                            text("opens"),
+                            whole("slip_years"),
+                            text("counts_from"),
+                            number("rooms_added"),
+                            number("rooms_treatment_added"),
+                            number("nia_added_m2"),
+                            whole("gates"),
+                            whole("gates_done"),
+                            whole("gates_past_due"),
+                            text("next_gate"),
+                            text("next_gate_due"),
+                            text("faults"),
+                            text("flag_ids")}),
                      "the plan has no schemes"};
     for (const analysis::SchemeEntry& entry : out.book.schemes.schemes) {
         const model::Scheme& scheme = out.plan.schemes[entry.scheme];
@@ -43,8 +65,10 @@ EstateSheet schemes_sheet(const EstateOut& out) {
                                    pounds(entry.cost_gbp),
                                    year(scheme.price_base),
                                    money ? yes_no(entry.cost_in_rows) : unknown(),
-                                   money ? cell(entry.secured_gbp) : unknown(),
-                                   money ? cell(entry.offered_gbp) : unknown(),
+                                   money ? cell(entry.funding.secured_gbp) : unknown(),
+                                   money ? cell(entry.funding.bid_gbp) : unknown(),
+                                   money ? cell(entry.funding.expected_gbp) : unknown(),
+                                   money ? cell(entry.funding.unsure_gbp) : unknown(),
                                    pounds(entry.unfunded_gbp),
                                    money ? yes_no(entry.foots) : unknown(),
                                    year(scheme.opens_year),
@@ -87,8 +111,8 @@ EstateSheet scheme_money_sheet(const EstateOut& out) {
     const analysis::SchemeBook& book = out.book.schemes;
     std::vector<io::Column> columns{text("row"), text("source")};
     for (const base::Year y : book.years) columns.push_back(whole(base::to_string(y) + "_gbp"));
-    append(columns, {whole("in_no_year_gbp"), whole("total_gbp"), whole("secured_gbp"), whole("offered_gbp"), text("price_bases"),
-                     text("flag_ids")});
+    append(columns, {whole("in_no_year_gbp"), whole("total_gbp"), whole("secured_gbp"), whole("bid_gbp"), whole("expected_gbp"),
+                     whole("funding_of_no_status_gbp"), text("price_bases"), text("flag_ids")});
     EstateSheet made{table("scheme_money", "What schemes cost and who pays", std::move(columns)),
                      out.plan.schemes.empty() ? "the plan has no schemes" : "no scheme of the plan names a cost or a source of money"};
     if (book.sources.empty() && book.cost_gbp() == 0) return made;
@@ -107,21 +131,20 @@ EstateSheet scheme_money_sheet(const EstateOut& out) {
         append(line, std::move(rest));
         made.sheet.rows.push_back(std::move(line));
     };
-    base::Pounds secured = 0;
-    base::Pounds offered = 0;
-    for (const analysis::SourceRow& source : book.sources) {
-        add("source", source.source, source.by_year, 0, source.total_gbp(),
-            {cell(source.secured_gbp), cell(source.offered_gbp), prices, unknown()});
-        secured += source.secured_gbp;
-        offered += source.offered_gbp;
-    }
-    add("all funding", "", book.funding_by_year, 0, book.funding_gbp, {cell(secured), cell(offered), prices, unknown()});
-    add("cost", "", book.cost_by_year, book.cost_without_year_gbp, book.cost_gbp(), {unknown(), unknown(), prices, unknown()});
+    const auto parts = [&](const analysis::Funding& f) {
+        return std::vector<Cell>{cell(f.secured_gbp), cell(f.bid_gbp), cell(f.expected_gbp), cell(f.unsure_gbp), prices, unknown()};
+    };
+    const auto no_parts = [&](Cell flag_ids) {
+        return std::vector<Cell>{unknown(), unknown(), unknown(), unknown(), prices, std::move(flag_ids)};
+    };
+    for (const analysis::SourceRow& source : book.sources)
+        add("source", source.source, source.by_year, 0, source.total_gbp(), parts(source.funding));
+    add("all funding", "", book.funding_by_year, 0, book.funding_gbp, parts(book.funding));
+    add("cost", "", book.cost_by_year, book.cost_without_year_gbp, book.cost_gbp(), no_parts(unknown()));
     if (book.funding_of_unknown_cost_gbp() != 0)
         add("of it for schemes whose cost is not known", "", book.funding_of_unknown_cost_by_year, 0, book.funding_of_unknown_cost_gbp(),
-            {unknown(), unknown(), prices, unknown()});
-    add("cost less funding", "", book.lacking_by_year(), book.cost_without_year_gbp, book.lacking_gbp(),
-        {unknown(), unknown(), prices, cell(not_footing)});
+            no_parts(unknown()));
+    add("cost less funding", "", book.lacking_by_year(), book.cost_without_year_gbp, book.lacking_gbp(), no_parts(cell(not_footing)));
     return made;
 }
 

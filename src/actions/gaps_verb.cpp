@@ -29,8 +29,11 @@ std::string schemes_text(const EstateOut& out) {
     std::string text = "Schemes: " + counted(book.schemes.size(), "scheme", "schemes");
     if (book.given_up > 0) text += fmt::format(", {} given up", book.given_up);
     if (book.cost_gbp() != 0)
-        text += fmt::format("; cost {} ({}), funding {}, not funded {}", style::pounds(book.cost_gbp()), base::join(bases, "; "),
-                            style::pounds(book.funding_gbp), style::pounds(book.unfunded_gbp));
+        text += fmt::format(
+            "; cost {} ({}); {} secured, {} bid for, {} expected{}; not funded {}", style::pounds(book.cost_gbp()), base::join(bases, "; "),
+            style::pounds(book.funding.secured_gbp), style::pounds(book.funding.bid_gbp), style::pounds(book.funding.expected_gbp),
+            book.funding.unsure_gbp == 0 ? std::string() : fmt::format(", {} of no stated status", style::pounds(book.funding.unsure_gbp)),
+            style::pounds(book.unfunded_gbp));
     if (book.cost_not_known > 0) text += fmt::format("; of {} the cost is not known", book.cost_not_known);
     const std::size_t with_money = static_cast<std::size_t>(
         std::count_if(book.schemes.begin(), book.schemes.end(), [](const analysis::SchemeEntry& e) { return e.cost_gbp.has_value(); }));
@@ -43,7 +46,7 @@ std::string developer_text(const EstateOut& out) {
     const analysis::DeveloperAsk& ask = out.book.developer;
     const analysis::AskFigures& f = ask.total;
     if (ask.sites.empty()) return "New homes: no housing sites in the plan.\n";
-    std::string text = fmt::format("New homes: {} on {} bring {} patients. They lack {} m2", style::whole(f.homes),
+    std::string text = fmt::format("New homes: {} on {} bring {} patients. They lack {} m²", style::whole(f.homes),
                                    counted(ask.sites.size(), "site", "sites"), style::whole(f.patients), style::one_decimal(f.deficit_m2));
     if (const auto used = spare_used_m2(f)) text += fmt::format(" after {} m2 that are spare", style::one_decimal(*used));
     if (f.area_not_known_m2 > 0.0)
@@ -54,7 +57,7 @@ std::string developer_text(const EstateOut& out) {
     if (f.by_person.priced.label != prices) text += fmt::format(" ({})", prices);
     text += fmt::format(", or by person {} ({}). ", of(f.by_person), f.by_person.priced.label);
     const auto backlog = backlog_m2(ask.table);
-    return text + (backlog ? fmt::format("Existing backlog of {} m2 is in none of it.\n", style::one_decimal(*backlog))
+    return text + (backlog ? fmt::format("Existing backlog of {} m² is in none of it.\n", style::one_decimal(*backlog))
                            : std::string("What its practices lack already is not known, and in none of it.\n"));
 }
 
@@ -68,8 +71,8 @@ std::string remedies_text(const EstateOut& out) {
         for (const analysis::Remedy& remedy : book.remedies) remains += remedy.remains;
         text = fmt::format("What to do: {} of rooms; {} to build ({}) and {} a year ({}); {} rooms remain short",
                            counted(book.remedies.size(), "shortage", "shortages"), style::pounds(std::llround(book.capital_gbp)),
-                           prices_words(remedy_capital_prices(out.plan)), style::pounds(std::llround(book.a_year_gbp)),
-                           prices_words(remedy_year_prices(out.plan)), style::one_decimal(remains));
+                           prices_words(analysis::remedy_capital_prices(out.plan)), style::pounds(std::llround(book.a_year_gbp)),
+                           prices_words(analysis::remedy_year_prices(out.plan)), style::one_decimal(remains));
     }
     if (book.practices_not_known > 0)
         text += "; of " + counted(book.practices_not_known, "practice", "practices") + " the rooms are not known";

@@ -30,12 +30,12 @@ Json json_of_step(const EstateOut& out, const analysis::RemedyStep& step) {
 Json json_of_remedies(const EstateOut& out) {
     const analysis::RemedyBook& book = out.book.remedies;
     Json json;
-    put_money(json, "capital", book.capital_gbp, remedy_capital_prices(out.plan));
-    const analysis::PricedMoney priced = analysis::at_plan_prices(out.plan, book.capital_gbp, remedy_capital_prices(out.plan));
+    put_money(json, "capital", book.capital_gbp, analysis::remedy_capital_prices(out.plan));
+    const analysis::PricedMoney priced = analysis::at_plan_prices(out.plan, book.capital_gbp, analysis::remedy_capital_prices(out.plan));
     json["capital_at_plan_prices_gbp"] = priced.as_wanted ? Json(pounds_of(priced.gbp)) : Json(nullptr);
     if (!priced.as_wanted) json["capital_at_plan_prices_gbp_why"] = priced.label;
     json["plan_price_base"] = base::to_string(analysis::price_year(out.plan));
-    put_money(json, "a_year", book.a_year_gbp, remedy_year_prices(out.plan));
+    put_money(json, "a_year", book.a_year_gbp, analysis::remedy_year_prices(out.plan));
     json["practices_not_known_count"] = book.practices_not_known;
     double remains = 0.0;
     Json rows = Json::array();

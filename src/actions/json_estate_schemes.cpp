@@ -9,6 +9,18 @@ constexpr const char* kNotWritten = "nobody wrote it down";
 
 Json pounds(const std::optional<base::Pounds>& gbp) { return gbp ? Json(*gbp) : Json(nullptr); }
 
+// Each part under its own key: a bid is not an offer. \param funding null: nobody wrote it down
+void put_funding(Json& into, const analysis::Funding* funding) {
+    const auto put_part = [&](const std::string& key, base::Pounds analysis::Funding::*part) {
+        into[key] = funding != nullptr ? Json(funding->*part) : Json(nullptr);
+        if (funding == nullptr) into[key + "_why"] = kNotWritten;
+    };
+    put_part("secured_gbp", &analysis::Funding::secured_gbp);
+    put_part("bid_gbp", &analysis::Funding::bid_gbp);
+    put_part("expected_gbp", &analysis::Funding::expected_gbp);
+    put_part("funding_of_no_status_gbp", &analysis::Funding::unsure_gbp);
+}
+
 Json json_of_gate(const analysis::GateState& state) {
     Json out{{"gate", state.gate->name}};
     put(out, "due_date", state.gate->due_date, "none set");
@@ -33,9 +45,7 @@ Json json_of_entry(const EstateOut& out, const analysis::SchemeEntry& entry) {
     put(one, "price_base", scheme.price_base, kNotWritten);
     const bool money = entry.money_written;
     one["cost_in_years"] = entry.cost_in_rows;
-    one["secured_gbp"] = pounds(money ? std::optional(entry.secured_gbp) : std::nullopt);
-    one["offered_gbp"] = pounds(money ? std::optional(entry.offered_gbp) : std::nullopt);
-    if (!money) one["secured_gbp_why"] = one["offered_gbp_why"] = kNotWritten;
+    put_funding(one, money ? &entry.funding : nullptr);
     one["unfunded_gbp"] = pounds(entry.unfunded_gbp);
     if (!entry.unfunded_gbp) one["unfunded_gbp_why"] = "its cost is not known";
     one["foots"] = money ? Json(entry.foots) : Json(nullptr);
@@ -81,32 +91,33 @@ Json json_of_funding(const EstateOut& out) {
         return of;
     };
     Json sources = Json::array();
-    for (const analysis::SourceRow& row : book.sources)
-        sources.push_back({{"source", row.source},
-                           {"by_year_gbp", years(row.by_year)},
-                           {"secured_gbp", row.secured_gbp},
-                           {"offered_gbp", row.offered_gbp},
-                           {"total_gbp", row.total_gbp()}});
+    for (const analysis::SourceRow& row : book.sources) {
+        Json one{{"source", row.source}, {"by_year_gbp", years(row.by_year)}, {"total_gbp", row.total_gbp()}};
+        put_funding(one, &row.funding);
+        sources.push_back(std::move(one));
+    }
     Json bases = Json::array();
     for (const std::optional<base::Year>& year : book.price_bases) bases.push_back(year ? Json(base::to_string(*year)) : Json(nullptr));
     Json years_of_book = Json::array();
     for (const base::Year year : book.years) years_of_book.push_back(base::to_string(year));
-    return {{"years", std::move(years_of_book)},
-            {"sources", std::move(sources)},
-            {"funding_by_year_gbp", years(book.funding_by_year)},
-            {"funding_gbp", book.funding_gbp},
-            {"cost_by_year_gbp", years(book.cost_by_year)},
-            {"cost_in_years_gbp", book.cost_in_years_gbp},
-            {"cost_without_year_gbp", book.cost_without_year_gbp},
-            {"cost_gbp", book.cost_gbp()},
-            {"unfunded_gbp", book.unfunded_gbp},
-            {"schemes_count", book.schemes.size()},
-            {"cost_not_known_count", book.cost_not_known},
-            {"given_up_count", book.given_up},
-            {"not_footing_count", book.not_footing},
-            {"cross_foots", book.cross_foots},
-            {"price_bases", std::move(bases)},  // null: of schemes that name none
-            {"mixes_prices", book.price_bases.size() > 1}};
+    Json all{{"years", std::move(years_of_book)},
+             {"sources", std::move(sources)},
+             {"funding_by_year_gbp", years(book.funding_by_year)},
+             {"funding_gbp", book.funding_gbp},
+             {"cost_by_year_gbp", years(book.cost_by_year)},
+             {"cost_in_years_gbp", book.cost_in_years_gbp},
+             {"cost_without_year_gbp", book.cost_without_year_gbp},
+             {"cost_gbp", book.cost_gbp()},
+             {"unfunded_gbp", book.unfunded_gbp},
+             {"schemes_count", book.schemes.size()},
+             {"cost_not_known_count", book.cost_not_known},
+             {"given_up_count", book.given_up},
+             {"not_footing_count", book.not_footing},
+             {"cross_foots", book.cross_foots},
+             {"price_bases", std::move(bases)},  // null: of schemes that name none
+             {"mixes_prices", book.price_bases.size() > 1}};
+    put_funding(all, &book.funding);
+    return all;
 }
 
 }  // namespace merestone::actions

@@ -1,16 +1,12 @@
 #include "actions/json_of.hpp"
 
-#include <cmath>
-
 #include "actions/json_parts.hpp"
+#include "base/figures.hpp"
 #include "version.hpp"
 
 namespace merestone::actions {
 
-double rounded(double value, int decimals) {
-    const double scale = std::pow(10.0, decimals);
-    return std::round(value * scale) / scale + 0.0;
-}
+double rounded(double value, int decimals) { return base::rounded(value, decimals); }
 
 const char* version() noexcept { return MERESTONE_VERSION; }
 

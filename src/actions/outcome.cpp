@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/figures.hpp"
 #include "base/text.hpp"
 
 namespace merestone::actions {
@@ -93,8 +94,8 @@ std::string problems_text(const model::Problems& problems, std::size_t most_per_
 std::string scenario_text(const analysis::Judged& judged) {
     std::string out = fmt::format("{} ({}): {} localities", judged.scenario.title, judged.scenario.id, judged.localities.size());
     if (judged.terms.selfcontained_share)
-        out += fmt::format(", {:.1f} % of patients treated in their own locality", 100 * *judged.terms.selfcontained_share);
-    out += fmt::format(", {:.2f} km to the locality's best zone\n", judged.terms.mean_distance_km);
+        out += fmt::format(", {}% of patients treated in their own locality", base::fixed_text(100 * *judged.terms.selfcontained_share, 1));
+    out += fmt::format(", {} km to the locality's best zone\n", base::fixed_text(judged.terms.mean_distance_km, 2));
     std::size_t width = 4;
     for (const model::LocalityStats& l : judged.localities) width = std::max(width, std::min<std::size_t>(l.name.size(), 40));
     out += fmt::format("  {:<5} {:<{}} {:>11} {:>11} {:>5} {:>6} {:>8} {:>6}  {}\n", "", "name", width, "registered", "residents", "prac",

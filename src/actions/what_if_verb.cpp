@@ -6,6 +6,7 @@
 #include "actions/outcome.hpp"
 #include "actions/source_files.hpp"
 #include "analysis/what_if_form.hpp"
+#include "base/figures.hpp"
 #include "base/text.hpp"
 #include "geo/locator.hpp"
 #include "io/csv_text.hpp"
@@ -127,12 +128,13 @@ Json json_of(const model::Plan& plan, const analysis::WhatIfAsked& asked, const 
 std::string text_of(const model::Plan& plan, const analysis::WhatIfAsked& asked, const analysis::WhatIfAnswer& a) {
     std::string out = fmt::format("{}\n\n", report::what_if_title(plan, asked, a));
     if (plan.illustrative) out += "Illustrative data: made up.\n";
-    out += fmt::format("{} patients; {} m2 of net internal area; {:.2f} consulting and {:.2f} treatment rooms ({} and {}); {:.2f} GPs\n",
-                       style::whole(a.patients_all), style::one_decimal(a.area_m2), a.rooms_ce, a.rooms_treatment,
-                       analysis::whole_rooms(a.rooms_ce), analysis::whole_rooms(a.rooms_treatment), a.gp_fte);
+    out += fmt::format("{} patients; {} m² of net internal area; {} consulting and {} treatment rooms ({} and {}); {} GPs\n",
+                       style::whole(a.patients_all), style::one_decimal(a.area_m2), base::fixed_text(a.rooms_ce, 2),
+                       base::fixed_text(a.rooms_treatment, 2), analysis::whole_rooms(a.rooms_ce), analysis::whole_rooms(a.rooms_treatment),
+                       base::fixed_text(a.gp_fte, 2));
     out += fmt::format("{} if no space is spare ({} a home); ", style::pounds(a.without_spare.contribution_gbp),
                        style::pounds(std::llround(a.without_spare.per_dwelling_gbp)));
-    out += a.after_spare ? fmt::format("{} after {} m2 of known spare space\n\n", style::pounds(a.after_spare->contribution_gbp),
+    out += a.after_spare ? fmt::format("{} after {} m² of known spare space\n\n", style::pounds(a.after_spare->contribution_gbp),
                                        style::one_decimal(a.spare_m2))
                          : std::string("spare space near by is not known\n\n");
     out += "On 1 April  new patients\n";

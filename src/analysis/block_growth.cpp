@@ -70,7 +70,7 @@ void BlockBuilder::grow() {
         if (is_seed_[z]) {
             reason_[z] = "a practice of this neighbourhood sits here";
         } else if (use(z, of_zone_[z]) > 0) {
-            reason_[z] = fmt::format("{} % of its patients use this neighbourhood's practices, more than any other's",
+            reason_[z] = fmt::format("{}% of its patients use this neighbourhood's practices, more than any other's",
                                      base::number_text(100 * use(z, of_zone_[z]) / std::max(people_.in_zone[z], 1e-9), 0));
         } else {
             reason_[z] = "nobody here is registered with a practice of the plan; this neighbourhood's practice is nearest";

@@ -212,9 +212,9 @@ model::Catchment Catchments::registered(model::PracticeIx practice, double core_
     rows.resize(taken);
     std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.zone < b.zone; });
 
-    std::string detail = fmt::format("core {} %", base::number_text(std::round(core_share * 1000.0) / 10.0));
+    std::string detail = fmt::format("core {}%", base::number_text(std::round(core_share * 1000.0) / 10.0));
     if (held < core_share * list * (1.0 - 1e-12))
-        detail += fmt::format(": the footprint's zones hold only {} % of the list", base::number_text(held / list * 100.0, 1));
+        detail += fmt::format(": the footprint's zones hold only {}% of the list", base::number_text(held / list * 100.0, 1));
     model::Catchment out = Impl::named("practice", who.id, "registered", std::move(detail));
     out.people_by = "registered list";
 

@@ -12,6 +12,7 @@
 #include "analysis/detail/registrations.hpp"
 #include "analysis/rooms_at_hours.hpp"
 #include "base/check.hpp"
+#include "base/figures.hpp"
 #include "base/text.hpp"
 #include "geo/shapes.hpp"
 
@@ -328,24 +329,29 @@ private:
 
     void add_notes() {
         const auto say = [&](std::string words) { out_.notes.push_back(std::move(words)); };
-        const auto m2 = [](double x) { return base::number_text(x, 1); };
+        const auto m2 = [](double x) { return base::grouped_text(x, 1); };
+        const auto whole = [](double x) { return base::grouped_text(x, 0); };
+        const auto sites = [](std::size_t n) { return base::counted(n, "site", "sites"); };
         say(fmt::format("New patients are given to practices {}.", to_string(out_.by)));
         if (none_in_radius_ > 0)
-            say(fmt::format("Of {} site(s) no practice stands within {} km: the nearest is taken.", none_in_radius_,
+            say(fmt::format("Of {} no practice stands within {} km: the nearest is taken.", sites(none_in_radius_),
                             base::number_text(of("radius_catchment_m") / 1000.0)));
         const auto without = std::count_if(out_.sites.begin(), out_.sites.end(), [](const AskSite& s) { return !s.homes_known; });
-        if (without > 0) say(fmt::format("Of {} site(s) the number of homes is not known: they are in no figure.", without));
+        if (without > 0)
+            say(fmt::format("Of {} the number of homes is not known: {} in no figure.", sites(static_cast<std::size_t>(without)),
+                            without == 1 ? "it is" : "they are"));
         if (out_.total.homes_without_years > 0.0)
             say(fmt::format("Of {} homes nobody said when they will be built: they are in what is needed, and in no year.",
-                            base::number_text(out_.total.homes_without_years, 0)));
+                            whole(out_.total.homes_without_years)));
         if (out_.total.homes_after_horizon > 0.0)
             say(fmt::format("{} homes count only after {}: they are in what is needed, and in no year.",
-                            base::number_text(out_.total.homes_after_horizon, 0), base::to_string(plan_.horizon_year)));
+                            whole(out_.total.homes_after_horizon), base::to_string(plan_.horizon_year)));
         if (not_placed_ > 0)
-            say(fmt::format("{} site(s) lie in no zone of the plan: no practice is known for them, and no spare space.", not_placed_));
+            say(fmt::format("{} in no zone of the plan: no practice is known for {}, and no spare space.",
+                            base::counted(not_placed_, "site lies", "sites lie"), not_placed_ == 1 ? "it" : "them"));
         if (out_.total.patients_outside > 0.0)
             say(fmt::format("{} of the new patients would register outside the plan; whether there is space is not known here.",
-                            base::number_text(out_.total.patients_outside, 0)));
+                            whole(out_.total.patients_outside)));
         if (out_.table.spare_m2 > 0.0)
             say(fmt::format(
                 "{} m² are spare at these practices; the sites share a practice's spare space in proportion to the patients they "
@@ -355,19 +361,19 @@ private:
             say(fmt::format("{} m² are lacked already, without these homes. That is backlog: it is in no developer's share.",
                             m2(out_.table.backlog_m2)));
         if (out_.table.not_known > 0)
-            say(
-                fmt::format("Of {} of the {} practices the floor space or the list is not known: they may have space or lack it. {} m² of "
-                            "the need fall where it is not known, and are asked for as if none were spare.",
-                            out_.table.not_known, out_.table.rows.size(), m2(out_.total.area_not_known_m2)));
+            say(fmt::format(
+                "Of {} of the {} the floor space or the list is not known: they may have space or lack it. {} m² of "
+                "the need fall where it is not known, and are asked for as if none were spare.",
+                out_.table.not_known, base::counted(out_.table.rows.size(), "practice", "practices"), m2(out_.total.area_not_known_m2)));
         if (out_.table.by_weighted > 0 && out_.table.by_raw > 0)
-            say(fmt::format("{} practices are held against their weighted list, {} against the list as registered: each row says which.",
-                            out_.table.by_weighted, out_.table.by_raw));
-        say("Rooms are held against lists as registered. The person rule takes no account of spare space.");
+            say(fmt::format("{} held against the weighted list, {} against the list as registered: each row says which.",
+                            base::counted(out_.table.by_weighted, "practice is", "practices are"), out_.table.by_raw));
+        say("Rooms are held against lists as registered. The sum by person takes no account of spare space.");
         if (plan_.growth.includes_housing)
             say("The plan's growth counts new homes already: these patients are in its lists by year, and must not be added to them.");
         if (!out_.total.by_area.priced.as_wanted)
-            say(fmt::format("Money by the area and rooms rules: {}.", out_.total.by_area.priced.label));
-        if (!out_.total.by_person.priced.as_wanted) say(fmt::format("Money by the person rule: {}.", out_.total.by_person.priced.label));
+            say(fmt::format("Money by floor space and by rooms: {}.", out_.total.by_area.priced.label));
+        if (!out_.total.by_person.priced.as_wanted) say(fmt::format("Money by person: {}.", out_.total.by_person.priced.label));
     }
 
     const model::Plan& plan_;

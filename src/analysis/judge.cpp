@@ -86,7 +86,7 @@ void by_practices(const model::Plan& plan, const RegisteredPeople& people, const
         if (use[z].empty()) continue;
         const auto most = std::max_element(use[z].begin(), use[z].end(), [](const auto& a, const auto& b) { return a.second < b.second; });
         s.zone_locality[z] = most->first;
-        s.zone_reason[z] = fmt::format("{} % of its patients use this locality's practices, more than any other's",
+        s.zone_reason[z] = fmt::format("{}% of its patients use this locality's practices, more than any other's",
                                        base::number_text(100 * most->second / std::max(people.in_zone[z], 1e-9), 0));
     }
     follow_neighbours(plan, s);

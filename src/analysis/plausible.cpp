@@ -73,13 +73,13 @@ Fault product_fault(std::string_view what, double rate, int decimals, double qua
 }
 
 Fault share_fault(std::string_view what, double stated_pct, int decimals, double part, double whole) {
-    if (!(whole > 0.0)) return fmt::format("{}: {} % of nothing", what, number(stated_pct, decimals));
+    if (!(whole > 0.0)) return fmt::format("{}: {}% of nothing", what, number(stated_pct, decimals));
     const double pct = 100.0 * part / whole;
     if (same(rounded(pct, decimals), stated_pct, half_unit(decimals) * 0.01)) return {};
-    std::string words = fmt::format("{}: {} of {} is {} %, not {} %", what, number(part), number(whole), number(pct, std::max(decimals, 1)),
+    std::string words = fmt::format("{}: {} of {} is {}%, not {}%", what, number(part), number(whole), number(pct, std::max(decimals, 1)),
                                     number(stated_pct, decimals));
     if (stated_pct > 0.0)
-        words += fmt::format("; {} % would be {} of {}", number(stated_pct, decimals), number(part), number(100.0 * part / stated_pct, 0));
+        words += fmt::format("; {}% would be {} of {}", number(stated_pct, decimals), number(part), number(100.0 * part / stated_pct, 0));
     return words;
 }
 
@@ -94,7 +94,7 @@ std::optional<std::int64_t> count_behind(double stated_pct, int decimals, std::i
 
 Fault whole_number_fault(std::string_view what, double stated_pct, int decimals, std::int64_t n) {
     if (count_behind(stated_pct, decimals, n)) return {};
-    return fmt::format("{}: {} % of {} is no whole number: it must be of another number (of those surveyed, perhaps)", what,
+    return fmt::format("{}: {}% of {} is no whole number: it must be of another number (of those surveyed, perhaps)", what,
                        number(stated_pct, decimals), number(static_cast<double>(n)));
 }
 
@@ -119,7 +119,7 @@ std::optional<double> weighted_pct(std::span<const PartShare> parts) {
 Fault roll_up_fault(std::string_view what, double stated_pct, int decimals, std::span<const PartShare> parts) {
     const std::optional<double> pct = weighted_pct(parts);
     if (!pct || same(rounded(*pct, decimals), stated_pct, half_unit(decimals) * 0.01)) return {};
-    return fmt::format("{}: its parts by their numbers give {} %, not {} %", what, number(*pct, std::max(decimals, 1)),
+    return fmt::format("{}: its parts by their numbers give {}%, not {}%", what, number(*pct, std::max(decimals, 1)),
                        number(stated_pct, decimals));
 }
 

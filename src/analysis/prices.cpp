@@ -22,6 +22,24 @@ std::optional<double> index_of(const model::PriceIndex& index, base::Year year) 
 
 base::Year price_year(const model::Plan& plan) { return plan.price_year.value_or(plan.base_year); }
 
+std::optional<base::Year> price_base_of(const model::Assumptions& assumptions, std::initializer_list<std::string_view> rates) {
+    std::optional<base::Year> out;
+    for (const std::string_view id : rates) {
+        const std::string& date = assumptions.at(id).as_at;
+        const auto year = base::parse_int(std::string_view(date).substr(0, 4));
+        if (!year || *year <= 1900) return {};
+        const base::Year of_rate{static_cast<int>(*year)};
+        if (out && *out != of_rate) return {};
+        out = of_rate;
+    }
+    return out;
+}
+
+std::optional<base::Year> remedy_capital_prices(const model::Plan& plan) { return price_base_of(plan.assumptions, {"cost_per_m2_gbp"}); }
+std::optional<base::Year> remedy_year_prices(const model::Plan& plan) {
+    return price_base_of(plan.assumptions, {"opening_hour_gbp", "room_session_gbp"});
+}
+
 PricedMoney at_prices(double gbp, std::optional<base::Year> price_base, base::Year wanted, const model::PriceIndex& index) {
     PricedMoney out{gbp, price_base, false, {}};
     if (!price_base) {

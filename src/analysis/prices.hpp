@@ -8,9 +8,11 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/units.hpp"
 #include "model/plan.hpp"
@@ -27,6 +29,12 @@ struct PricedMoney {
 
 // The year that the plan brings money to: its own, else its base year.
 [[nodiscard]] base::Year price_year(const model::Plan& plan);
+
+// The year of the prices of these rates together: that of the dates they bear. Nothing where one bears none or two differ.
+[[nodiscard]] std::optional<base::Year> price_base_of(const model::Assumptions& assumptions, std::initializer_list<std::string_view> rates);
+// A remedy's building work is priced by the first, its hours and sessions by the second.
+[[nodiscard]] std::optional<base::Year> remedy_capital_prices(const model::Plan& plan);
+[[nodiscard]] std::optional<base::Year> remedy_year_prices(const model::Plan& plan);
 
 [[nodiscard]] PricedMoney at_prices(double gbp, std::optional<base::Year> price_base, base::Year wanted, const model::PriceIndex& index);
 [[nodiscard]] PricedMoney at_plan_prices(const model::Plan& plan, double gbp, std::optional<base::Year> price_base);

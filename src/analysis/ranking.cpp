@@ -16,6 +16,12 @@ namespace {
 using model::Measure;
 using Parts = std::vector<std::optional<double>>;
 
+constexpr const char* kRoomsReckoned = "consulting rooms lacking in the worst year, of those needed then: 100 where there are none";
+constexpr const char* kSoonPremises =
+    "100 where rooms or floor space are short now, less by the same step for each later year, 0 where neither runs short";
+constexpr const char* kSoonLocalities =
+    "100 where GPs, rooms or floor space are short now, less by the same step for each later year, 0 where none runs short";
+
 std::vector<RankPart> parts_with_weights(const model::Plan& plan, std::initializer_list<RankPart> parts) {
     std::vector<RankPart> out(parts);
     for (RankPart& part : out) part.weight = plan.assumptions.value(fmt::format("rank_weight_{}", part.key));
@@ -151,14 +157,19 @@ Ranking rank_premises(const model::Plan& plan, const EstateResult& estate) {
         // How busy it is says nothing on its own.
         if (std::none_of(of[m].begin(), of[m].end() - 1, [](const auto& part) { return part.has_value(); })) of[m].back().reset();
     }
-    return ranked(parts_with_weights(plan, {{"condition", "Condition"},
-                                            {"statutory", "Statutory"},
-                                            {"rooms", "Rooms short"},
-                                            {"space", "Space short"},
-                                            {"soon", "How soon"},
-                                            {"backlog", "Urgent backlog"},
-                                            {"people", "Patients"}}),
-                  of, ids);
+    return ranked(
+        parts_with_weights(
+            plan,
+            {{"condition", "Condition",
+              "the worst rating of physical condition, functional suitability and quality: A or B 0, C 50, CX 60, D 90, DX 100"},
+             {"statutory", "Statutory", "the same of statutory compliance"},
+             {"rooms", "Rooms short", kRoomsReckoned},
+             {"space", "Space short", "the same of floor space"},
+             {"soon", "How soon", kSoonPremises},
+             {"backlog", "Urgent backlog",
+              "backlog of high and significant risk in pounds a m² of net area: 100 at the assumption rank_backlog_gbp_per_m2 and above"},
+             {"people", "Patients", "patients seen there now, of those seen in the busiest building, which has 100"}}),
+        of, ids);
 }
 
 Ranking rank_localities(const model::Plan& plan, const model::Scenario& scenario, const std::vector<model::LocalityStats>& localities,
@@ -190,13 +201,16 @@ Ranking rank_localities(const model::Plan& plan, const model::Scenario& scenario
                  soon(years, {Measure::gp_fte, Measure::nia_m2, Measure::rooms_ce, Measure::rooms_treatment}),
                  deprived};
     }
-    return ranked(parts_with_weights(plan, {{"range", "Size out of range"},
-                                            {"rooms", "Rooms short"},
-                                            {"space", "Space short"},
-                                            {"gps", "GPs short"},
-                                            {"soon", "How soon"},
-                                            {"deprived", "Most deprived fifth"}}),
-                  of, ids);
+    return ranked(
+        parts_with_weights(
+            plan,
+            {{"range", "Size out of range", "people beyond the nearer bound in the worst year: 100 at a fifth of the bound and above"},
+             {"rooms", "Rooms short", kRoomsReckoned},
+             {"space", "Space short", "the same of floor space"},
+             {"gps", "GPs short", "the same of full-time GPs"},
+             {"soon", "How soon", kSoonLocalities},
+             {"deprived", "Most deprived fifth", "residents who live in the most deprived fifth of zones, of all: 100 is everybody"}}),
+        of, ids);
 }
 
 }  // namespace merestone::analysis

@@ -35,6 +35,7 @@ namespace merestone::analysis {
 struct RankPart {
     std::string_view key;  // "condition"
     const char* title;     // in a planner's words
+    const char* reckoned;  // what it is and what 0 and 100 stand for, in a planner's words
     double weight = 0.0;   // of the assumption
 };
 

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "analysis/capacity.hpp"
+#include "base/figures.hpp"
 #include "base/text.hpp"
 
 namespace merestone::analysis {
@@ -22,6 +23,12 @@ bool one_of(const std::string& status, const std::array<std::string_view, N>& wo
 }
 bool secured(const model::SchemeMoney& row) {
     return one_of(row.status, std::array<std::string_view, 5>{"secured", "approved", "received", "spent", "agreed"});
+}
+base::Pounds& part_of(Funding& funding, const model::SchemeMoney& row) {
+    if (secured(row)) return funding.secured_gbp;
+    if (one_of(row.status, std::array<std::string_view, 1>{"bid"})) return funding.bid_gbp;
+    if (one_of(row.status, std::array<std::string_view, 1>{"expected"})) return funding.expected_gbp;
+    return funding.unsure_gbp;
 }
 bool refused(const model::SchemeMoney& row) {
     return one_of(row.status, std::array<std::string_view, 6>{"rejected", "withdrawn", "cancelled", "refused", "unfunded", "declined"});
@@ -72,7 +79,7 @@ private:
             YearMoney& of = years.try_emplace(row.year, YearMoney{row.year, 0, 0}).first->second;
             if (row.funding) {
                 of.funding_gbp += row.gbp;
-                (secured(row) ? out_.secured_gbp : out_.offered_gbp) += row.gbp;
+                part_of(out_.funding, row) += row.gbp;
                 ++funding_rows;
             } else {
                 of.cost_gbp += row.gbp;
@@ -86,7 +93,7 @@ private:
         if (out_.cost_in_rows && scheme_.cost_gbp && *scheme_.cost_gbp != cost)
             money_fault("cost-rows", fmt::format("its years add up to {}, its cost is {}: {} apart", pounds(cost),
                                                  pounds(*scheme_.cost_gbp), pounds(std::abs(cost - *scheme_.cost_gbp))));
-        const base::Pounds funding = out_.secured_gbp + out_.offered_gbp;
+        const base::Pounds funding = out_.funding.total_gbp();
         if (!out_.cost_gbp) return;
         out_.unfunded_gbp = *out_.cost_gbp - funding;
         if (funding_rows == 0) return;
@@ -112,7 +119,7 @@ private:
             if (state.done) ++out_.gates_done;
             if (!state.past_due) continue;
             ++out_.gates_past_due;
-            fault("gate-late", fmt::format("{} was due on {} and is not done{}", gate.name, gate.due_date,
+            fault("gate-late", fmt::format("{} was due on {} and is not done{}", gate.name, base::date_words(gate.due_date),
                                            gate.owner.empty() ? std::string() : " (" + gate.owner + ")"));
         }
     }
@@ -135,9 +142,9 @@ private:
         if (scheme_.opens_year && scheme_.forecast_opens_year) {
             out_.slip_years = scheme_.forecast_opens_year->first - scheme_.opens_year->first;
             if (*out_.slip_years > 0)
-                fault("slip",
-                      fmt::format("planned to open in {}, now expected in {}: {} year{} late", base::to_string(*scheme_.opens_year),
-                                  base::to_string(*scheme_.forecast_opens_year), *out_.slip_years, *out_.slip_years == 1 ? "" : "s"));
+                fault("slip", fmt::format("planned to open in {}, now expected in {}: {} late", base::to_string(*scheme_.opens_year),
+                                          base::to_string(*scheme_.forecast_opens_year),
+                                          base::counted(static_cast<std::size_t>(*out_.slip_years), "year", "years")));
         }
     }
 
@@ -158,7 +165,7 @@ void add_sources(const model::Plan& plan, SchemeBook& out) {
             SourceRow& source = sources[source_of(row)];
             source.by_year.resize(out.years.size(), 0);
             source.by_year[at(row.year)] += row.gbp;
-            (secured(row) ? source.secured_gbp : source.offered_gbp) += row.gbp;
+            part_of(source.funding, row) += row.gbp;
         }
         for (const YearMoney& y : entry.by_year) {
             out.cost_by_year[at(y.year)] += y.cost_gbp;
@@ -185,6 +192,14 @@ bool cross_foots(const SchemeBook& book) {
 }
 
 }  // namespace
+
+Funding& Funding::operator+=(const Funding& other) {
+    secured_gbp += other.secured_gbp;
+    bid_gbp += other.bid_gbp;
+    expected_gbp += other.expected_gbp;
+    unsure_gbp += other.unsure_gbp;
+    return *this;
+}
 
 const GateState* SchemeEntry::next_gate() const {
     const auto at = std::find_if(gates.begin(), gates.end(), [](const GateState& g) { return !g.done; });
@@ -214,7 +229,7 @@ SchemeBook scheme_book(const model::Plan& plan) {
         }
         for (const YearMoney& y : entry.by_year) years.insert(y.year);
         if (!entry.foots) ++out.not_footing;
-        out.funding_gbp += entry.secured_gbp + entry.offered_gbp;
+        out.funding += entry.funding;
         if (!entry.cost_gbp) {
             ++out.cost_not_known;
             continue;
@@ -223,6 +238,7 @@ SchemeBook scheme_book(const model::Plan& plan) {
         (entry.cost_in_rows ? out.cost_in_years_gbp : out.cost_without_year_gbp) += *entry.cost_gbp;
         out.unfunded_gbp += std::max<base::Pounds>(*entry.unfunded_gbp, 0);
     }
+    out.funding_gbp = out.funding.total_gbp();
     out.years.assign(years.begin(), years.end());
     out.price_bases.assign(price_bases.begin(), price_bases.end());
     out.cost_by_year.assign(out.years.size(), 0);

@@ -2,9 +2,10 @@
 // next.
 //
 //   cost         a scheme's cost rows by year; without any, its cost_gbp, which then stands in no year
-//   secured      funding whose status is secured (also approved, received, spent); offered: the rest that is not refused
-//   unfunded     cost - secured - offered, by scheme; below 0: more money than cost
-//   foots        cost rows add up to cost_gbp; funding (secured and offered) adds up to cost; in each year funding is cost
+//   funding      what is not refused, apart: secured (also approved, received, spent), bid for, expected, and the rest, of which the
+//                status does not say how sure it is
+//   unfunded     cost - funding, by scheme; below 0: more money than cost
+//   foots        cost rows add up to cost_gbp; funding adds up to cost; in each year funding is cost
 //   slip         forecast - planned opening, in years: positive is late
 //   past due     a gate that was due before the day of the plan (Plan::as_at) and is not done
 //
@@ -24,10 +25,20 @@
 
 namespace merestone::analysis {
 
+// Money of those who pay, kept apart by how sure it is.
+struct Funding {
+    base::Pounds secured_gbp = 0;   // also approved, agreed, received, spent
+    base::Pounds bid_gbp = 0;       // asked for
+    base::Pounds expected_gbp = 0;  // not asked for yet
+    base::Pounds unsure_gbp = 0;    // no status, or one that says none of these
+    [[nodiscard]] base::Pounds total_gbp() const { return secured_gbp + bid_gbp + expected_gbp + unsure_gbp; }
+    Funding& operator+=(const Funding& other);
+};
+
 struct YearMoney {
     base::Year year;
     base::Pounds cost_gbp = 0;
-    base::Pounds funding_gbp = 0;  // secured and offered
+    base::Pounds funding_gbp = 0;  // secured, bid for, expected and unsure
 };
 
 struct GateState {
@@ -49,8 +60,7 @@ struct SchemeEntry {
     std::optional<base::Pounds> cost_gbp;  // of the rows, else cost_gbp; nothing: not known
     bool cost_in_rows = false;
     bool money_written = false;  // somebody wrote down what it costs or who pays; else its sums are not 0 but not known
-    base::Pounds secured_gbp = 0;
-    base::Pounds offered_gbp = 0;
+    Funding funding;
     std::optional<base::Pounds> unfunded_gbp;  // nothing: the cost is not known
     bool foots = true;                         // no fault of money; where nothing can be held against each other, true
     std::vector<BookFault> faults;
@@ -69,9 +79,8 @@ struct SchemeEntry {
 struct SourceRow {
     std::string source;                 // "no source named" where nobody wrote one
     std::vector<base::Pounds> by_year;  // SchemeBook::years
-    base::Pounds secured_gbp = 0;
-    base::Pounds offered_gbp = 0;
-    [[nodiscard]] base::Pounds total_gbp() const { return secured_gbp + offered_gbp; }
+    Funding funding;
+    [[nodiscard]] base::Pounds total_gbp() const { return funding.total_gbp(); }
 };
 
 struct SchemeBook {
@@ -82,6 +91,7 @@ struct SchemeBook {
     std::vector<base::Pounds> funding_by_year;
     base::Pounds cost_in_years_gbp = 0;
     base::Pounds cost_without_year_gbp = 0;  // of schemes that only name a total
+    Funding funding;                         // of all sources
     base::Pounds funding_gbp = 0;
     std::vector<base::Pounds> funding_of_unknown_cost_by_year;  // in funding_by_year too; set against no cost
     base::Pounds unfunded_gbp = 0;                              // of schemes short of money, those with too much not set against them

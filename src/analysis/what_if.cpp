@@ -189,7 +189,7 @@ void add_notes(const model::Plan& plan, const WhatIfAsked& asked, const model::A
         say("Where patients live is not known here: each practice's list is taken to live in the practice's own zone.");
     if (out.outside_share > 0.0)
         say(fmt::format(
-            "{} % of them would register with practices outside the plan, as their neighbours do; the space they need is counted "
+            "{}% of them would register with practices outside the plan, as their neighbours do; the space they need is counted "
             "here all the same.",
             base::number_text(100.0 * out.outside_share, 1)));
     if (out.without_practice_share > 0.0) say("The plan has no practice with a list and a place for them to register with.");

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/figures.hpp"
 #include "base/text.hpp"
 
 namespace merestone::analysis {
@@ -62,8 +63,8 @@ std::optional<double> WorkforceRow::gap_fte(double benchmark_per_1000) const {
     return list_reported > 0.0 ? std::optional(benchmark_per_1000 * list_reported / 1000.0 - gp_fte) : std::nullopt;
 }
 std::string WorkforceRow::coverage_words() const {
-    std::string words = fmt::format("{} of {} practices", reported, practices);
-    if (const auto share = coverage_by_list()) words += fmt::format(" with {} % of the list", base::number_text(100.0 * *share, 1));
+    std::string words = fmt::format("{} of {}", reported, base::counted(practices, "practice", "practices"));
+    if (const auto share = coverage_by_list()) words += fmt::format(" with {}% of the list", base::number_text(100.0 * *share, 1));
     return words;
 }
 

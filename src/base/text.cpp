@@ -7,6 +7,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/figures.hpp"
+
 namespace merestone::base {
 namespace {
 
@@ -125,9 +127,7 @@ std::string number_text(double value) {
 
 std::string number_text(double value, int decimals) {
     if (!std::isfinite(value)) return {};
-    std::string out = fmt::format("{:.{}f}", value, decimals);
-    if (out.front() == '-' && out.find_first_not_of("-0.") == std::string::npos) out.erase(0, 1);
-    return out;
+    return fixed_text(value, decimals);
 }
 
 std::string grouped(std::int64_t value) {

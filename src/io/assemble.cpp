@@ -177,7 +177,7 @@ void Assembly::populations() const {
     if (list_of_those > 0 && std::abs(with_flow_total / list_of_those - 1) > 0.0005)
         add(Severity::note, "totals-do-not-foot", tables_.flows.info, 0, "patients",
             base::grouped(static_cast<std::int64_t>(with_flow_total)),
-            fmt::format("patients by zone add up to {} % of the same practices' lists",
+            fmt::format("patients by zone add up to {}% of the same practices' lists",
                         base::number_text(100 * with_flow_total / list_of_those, 1)),
             "Nothing: lists give totals, flows give shares. The files are of different dates.");
     if (residents > 0 && registered > 0) {

@@ -1,8 +1,8 @@
 #include "io/result_sheets.hpp"
 
 #include <algorithm>
-#include <cmath>
 
+#include "base/figures.hpp"
 #include "base/text.hpp"
 
 namespace merestone::io {
@@ -13,10 +13,7 @@ constexpr auto kWhole = ColumnType::whole;
 constexpr auto kNumber = ColumnType::number;
 
 // Rounded where a longer fraction would only pretend to be known; the same rounding in every file.
-double rounded(double value, int decimals) {
-    const double scale = std::pow(10.0, decimals);
-    return std::round(value * scale) / scale;
-}
+double rounded(double value, int decimals) { return base::rounded(value, decimals); }
 std::optional<double> rounded(std::optional<double> value, int decimals) {
     if (value) value = rounded(*value, decimals);
     return value;

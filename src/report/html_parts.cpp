@@ -25,7 +25,7 @@ void HtmlTable::row(std::vector<std::string> cells, std::string_view id) {
 }
 
 std::string HtmlTable::html() const {
-    const auto mark = [](Align align) { return align == Align::right ? " class=\"n\"" : ""; };
+    const auto mark = [](Align align) { return align == Align::right ? " class=\"n\"" : align == Align::name ? " class=\"name\"" : ""; };
     std::string out = "<table>\n<thead><tr>";
     for (const Column& c : columns_) out += fmt::format("<th scope=\"col\"{}>{}</th>", mark(c.align), safe(c.title));
     out += "</tr></thead>\n<tbody>\n";

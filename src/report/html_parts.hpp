@@ -14,8 +14,9 @@ namespace merestone::report {
 
 class HtmlTable {
 public:
-    enum class Align { left, right };  // numbers to the right
+    enum class Align { left, right, name };  // numbers to the right; a name has room for some words
     HtmlTable& column(std::string_view title, Align align = Align::left);
+    HtmlTable& name(std::string_view title) { return column(title, Align::name); }
     HtmlTable& number(std::string_view title) { return column(title, Align::right); }
     // \param cells HTML already; as many as there are columns. \param id the row's address within the page, made safe; empty: none
     void row(std::vector<std::string> cells, std::string_view id = {});

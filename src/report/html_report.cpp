@@ -25,7 +25,7 @@ p { margin: .5rem 0; max-width: 46rem; }
 .tag { display: inline-block; border: 1.5px solid #b2222a; color: #b2222a; font-weight: 600; padding: .05rem .55rem; margin-top: .4rem; }
 nav { margin: 1rem 0; font-size: .9rem; } nav a { margin-right: 1rem; white-space: nowrap; } a { color: var(--accent); }
 table { border-collapse: collapse; width: 100%; margin: .6rem 0 1rem; font-size: .87rem; font-variant-numeric: tabular-nums; }
-th, td { text-align: left; vertical-align: top; padding: .28rem .55rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .28rem .55rem; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
 thead th { background: var(--tint); border-bottom: 1.5px solid var(--muted); position: sticky; top: 0; font-weight: 600; overflow-wrap: normal; }
 .n { text-align: right; white-space: nowrap; overflow-wrap: normal; } th.n { white-space: normal; }
 .rag { white-space: nowrap; } .rag svg { vertical-align: -3px; }
@@ -37,14 +37,15 @@ img { max-width: 100%; height: auto; display: block; margin: .6rem 0; } .chart {
 .charts { display: grid; grid-template-columns: 1fr 1fr; gap: .2rem 1.2rem; } .charts > * { min-width: 0; }
 .small .fig { margin: .4rem 0; padding-top: .4rem; border-top: 1px solid var(--line); }
 ul, ol { margin: .4rem 0; padding-left: 1.3rem; max-width: 58rem; } td ol { margin: 0; padding-left: 1.1rem; } tr:target { background: #fff3c4; }
-.estate td, .estate th { overflow-wrap: break-word; } .estate td a { white-space: nowrap; }
+td a { white-space: nowrap; } td code { overflow-wrap: anywhere; } .flags td:first-child { white-space: nowrap; } .flags td.n { white-space: normal; }
+.name { min-width: 9.5rem; }
 .side { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; } figure { margin: 0; } figcaption { font-weight: 600; }
 dl { display: grid; grid-template-columns: minmax(9rem, max-content) 1fr; gap: .2rem 1rem; max-width: 58rem; } dt { font-weight: 600; } dd { margin: 0; }
 @page { size: A4; margin: 16mm 14mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 9.5pt; } nav { display: none; } a { color: inherit; text-decoration: none; }
   h2, h3, figcaption { break-after: avoid; } .fig { break-inside: avoid; } tr, img, figure, .chart { break-inside: avoid; } thead { display: table-header-group; }
-  thead th { position: static; } .side { gap: 4mm; } table { font-size: 8pt; }
+  thead th { position: static; } .side { gap: 4mm; } table { font-size: 8pt; } .name { min-width: 30mm; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 }
 )css";

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "analysis/what_if_form.hpp"
+#include "base/figures.hpp"
 #include "base/text.hpp"
 #include "report/attribution.hpp"
 #include "report/detail/page_style.hpp"
@@ -73,17 +74,18 @@ std::string practices_section(const model::Plan& plan, const analysis::WhatIfAns
         row("<code>" + safe(plan.practices[a.practices[i].practice.pos()].id) + "</code>", a.practices[i].patients);
     inner += "<h3>New patients on 1 April of each year</h3>\n" + years.html();
     if (a.practices.size() > kPracticesByYear)
-        inner += note(fmt::format("And {} practices with smaller shares.", a.practices.size() - kPracticesByYear));
+        inner +=
+            note(fmt::format("And {} with smaller shares.", base::counted(a.practices.size() - kPracticesByYear, "practice", "practices")));
     return section("practices", "Who comes when, and where they register", inner);
 }
 
 std::string need_section(const analysis::WhatIfAnswer& a) {
     HtmlTable table;
     table.column("Need of all the new patients").number("Unrounded").number("Whole");
-    table.row({"Consulting and examination rooms", fmt::format("{:.2f}", a.rooms_ce), std::to_string(analysis::whole_rooms(a.rooms_ce))});
-    table.row({"Treatment rooms", fmt::format("{:.2f}", a.rooms_treatment), std::to_string(analysis::whole_rooms(a.rooms_treatment))});
+    table.row({"Consulting and examination rooms", base::fixed_text(a.rooms_ce, 2), std::to_string(analysis::whole_rooms(a.rooms_ce))});
+    table.row({"Treatment rooms", base::fixed_text(a.rooms_treatment, 2), std::to_string(analysis::whole_rooms(a.rooms_treatment))});
     table.row({"Net internal area, m²", style::one_decimal(a.area_m2), ""});
-    table.row({"GPs, full-time equivalent", fmt::format("{:.2f}", a.gp_fte), ""});
+    table.row({"GPs, full-time equivalent", base::fixed_text(a.gp_fte, 2), ""});
     return section("need", "What they need", table.html());
 }
 
@@ -100,14 +102,13 @@ std::string space_section(const model::Plan& plan, const analysis::WhatIfAnswer&
         table.row({name_of(plan, n.practice), style::metres_text(n.distance_m), known(n.list),
                    area(n.nia_m2) + (n.nia_converted ? " (from gross)" : ""), area(n.needed_m2), area(n.spare_m2), area(n.spare_then_m2)});
     std::string inner = table.empty() ? std::string() : table.html();
-    inner += paragraph(
-        a.near.empty() ? fmt::format("No practice stands within {}.", style::metres_text(a.radius_m))
-        : a.near_known == 0
-            ? fmt::format("Of none of the {} practices within {} is the space known: it is taken neither as spare nor as lacking.",
-                          a.near.size(), style::metres_text(a.radius_m))
-            : fmt::format("Known of {} of {} practices within {}: {} m² spare in some, {} m² lacking in others already (backlog).",
-                          a.near_known, a.near.size(), style::metres_text(a.radius_m), style::one_decimal(a.spare_m2),
-                          style::one_decimal(a.backlog_m2)));
+    inner += paragraph(a.near.empty() ? fmt::format("No practice stands within {}.", style::metres_text(a.radius_m))
+                       : a.near_known == 0
+                           ? fmt::format("Of none of {} within {} is the space known: it is taken neither as spare nor as lacking.",
+                                         base::counted(a.near.size(), "practice", "practices"), style::metres_text(a.radius_m))
+                           : fmt::format("Known of {} of {} within {}: {} m² spare in some, {} m² lacking in others already (backlog).",
+                                         a.near_known, base::counted(a.near.size(), "practice", "practices"),
+                                         style::metres_text(a.radius_m), style::one_decimal(a.spare_m2), style::one_decimal(a.backlog_m2)));
     return section("space", "Space within reach", inner);
 }
 
@@ -127,7 +128,7 @@ std::string share_section(const analysis::WhatIfAnswer& a) {
         table.row({safe(name), safe(text(a.without_spare)), a.after_spare ? safe(text(*a.after_spare)) : std::string(style::kNotKnown)});
     };
     line("Net internal area lacking because of these homes, m²", [](const auto& c) { return style::one_decimal(c.deficit.value()); });
-    line(labelled("at, a m²", cost), [&](const auto&) { return "£" + style::number_short(cost.value); });
+    line(labelled("at, a m²", cost), [&](const auto&) { return "£" + style::number_full(cost.value); });
     line(labelled("and fees and contingency of", fees), [&](const auto&) { return style::percent(fees.value); });
     line("Contribution", [](const auto& c) { return style::pounds(c.contribution_gbp); });
     line("A home", [](const auto& c) { return style::pounds(std::llround(c.per_dwelling_gbp)); });
@@ -139,9 +140,9 @@ std::string assumptions_section(const analysis::WhatIfAnswer& a) {
     table.column("Assumption").number("Value").column("Unit").column("Confidence").column("Source").number("As at");
     for (const model::Assumption& x : a.assumptions) {
         const std::string label = analysis::confidence_label(x);
-        table.row({"<code>" + safe(x.id) + "</code>", style::number_short(x.value), safe(x.unit),
+        table.row({"<code>" + safe(x.id) + "</code>", style::number_full(x.value), safe(style::unit_words(x.unit)),
                    label.empty() ? safe(x.confidence) : safe(x.confidence) + " <span class=\"ours\">" + safe(label) + "</span>",
-                   safe(x.source), safe(x.as_at.empty() ? std::string("not dated") : x.as_at)});
+                   safe(x.source), safe(x.as_at.empty() ? std::string("not dated") : style::date_text(x.as_at))});
     }
     return section("assumptions", "Every assumption used",
                    note("H: the source was read; M: well known in the field, its wording not found; L: weak. What is not H is no NHS "

@@ -1,19 +1,13 @@
-#include <cmath>
-
 #include <fmt/format.h>
 
 #include "analysis/what_if_form.hpp"
+#include "base/figures.hpp"
 #include "report/what_if_page.hpp"
 
 namespace merestone::report {
 namespace {
 
 constexpr auto kText = io::ColumnType::text;
-
-double rounded(double value, int decimals) {
-    const double scale = std::pow(10.0, decimals);
-    return std::round(value * scale) / scale;
-}
 
 class Rows {
 public:
@@ -27,7 +21,7 @@ public:
     void add(const char* measure, std::optional<double> value, int decimals, const char* unit, const std::string& label = {},
              const std::string& year = {}) {
         sheet_.rows.push_back({io::cell(part_), io::cell(subject_), io::cell(name_), io::cell(year), io::cell(measure),
-                               value ? io::cell(rounded(*value, decimals)) : io::Cell(io::Unknown{}), io::cell(unit), io::Unknown{},
+                               value ? io::cell(base::rounded(*value, decimals)) : io::Cell(io::Unknown{}), io::cell(unit), io::Unknown{},
                                io::Unknown{},
                                io::cell(value           ? label
                                         : label.empty() ? std::string("not known")

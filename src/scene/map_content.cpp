@@ -74,7 +74,7 @@ void add_mark_legend(const detail::Making& making, double size_px, style::Legend
         swatch.letter_colour = look.letter_colour;
         const char* meaning = rag == model::Rag::red     ? "red: a rule is broken"
                               : rag == model::Rag::amber ? "amber: to be looked at"
-                              : rag == model::Rag::green ? "green: no flag on the locality"
+                              : rag == model::Rag::green ? "green: no red or amber flag on the locality itself"
                                                          : "grey: nothing known";
         group.entries.push_back({meaning, swatch});
     }

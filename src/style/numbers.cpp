@@ -1,28 +1,37 @@
 #include "style/numbers.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "base/figures.hpp"
 #include "base/text.hpp"
 
 namespace merestone::style {
 namespace {
 
-// Commas into the whole part of a plain decimal text.
-std::string with_commas(const std::string& plain) {
-    const std::size_t point = plain.find('.');
-    const std::size_t sign = plain.starts_with('-') ? 1 : 0;
-    std::string whole_part = plain.substr(sign, (point == std::string::npos ? plain.size() : point) - sign);
-    for (std::size_t at = whole_part.size(); at > 3; at -= 3) whole_part.insert(at - 3, ",");
-    return plain.substr(0, sign) + whole_part + (point == std::string::npos ? std::string() : plain.substr(point));
+std::string fixed(double value, int decimals) {
+    return std::isfinite(value) ? base::grouped_text(value, decimals) : fmt::format("{}", value);
 }
 
-std::string fixed(double value, int decimals) {
-    std::string text = fmt::format("{:.{}f}", value, decimals);
-    if (text.starts_with('-') && text.find_first_of("123456789") == std::string::npos) text.erase(0, 1);  // no "-0.0"
-    return with_commas(text);
+std::string without_noughts(std::string text) {
+    if (text.find('.') == std::string::npos) return text;
+    while (text.ends_with('0')) text.pop_back();
+    if (text.ends_with('.')) text.pop_back();
+    return text;
+}
+
+// "sites" -> "site", "facets failing" -> "facet failing": the noun that a count begins with.
+std::string one_of(std::string_view unit) {
+    const std::size_t end = std::min(unit.find(' '), unit.size());
+    std::string noun(unit.substr(0, end));
+    if (noun == "people") noun = "person";
+    else if (noun.ends_with("ies")) noun.replace(noun.size() - 3, 3, "y");
+    else if (noun.ends_with("s") && noun != "premises" && noun != "times") noun.pop_back();
+    return noun + std::string(unit.substr(end));
 }
 
 }  // namespace
@@ -54,11 +63,25 @@ std::string number_short(double value) {
     if (!std::isfinite(value)) return std::string(kNotKnown);
     const double size = std::abs(value);
     std::string text = fixed(value, size >= 1000.0 ? 0 : size >= 100.0 ? 1 : size >= 1.0 ? 2 : 3);
-    if (text.find('.') != std::string::npos) {
-        while (text.ends_with('0')) text.pop_back();
-        if (text.ends_with('.')) text.pop_back();
+    return without_noughts(std::move(text));
+}
+
+std::string number_full(double value) {
+    if (!std::isfinite(value)) return std::string(kNotKnown);
+    constexpr int kDigits = 6;
+    int before = 1;
+    for (double size = std::abs(value); size >= 10.0; size /= 10.0) ++before;
+    return without_noughts(fixed(value, std::max(0, kDigits - before)));
+}
+
+std::string unit_words(std::string_view unit) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kRead = {{{"m2", "m²"}, {"GBP", "£"}, {"fte", "FTE"}}};
+    std::string out;
+    for (const std::string_view word : base::split(unit, ' ')) {
+        const auto found = std::find_if(kRead.begin(), kRead.end(), [&](const auto& pair) { return pair.first == word; });
+        out += (out.empty() ? "" : " ") + std::string(found == kRead.end() ? word : found->second);
     }
-    return text;
+    return out;
 }
 
 std::string with_unit(std::optional<double> value, std::string_view unit) {
@@ -67,18 +90,11 @@ std::string with_unit(std::optional<double> value, std::string_view unit) {
     if (unit == "gbp" || unit == "GBP" || unit == "£") return pounds(std::llround(*value));
     const bool counted = unit == "people" || unit == "patients" || unit == "m" || unit == "dwellings";
     const std::string number = counted ? whole(*value) : number_short(*value);
-    return unit.empty() || unit == "count" ? number : number + " " + std::string(unit);
+    if (unit.empty() || unit == "count") return number;
+    if (unit.starts_with('%')) return number + std::string(unit);
+    return number + " " + unit_words(number == "1" ? one_of(unit) : std::string(unit));
 }
 
-std::string date_text(std::string_view iso) {
-    constexpr std::array<std::string_view, 12> kMonths{"January", "February", "March",     "April",   "May",      "June",
-                                                       "July",    "August",   "September", "October", "November", "December"};
-    if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::string(iso);
-    const auto year = base::parse_int(iso.substr(0, 4));
-    const auto month = base::parse_int(iso.substr(5, 2));
-    const auto day = base::parse_int(iso.substr(8, 2));
-    if (!year || !month || !day || *month < 1 || *month > 12 || *day < 1 || *day > 31) return std::string(iso);
-    return fmt::format("{} {} {}", *day, kMonths[static_cast<std::size_t>(*month - 1)], *year);
-}
+std::string date_text(std::string_view iso) { return base::date_words(iso); }
 
 }  // namespace merestone::style

@@ -22,7 +22,12 @@ inline constexpr std::string_view kNotKnown = "not known";
 [[nodiscard]] std::string pounds(base::Pounds value);                // "£1,250,000"
 // A number whose kind is not known: at most three decimals, none where they would be noise; thousands commas.
 [[nodiscard]] std::string number_short(double value);
+// A number that somebody set: all its digits, six at most of a fraction; thousands commas. 157.71 -> "157.71"
+[[nodiscard]] std::string number_full(double value);
+// A unit as it is read: "m2" -> "m²", "GBP" -> "£", "fte" -> "FTE", wherever the word stands.
+[[nodiscard]] std::string unit_words(std::string_view unit);
 // A measured value in its unit: people, patients and metres whole, shares (unit "share") as %, the rest short.
+// One of something has its singular: "1 site".
 [[nodiscard]] std::string with_unit(std::optional<double> value, std::string_view unit);
 // "2017-04-01" -> "1 April 2017"; text that is no such date comes back as it is.
 [[nodiscard]] std::string date_text(std::string_view iso);

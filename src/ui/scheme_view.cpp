@@ -88,8 +88,10 @@ PanelTable register_of(const model::Plan& plan, const analysis::SchemeBook& book
                  {"Cost", "As written, at the prices beside it", true},
                  {"Prices", "", false},
                  {"Secured", "Money that is secured, approved, received or spent", true},
-                 {"Offered", "Money that somebody has bid for or expects", true},
-                 {"Nobody pays", "Cost less what is secured and offered; below 0: more money than cost", true},
+                 {"Bid for", "Money that somebody has asked for and not been given", true},
+                 {"Expected", "Money that is expected and not asked for yet", true},
+                 {"No status", "Money of which nobody says how sure it is", true},
+                 {"Nobody pays", "Cost less all of these; below 0: more money than cost", true},
                  {"Gates done", "", true},
                  {"Next gate", "", false},
                  {"Owner", "", false}};
@@ -100,18 +102,32 @@ PanelTable register_of(const model::Plan& plan, const analysis::SchemeBook& book
         std::string next = e.gates.empty() ? "" : "all done";
         if (const analysis::GateState* g = e.next_gate())
             next = g->gate->name + (g->gate->due_date.empty() ? "" : ", " + style::date_text(g->gate->due_date));
+        const auto written = [&](base::Pounds gbp) { return e.money_written ? style::pounds(gbp) : std::string(style::kNotKnown); };
         t.rows.push_back({s.id,
                           {ItemKind::scheme, static_cast<std::uint32_t>(e.scheme)},
-                          {s.id, s.name, s.kind, s.premises.empty() ? "none named" : s.premises,
-                           s.status.empty() ? std::string(style::kNotKnown) : s.status, year_or(s.opens_year), year_or(s.opens()),
-                           e.slip_years ? slip_words(e.slip_years) : "not told", known(s.rooms_added), known(s.nia_added_m2),
+                          {s.id,
+                           s.name,
+                           s.kind,
+                           s.premises.empty() ? "none named" : s.premises,
+                           s.status.empty() ? std::string(style::kNotKnown) : s.status,
+                           year_or(s.opens_year),
+                           year_or(s.opens()),
+                           e.slip_years ? slip_words(e.slip_years) : "not told",
+                           known(s.rooms_added),
+                           known(s.nia_added_m2),
                            e.given_up              ? "given up"
                            : e.counts_from.empty() ? std::string(style::kNotKnown)
                                                    : style::date_text(e.counts_from),
-                           money_or(e.cost_gbp), e.cost_gbp ? prices_of(s) : "",
-                           e.money_written ? style::pounds(e.secured_gbp) : std::string(style::kNotKnown),
-                           e.money_written ? style::pounds(e.offered_gbp) : std::string(style::kNotKnown), money_or(e.unfunded_gbp), gates,
-                           next, s.owner.empty() ? std::string(style::kNotKnown) : s.owner},
+                           money_or(e.cost_gbp),
+                           e.cost_gbp ? prices_of(s) : "",
+                           written(e.funding.secured_gbp),
+                           written(e.funding.bid_gbp),
+                           written(e.funding.expected_gbp),
+                           written(e.funding.unsure_gbp),
+                           money_or(e.unfunded_gbp),
+                           gates,
+                           next,
+                           s.owner.empty() ? std::string(style::kNotKnown) : s.owner},
                           {},
                           false});
     }
@@ -126,38 +142,37 @@ PanelTable funding_of(const analysis::SchemeBook& book) {
     t.columns.push_back({"No year", "Schemes that name a total cost only", true});
     t.columns.push_back({"Total", "", true});
     t.columns.push_back({"Secured", "", true});
-    t.columns.push_back({"Offered", "", true});
+    t.columns.push_back({"Bid for", "", true});
+    t.columns.push_back({"Expected", "", true});
+    t.columns.push_back({"No status", "Nobody says how sure it is", true});
     const auto add = [&](const std::string& key, const std::string& title, const std::vector<base::Pounds>& by_year,
-                         const std::string& no_year, base::Pounds total, const std::string& secured, const std::string& offered,
-                         bool bold) {
+                         const std::string& no_year, base::Pounds total, const analysis::Funding* parts, bool bold) {
         PanelTable::Row row{key, {}, {title}, {}, bold};
         for (const base::Pounds gbp : by_year) row.cells.push_back(style::pounds(gbp));
         row.cells.push_back(no_year);
         row.cells.push_back(style::pounds(total));
-        row.cells.push_back(secured);
-        row.cells.push_back(offered);
+        for (const auto part : {&analysis::Funding::secured_gbp, &analysis::Funding::bid_gbp, &analysis::Funding::expected_gbp,
+                                &analysis::Funding::unsure_gbp})
+            row.cells.push_back(parts != nullptr ? style::pounds(parts->*part) : std::string());
         t.rows.push_back(std::move(row));
     };
-    base::Pounds secured = 0;
-    base::Pounds offered = 0;
-    for (const analysis::SourceRow& s : book.sources) {
-        add(s.source, s.source, s.by_year, "", s.total_gbp(), style::pounds(s.secured_gbp), style::pounds(s.offered_gbp), false);
-        secured += s.secured_gbp;
-        offered += s.offered_gbp;
-    }
-    add("all", "All sources", book.funding_by_year, "", book.funding_gbp, style::pounds(secured), style::pounds(offered), true);
-    add("cost", "Cost of the schemes", book.cost_by_year, style::pounds(book.cost_without_year_gbp), book.cost_gbp(), "", "", true);
+    for (const analysis::SourceRow& s : book.sources) add(s.source, s.source, s.by_year, "", s.total_gbp(), &s.funding, false);
+    add("all", "All sources", book.funding_by_year, "", book.funding_gbp, &book.funding, true);
+    add("cost", "Cost of the schemes", book.cost_by_year, style::pounds(book.cost_without_year_gbp), book.cost_gbp(), nullptr, true);
     if (book.funding_of_unknown_cost_gbp() != 0)
         add("uncosted", "Of it where the cost is not known", book.funding_of_unknown_cost_by_year, "", book.funding_of_unknown_cost_gbp(),
-            "", "", false);
-    add("difference", "Cost less funding", book.lacking_by_year(), style::pounds(book.cost_without_year_gbp), book.lacking_gbp(), "", "",
+            nullptr, false);
+    add("difference", "Cost less funding", book.lacking_by_year(), style::pounds(book.cost_without_year_gbp), book.lacking_gbp(), nullptr,
         false);
     return t;
 }
 
 std::string totals_of(const analysis::SchemeBook& book) {
-    std::string out = fmt::format("Schemes cost {}; {} is secured or offered; of {} nobody says who pays.", style::pounds(book.cost_gbp()),
-                                  style::pounds(book.funding_gbp), style::pounds(book.unfunded_gbp));
+    std::string out =
+        fmt::format("Schemes cost {}; {} is secured, {} bid for, {} expected; of {} nobody says who pays.", style::pounds(book.cost_gbp()),
+                    style::pounds(book.funding.secured_gbp), style::pounds(book.funding.bid_gbp), style::pounds(book.funding.expected_gbp),
+                    style::pounds(book.unfunded_gbp));
+    if (book.funding.unsure_gbp != 0) out += fmt::format(" Of {} more nobody says how sure it is.", style::pounds(book.funding.unsure_gbp));
     if (book.cost_not_known > 0)
         out += fmt::format(" The cost of {} {} is not known and in no sum.", book.cost_not_known,
                            book.cost_not_known == 1 ? "scheme" : "schemes");

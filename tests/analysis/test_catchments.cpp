@@ -213,7 +213,7 @@ TEST_CASE("A registered core is the fewest zones that hold the share of the list
             CHECK(geo::area_m2(c.shape) == Approx(1e6 * static_cast<double>(c.zones.size())));
             CHECK(c.people_by == "registered list");
         }
-        CHECK(catchments.registered(model::PracticeIx(std::size_t{0}), 0.8).detail.starts_with("core 80 %"));
+        CHECK(catchments.registered(model::PracticeIx(std::size_t{0}), 0.8).detail.starts_with("core 80%"));
     }
 }
 

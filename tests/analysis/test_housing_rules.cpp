@@ -42,6 +42,9 @@ TEST_CASE("E12: homes whose practices within 2 km have no room for them are flag
     CHECK(says(found[0],
                "Site H1 (East field): 1,000 homes, 2,360 people by 2019/20; 1 practice within 2 km then needs 30.9 consulting "
                "rooms and has 30.0, 0.9 short; these people alone need 1.7"));
+    CHECK(found[0].source.find("practices within 2 km (confidence H)") != std::string::npos);
+    CHECK(found[0].source.find("Health Building Note 11-01") != std::string::npos);  // by which the rooms are counted
+    CHECK(found[0].source.find("confidence M, our default") != std::string::npos);
     CHECK(only(with_homes(31.0), "E12").empty());
     CHECK(only(with_homes(std::nullopt), "E12").empty());  // not known is rule E5's
 }
@@ -71,7 +74,7 @@ TEST_CASE("W1: fewer GPs per 1,000 than the benchmark, over the practices that r
     REQUIRE(found.size() == 2);
     CHECK(found[0].subject_kind == "locality");
     CHECK(*found[0].measured == Approx(0.47));
-    CHECK(says(found[0], "has 0.47 full-time GPs per 1,000 patients, the benchmark is 0.55: 19.7 short (1 of 1 practices"));
+    CHECK(says(found[0], "has 0.47 full-time GPs per 1,000 patients, the benchmark is 0.55: 19.7 short (1 of 1 practice"));
     CHECK(found[1].subject_kind == "plan");
     CHECK(found[0].rag == model::Rag::grey);  // London's number, which nobody chose for this plan, colours no locality
     test::change(c.plan, "gp_per_1000_benchmark", 0.55);

@@ -174,7 +174,7 @@ TEST_CASE("L7: a kept boundary straddled, and two commissioners, with their shar
     auto found = only(c, "L7");
     REQUIRE(found.size() == 1);
     CHECK(found[0].subject == "L01");
-    CHECK(says(found[0], "East 50.0 %, West 50.0 %"));
+    CHECK(says(found[0], "East 50.0%, West 50.0%"));
     Case mixed;
     test::add_practice(mixed.plan, "C1", 1, 10000);
     mixed.plan.practices[2].commissioner = "C2";
@@ -182,7 +182,7 @@ TEST_CASE("L7: a kept boundary straddled, and two commissioners, with their shar
     mixed.localities = test::stats_of(mixed.plan, mixed.scenario);
     found = only(mixed, "L7");
     REQUIRE(found.size() == 1);
-    CHECK(says(found[0], "2 commissioners, so that 20.0 % of its patients are another's: C1 80.0 %, C2 20.0 %"));
+    CHECK(says(found[0], "2 commissioners, so that 20.0% of its patients are another's: C1 80.0%, C2 20.0%"));
 }
 
 TEST_CASE("L11: the two totals of a locality, when far apart by our own default", "[fast]") {
@@ -190,12 +190,22 @@ TEST_CASE("L11: the two totals of a locality, when far apart by our own default"
     CHECK(only(c, "L11").empty());  // 40,000 and 38,000
     c.plan.zones[0].residents = 12000;
     c.localities = test::stats_of(c.plan, c.scenario);
-    const auto found = only(c, "L11");
+    auto found = only(c, "L11");
     REQUIRE(found.size() == 1);
     CHECK(found[0].severity == Severity::note);
-    CHECK(*found[0].measured == Approx(22.5));
+    CHECK(*found[0].measured == Approx(100.0 * 9000.0 / 31000.0));
     CHECK(says(found[0], "40,000 registered patients and 31,000 residents"));
+    CHECK(says(found[0], "the practice-based total is 29.0% above the area-based one"));
+    CHECK(found[0].unit == "% of residents");
     CHECK(found[0].source.find("our default") != std::string::npos);
+    c.plan.zones[0].residents = 32000;  // 51,000 residents: 21.6 % below them, though 27.5 % of the patients
+    c.localities = test::stats_of(c.plan, c.scenario);
+    found = only(c, "L11");
+    REQUIRE(found.size() == 1);
+    CHECK(says(found[0], "the practice-based total is 21.6% below the area-based one"));
+    c.plan.zones[0].residents = 14500;  // 33,500: 19.4 % above them
+    c.localities = test::stats_of(c.plan, c.scenario);
+    CHECK(only(c, "L11").empty());
 }
 
 TEST_CASE("L12: practices that move, whatever the localities are called", "[fast]") {
@@ -227,7 +237,8 @@ TEST_CASE("E1: a practice that homes push past its rooms, in a sentence for a bo
     CHECK(found[0].first_year == Year{2020});
     CHECK(found[0].rag == Rag::amber);
     CHECK(found[0].reason ==
-          "Practice A1 (Surgery A1) will need 32 consulting rooms in 2021/22 and has 30; it first runs short in 2020/21.");
+          "Practice A1 (Surgery A1) will need 32 consulting rooms in 2021/22 (for 42,832 patients at 60 hours a week) and has 30; it first "
+          "runs short in 2020/21.");
     CHECK(found[0].source.find("confidence M, our default") != std::string::npos);
     // The rows of the practice, and of the building that is its only one, lead to the flag in the years that are short.
     for (const model::Gap& g : gap_rows(c.plan, c.scenario, r)) {
@@ -246,7 +257,7 @@ TEST_CASE("E1: short now is red; a building of several practices has its own fla
     REQUIRE(found.size() == 3);
     CHECK(found[2].subject == "M1");
     CHECK(found[2].rag == Rag::red);
-    CHECK(found[2].reason == "Premises M1 needs 59 consulting rooms in 2017/18 and has 57.");
+    CHECK(found[2].reason == "Premises M1 needs 59 consulting rooms in 2017/18 (for 80,000 patients at 60 hours a week) and has 57.");
     c.plan.premises[m].rooms_ce = 59.0;
     CHECK(only(c, "E1").empty());
 }
@@ -259,9 +270,9 @@ TEST_CASE("E2, E3, E4: treatment rooms, net area and GPs each have their flag", 
     c.plan.practices[0].gp_fte = 20.0;         // 22.2
     const auto flags = flags_of(c);
     REQUIRE(only(flags, "E2").size() == 1);
-    CHECK(says(only(flags, "E2")[0], "needs 8 treatment rooms in 2017/18 and has 7"));
+    CHECK(says(only(flags, "E2")[0], "needs 8 treatment rooms in 2017/18 (for 40,000 patients at 60 hours a week) and has 7."));
     REQUIRE(only(flags, "E3").size() == 1);
-    CHECK(says(only(flags, "E3")[0], "needs 2743 m² of net internal area in 2017/18 and has 2460"));
+    CHECK(says(only(flags, "E3")[0], "needs 2,743 m² of net internal area in 2017/18 and has 2,460"));
     CHECK(only(flags, "E3")[0].source.find("confidence L, our default") != std::string::npos);
     REQUIRE(only(flags, "E4").size() == 1);
     CHECK(says(only(flags, "E4")[0], "needs 22.2 full-time GPs in 2017/18 and has 20"));
@@ -270,6 +281,37 @@ TEST_CASE("E2, E3, E4: treatment rooms, net area and GPs each have their flag", 
     const auto without = flags_of(c);
     CHECK(only(without, "E2").empty());
     CHECK(says(only(without, "E5").back(), "list"));
+}
+
+TEST_CASE("E1: a building's own hours are used where they are known, and said", "[fast]") {
+    Case c;
+    test::occupy(c.plan, test::add_premises(c.plan, "M1", 0), 0, 0.5);
+    test::occupy(c.plan, test::add_premises(c.plan, "M2", 1), 0, 0.5);
+    c.plan.premises[0].rooms_ce = c.plan.premises[1].rooms_ce = 10.0;
+    c.plan.premises[0].hours_week = 65.0;
+    const auto found = only(c, "E1");
+    REQUIRE(found.size() == 3);
+    CHECK(says(found[0], "(for 40,000 patients at 60 to 65 hours a week) and has 20"));
+    CHECK(says(found[1], "(for 20,000 patients at 65 hours a week) and has 10"));
+    CHECK(says(found[2], "(for 20,000 patients at 60 hours a week) and has 10"));
+    CHECK(found[1].source.find("a building's own opening hours where they are known") != std::string::npos);
+}
+
+TEST_CASE("E1, E3, E4: a flag never names two like numbers, and says when hardly anything is lacking", "[fast]") {
+    Case c;
+    test::occupy(c.plan, test::add_premises(c.plan, "M1", 0), 0, 1.0);
+    c.plan.practices[0].gp_fte = 22.2;   // 22.222 needed
+    c.plan.premises[0].nia_m2 = 2742.8;  // 2,742.857
+    c.plan.premises[0].rooms_ce = 29.2;  // 29.222
+    const auto flags = flags_of(c);
+    REQUIRE(only(flags, "E4").size() == 1);
+    CHECK(says(only(flags, "E4")[0], "needs 22.22 full-time GPs in 2017/18 and has 22.2; it lacks less than 0.1 of a GP."));
+    REQUIRE(only(flags, "E3").size() == 1);
+    CHECK(says(only(flags, "E3")[0], "needs 2,742.9 m² of net internal area in 2017/18 and has 2,742.8; it lacks less than 1 m²."));
+    REQUIRE(only(flags, "E1").size() == 1);
+    CHECK(says(only(flags, "E1")[0],
+               "needs 30 consulting rooms in 2017/18 (for 40,000 patients at 60 hours a week) and has 29.2; unrounded it lacks less than "
+               "0.1 of a room."));
 }
 
 TEST_CASE("E6: facets by the worst letter; overcrowded is red only with more patients than the area holds", "[fast]") {

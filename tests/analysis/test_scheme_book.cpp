@@ -86,8 +86,10 @@ TEST_CASE("Scheme book: sources by year; refused money and given-up schemes coun
     plan.schemes[1].status = "cancelled";
     add_scheme(plan, "S3");
     const SchemeBook book = scheme_book(plan);
-    CHECK(book.schemes[0].secured_gbp == 300);
-    CHECK(book.schemes[0].offered_gbp == 70);
+    CHECK(book.schemes[0].funding.secured_gbp == 300);
+    CHECK(book.schemes[0].funding.bid_gbp == 50);
+    CHECK(book.schemes[0].funding.expected_gbp == 0);
+    CHECK(book.schemes[0].funding.unsure_gbp == 20);  // no status: nobody said how sure it is
     CHECK(book.schemes[0].unfunded_gbp == 130);
     CHECK(has(book.schemes[0], "refused-funding", "£900 from CIL in 2018/19 is rejected"));
     CHECK(book.given_up == 1);
@@ -95,10 +97,13 @@ TEST_CASE("Scheme book: sources by year; refused money and given-up schemes coun
     REQUIRE(book.sources.size() == 2);
     CHECK(book.sources[0].source == "ETTF");
     CHECK(book.sources[0].by_year == std::vector<base::Pounds>({300, 50}));
-    CHECK(book.sources[0].secured_gbp == 300);
+    CHECK(book.sources[0].funding.secured_gbp == 300);
+    CHECK(book.sources[0].funding.bid_gbp == 50);
     CHECK(book.sources[1].source == "no source named");
     CHECK(book.funding_by_year == std::vector<base::Pounds>({300, 70}));
     CHECK(book.funding_gbp == 370);
+    CHECK(book.funding.secured_gbp == 300);
+    CHECK(book.funding.total_gbp() == 370);
     CHECK(book.cost_not_known == 1);
     CHECK_FALSE(book.schemes[2].unfunded_gbp.has_value());
     CHECK(book.schemes[2].foots);  // there is nothing to hold against anything
@@ -124,7 +129,7 @@ TEST_CASE("Scheme book: gates, slippage and the bar of the time line", "[fast]")
     CHECK(has(entry, "slip", "planned to open in 2017/18, now expected in 2019/20: 2 years late"));
     CHECK(entry.gates_done == 2);
     CHECK(entry.gates_past_due == 1);  // due on the day itself is not past
-    CHECK(has(entry, "gate-late", "Practice agreement was due on 2017-05-31 and is not done (CCG)"));
+    CHECK(has(entry, "gate-late", "Practice agreement was due on 31 May 2017 and is not done (CCG)"));
     REQUIRE(entry.next_gate() != nullptr);
     CHECK(entry.next_gate()->gate->name == "Practice agreement");
     CHECK(entry.starts == "2016-04-01");

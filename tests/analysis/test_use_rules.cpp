@@ -22,7 +22,7 @@ TEST_CASE("E8: under 65 % of the room sessions used is amber, over 100 % red; un
     REQUIRE(found.size() == 1);
     CHECK(found[0].rag == Rag::amber);
     CHECK(*found[0].measured == Approx(64.5));
-    CHECK(says(found[0], "uses 129 of its 200 room sessions a week, 64.5 %"));
+    CHECK(says(found[0], "uses 129 of its 200 room sessions a week, 64.5%"));
     CHECK(found[0].source.find("our default") == std::string::npos);
     c.plan.premises[0].sessions_used_week = 130.0;
     CHECK(only(c, "E8").empty());
@@ -80,7 +80,7 @@ TEST_CASE("W2: a locality's GPs over 60, of the practices that reported", "[fast
     REQUIRE(found.size() == 1);
     CHECK(found[0].subject == "L01");
     CHECK(*found[0].measured == Approx(34.0));
-    CHECK(says(found[0], "of the 1 of its 1 practices that reported"));
+    CHECK(says(found[0], "of the 1 of its 1 practice that reported"));
     CHECK(found[0].source.find("our default") != std::string::npos);
     c.plan.practices[0].staff.gp_fte_60_over = 2.0;
     CHECK(only(c, "W2").empty());
@@ -107,7 +107,7 @@ TEST_CASE("L8: another team's footprint that cuts a locality; wards and the plan
     REQUIRE(found.size() == 1);
     CHECK(found[0].subject == "L02");
     CHECK(*found[0].measured == Approx(70.0));
-    CHECK(says(found[0], "70.0 % of its people and 50.0 % of its land with Team two"));
+    CHECK(says(found[0], "70.0% of its people and 50.0% of its land with Team two"));
     c.plan.constraints.within = {"community teams"};
     CHECK(only(c, "L8").empty());
 }
@@ -146,4 +146,15 @@ TEST_CASE("L10: what differs by more than a quarter from all localities", "[fast
     CHECK(says(found[1], "patients a full-time GP 4,000 (all localities 2,000)"));
     c.plan.practices[1].gp_fte = 30.0;
     CHECK(only(c, "L10").empty());
+}
+
+TEST_CASE("L10: a locality with none of what others have says so, and names no number of times", "[fast]") {
+    Case c = Case::with_buildings();
+    c.localities[0].people_by_imd_quintile = {0.0, 0.0, 0.0, 0.0, 38000.0};
+    c.localities[1].people_by_imd_quintile = {13300.0, 0.0, 0.0, 0.0, 24700.0};
+    const auto found = only(c, "L10");
+    REQUIRE(found.size() == 2);
+    CHECK(says(found[0], "no people in the most deprived fifth, against 17.5% in all localities"));
+    CHECK_FALSE(found[0].measured.has_value());
+    CHECK(*found[1].measured == Approx(2.0));
 }

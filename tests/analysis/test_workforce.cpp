@@ -60,9 +60,9 @@ TEST_CASE("Workforce, inconsistency 1 of S2: 2,004 x 400.93 is the list of the 8
     CHECK(w.plan.list == 861118.0);
     CHECK(w.plan.list_reported == 803464.0);
     CHECK(std::lround(*w.plan.patients_per_fte()) == 2004);               // not 2,148
-    CHECK(one_decimal(100.0 * *w.plan.coverage_by_practices()) == 76.2);  // inconsistency 2: not 75 %
+    CHECK(one_decimal(100.0 * *w.plan.coverage_by_practices()) == 76.2);  // inconsistency 2: not 75%
     CHECK(one_decimal(100.0 * *w.plan.coverage_by_list()) == 93.3);
-    CHECK(w.plan.coverage_words() == "80 of 105 practices with 93.3 % of the list");
+    CHECK(w.plan.coverage_words() == "80 of 105 practices with 93.3% of the list");
 }
 
 TEST_CASE("Workforce: each ratio over those who gave both its parts; unknown is no 0", "[fast]") {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/gaps.hpp"
 #include "report/detail/html_estate_sections.hpp"
 #include "report/detail/svg.hpp"
 #include "report/estate_input.hpp"
@@ -138,7 +139,7 @@ TEST_CASE("who can reach a practice: numbers of the book, straight lines and wei
     const analysis::Access& access = c.book.access;
     REQUIRE(access.plan.walk);
     const std::string told = section_of(page_of(input), "access");
-    CHECK(has(told, style::percent(access.plan.walk->within_share) + " live within 20 minutes"));
+    CHECK(has(told, style::percent(access.plan.walk->within_share) + " live within 20 minutes&#39; walk"));
     CHECK(has(told, "need " + style::one_decimal(access.plan.walk->mean.value()) + " minutes on average"));
     CHECK(has(told, "Straight lines at 4.8 km/h on foot and 30 km/h by car"));
     CHECK(has(told, "no national standard of minutes"));
@@ -160,6 +161,9 @@ TEST_CASE("what comes first: the parts of a score add up to it, weights and rang
     const std::string first = section_of(page_of(input), "first");
     const analysis::Ranked& top = c.book.premises_ranking.rows.front();
     CHECK(has(first, c.plan.premises[top.which].id));
+    CHECK(has(first, "Score of 6 buildings, by its parts"));  // all there are, so not "the first"
+    CHECK(has(first, "A or B 0, C 50, CX 60, D 90, DX 100"));
+    CHECK(has(first, "G, Patients: patients seen there now, of those seen in the busiest building"));
     for (const analysis::RankPart& part : c.book.premises_ranking.parts) {
         INFO(part.title);
         CHECK(has(first, std::string(part.title) + " (weight "));
@@ -182,6 +186,18 @@ TEST_CASE("condition: failing of those surveyed, not surveyed apart; backlog at 
     CHECK(has(condition, "£120,000"));
     CHECK(has(condition, "£5,000 (2010/11 prices)"));
     CHECK_FALSE(has(condition, "£125,000"));
+}
+
+TEST_CASE("why there is no risk-adjusted sum: years left that nobody gave, not only the prices", "[fast]") {
+    FullCase c;
+    auto& backlog = c.plan.premises.front().backlog;
+    for (auto& b : backlog) b.price_base = base::Year{2012};  // one high, one low without years left
+    const std::string without = section_of(page_of(c.work_out()), "condition");
+    CHECK(has(without, "There is no risk-adjusted sum: of no sum of moderate or low risk are the years left given."));
+    FullCase given;
+    for (auto& b : given.plan.premises.front().backlog) b.price_base = base::Year{2012};
+    given.plan.premises.front().backlog.back().remaining_life_years = 5.0;
+    CHECK(has(section_of(page_of(given.work_out()), "condition"), "There is no risk-adjusted sum: it is worked out at the plan"));
 }
 
 TEST_CASE("backlog all written at one other year's prices stands at those, and says so", "[fast]") {
@@ -218,7 +234,11 @@ TEST_CASE("schemes: money foots across and down, what nobody pays and mixed pric
     FullCase c;
     const std::string schemes = section_of(page_of(c.work_out()), "schemes");
     CHECK(has(schemes, "the rows add up to £534,567 and so do the columns. The table foots."));
-    CHECK(has(schemes, "nobody pays £1,000,000 yet"));
+    CHECK(has(schemes, "Nobody pays £1,000,000 yet."));
+    CHECK(has(schemes, "£484,567 is secured and £50,000 expected."));
+    CHECK_FALSE(has(schemes, "ffered"));
+    for (const char* part : {"of it secured", "of it bid for", "of it expected"}) CHECK(has(schemes, part));
+    CHECK_FALSE(has(schemes, "status not stated"));
     CHECK(has(schemes, "£1,000,000 short in 2020/21"));
     CHECK(has(schemes, "mix the prices of different years"));
     CHECK(has(schemes, "2015/16 prices"));
@@ -260,8 +280,23 @@ TEST_CASE("housing: three methods, backlog apart, what is not confirmed says so 
     CHECK(has(housing, "not confirmed"));
     CHECK(has(housing, "nearer to gross area"));
     CHECK(has(housing, "Such backlog is no developer"));
+    CHECK(has(housing, "157.71"));
+    CHECK_FALSE(has(housing, "by the weighted list where it is published"));  // of no practice it is
     CHECK(has(housing, detail::pounds_of(c.book.developer.total.by_area.priced.gbp)));
     CHECK(has(housing, detail::pounds_of(c.book.developer.total.by_person.priced.gbp)));
+}
+
+TEST_CASE("housing: a backlog by the weighted list says that it goes by that", "[fast]") {
+    FullCase c;
+    for (model::Practice& p : c.plan.practices) p.weighted_list = static_cast<double>(p.list.value_or(0)) * 1.1;
+    c.plan.growth.registering = model::Registering::nearest;
+    for (model::HousingSite& site : c.plan.housing) {
+        site.zone = model::ZoneIx(std::size_t{0});
+        site.at = c.plan.zones[0].centre;
+    }
+    const std::string housing = section_of(page_of(c.work_out()), "housing");
+    CHECK(has(housing, "This goes by the weighted list where it is published"));
+    CHECK(has(housing, "so the two sums differ"));
 }
 
 TEST_CASE("housing where no floor space is known: spare space and backlog are not known, never 0", "[fast]") {
@@ -285,6 +320,64 @@ TEST_CASE("what to do: every remedy with its steps and what remains; a poor buil
     const std::string closures = section_of(html, "closures");
     CHECK(has(closures, c.plan.premises.front().id));
     CHECK(has(closures, c.plan.practices[c.book.closures[0].takers.front().practice].id));
+    CHECK(has(closures, "More consulting rooms lacking because of it"));
+}
+
+TEST_CASE("a closing that lessens what is lacking says how many fewer, never a minus", "[fast]") {
+    FullCase c;
+    auto input = c.work_out();
+    c.book.closures.front().rooms_ce_needed = -0.3;
+    const std::string closures = section_of(page_of(input), "closures");
+    CHECK(has(closures, "0.3 fewer"));
+    CHECK_FALSE(has(closures, "-0.3"));
+}
+
+TEST_CASE("what to do: every sum of money has its prices, the weeks of a year and the rates their label", "[fast]") {
+    FullCase c;
+    const std::string remedies = section_of(page_of(c.work_out()), "remedies");
+    CHECK(has(remedies, " once (2016/17 prices) and £"));
+    CHECK(has(remedies, "a year (prices of no stated year) in all"));
+    CHECK(has(remedies, "A year is 52 weeks"));
+    CHECK(has(remedies, "£60 (prices of no stated year; our default, not confirmed: confidence L)"));
+    CHECK(has(remedies, "£25 (prices of no stated year; our default, not confirmed: confidence L)"));
+    CHECK(has(remedies, "£ once, 2016/17 prices"));
+    CHECK(has(remedies, "£ a year, prices of no stated year"));
+}
+
+TEST_CASE("known and not known are counted year by year, and the two sections that tell it agree", "[fast]") {
+    FullCase c;
+    model::Scheme unsure;  // of which nobody knows what it adds: from then on its building's rooms are not known
+    unsure.id = "S0";
+    unsure.kind = "extension";
+    unsure.premises = c.plan.premises[1].id;
+    unsure.opens_year = base::Year{2019};
+    c.plan.schemes.insert(c.plan.schemes.begin(), unsure);
+    auto input = c.work_out();
+    input.gaps = analysis::gap_rows(c.plan, c.made.scenario, c.estate);
+    const std::string html = page_of(input);
+    const std::string when = section_of(html, "when");
+    CHECK(has(when, " of 5 practices now (2017/18), "));
+    CHECK(has(when, " of 4 in 2022/23 and "));
+    CHECK(has(when, "In these years it is not known of 1, 2 and 2 practices."));
+    CHECK(has(section_of(html, "short"), " of 4 in 2028/29"));
+    // The same for buildings: the last has no row in gaps.csv, for nothing is known of its rooms.
+    CHECK(has(when, "<td class=\"n\">1, 2, 2</td>"));
+    const std::string gaps = section_of(html, "gaps");
+    const std::size_t row = gaps.find("<td>premises</td><td>consulting and examination rooms</td>");
+    REQUIRE(row != std::string::npos);
+    CHECK(has(gaps.substr(row, gaps.find("</tr>", row) - row), "<td class=\"n\">1</td><td class=\"n\">2</td>"));
+}
+
+TEST_CASE("flags name their rule, and the key says once what it looks at and stands on", "[fast]") {
+    FullCase c;
+    const std::string flags = section_of(page_of(c.work_out()), "flags");
+    CHECK(has(flags, "Consulting rooms for the list, by year"));
+    CHECK(has(flags, "<a href=\"#rule-E1\">E1</a>"));
+    CHECK(has(flags, "<tr id=\"rule-E1\">"));
+    const std::string source = "rooms by the method of Health Building Note 11-01";
+    const std::size_t key = flags.find("The rules, and what they stand on");
+    REQUIRE(key != std::string::npos);
+    CHECK(flags.find(source) > key);
 }
 
 TEST_CASE("staff and indicators: per 1,000 of those who reported, against benchmark and baseline", "[fast]") {
@@ -294,10 +387,42 @@ TEST_CASE("staff and indicators: per 1,000 of those who reported, against benchm
     CHECK(has(staff, "20.0"));  // five practices with four GPs
     CHECK(has(staff, "5 of 6 practices"));
     CHECK(has(staff, "benchmark"));
+    CHECK(has(staff,
+              "Two benchmarks are in use: this section&#39;s 0.55 per 1,000, which is 1,818 patients a GP, and the 1,800 patients a GP "
+              "(0.556 per 1,000)"));
     const std::string indicators = section_of(html, "indicators");
     CHECK(has(indicators, "400"));
     CHECK(has(indicators, "+100, worse"));
     CHECK(has(indicators, "London 300"));
+}
+
+TEST_CASE("a ratio that two decimals show as the benchmark has a third", "[fast]") {
+    FullCase c;
+    for (std::size_t p = 0; p < c.plan.practices.size(); ++p) {
+        c.plan.practices[p].list = 10000;
+        c.plan.practices[p].gp_fte = 5.45;
+    }
+    const std::string staff = section_of(page_of(c.work_out()), "workforce");
+    CHECK(has(staff, "0.545, below"));
+    CHECK_FALSE(has(staff, "0.55, below"));
+}
+
+TEST_CASE("one benchmark in two shapes is said to be the same", "[fast]") {
+    FullCase c;
+    test::change(c.plan, "patients_per_fte", 1818.2);
+    const std::string staff = section_of(page_of(c.work_out()), "workforce");
+    CHECK(has(staff, "It is the same as the 1,818 patients a GP (0.55 per 1,000)"));
+    CHECK_FALSE(has(staff, "Two benchmarks"));
+}
+
+TEST_CASE("nothing to build is no sum of nought", "[fast]") {
+    FullCase c;
+    auto input = c.work_out();
+    c.book.remedies.capital_gbp = 0.0;
+    c.book.remedies.a_year_gbp = 500.0;
+    const std::string remedies = section_of(page_of(input), "remedies");
+    CHECK(has(remedies, "each answered in order: £500 a year (prices of no stated year) in all; "));
+    CHECK_FALSE(has(remedies, "£0 once"));
 }
 
 TEST_CASE("what the plan does not hold is one sentence, no table and no picture", "[fast]") {

@@ -90,7 +90,7 @@ TEST_CASE("links within the report point at sections that are there", "[fast]") 
         const std::size_t from = at + start.size();
         const std::string id = html.substr(from, html.find('"', from) - from);
         INFO(id);
-        const bool row = id.rfind("flag-", 0) == 0;
+        const bool row = id.rfind("flag-", 0) == 0 || id.rfind("rule-", 0) == 0;
         CHECK(html.find((row ? "<tr id=\"" : "<section id=\"") + id + "\">") != std::string::npos);
     }
     CHECK(links >= 8);

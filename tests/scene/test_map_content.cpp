@@ -190,7 +190,7 @@ TEST_CASE("the legend shows lines as the map does: zone borders on their ground,
     CHECK(boundary.over == content.style.boundary_dash);
     CHECK(boundary.over_dash_px == content.style.boundary_pattern_px);
     CHECK(entry("housing site, 2,000 homes").swatch.size_px > 1.4 * entry("housing site, 200 homes").swatch.size_px);
-    CHECK(entry("green").text == "green: no flag on the locality");
+    CHECK(entry("green").text == "green: no red or amber flag on the locality itself");
     // What is changed does not hide the change.
     const ContentLayer* schemes = layer_of(content, LayerKind::schemes);
     if (schemes != nullptr) CHECK(schemes > layer_of(content, LayerKind::premises));

@@ -97,7 +97,7 @@ TEST_CASE("the funding table foots by row and by column, and what is not known i
     REQUIRE(v.funding.rows.size() == 5);  // CIL, S106, all sources, cost, difference
     CHECK(v.funding.at(0, "Who pays") == "CIL");
     CHECK(v.funding.at(0, "2019/20") == "£200");
-    CHECK(v.funding.at(0, "Offered") == "£200");
+    CHECK(v.funding.at(0, "Bid for") == "£200");
     CHECK(v.funding.at(1, "2018/19") == "£60");
     CHECK(v.funding.at(1, "Secured") == "£60");
     CHECK(v.funding.at(2, "Total") == "£260");

@@ -9,6 +9,7 @@
 
 #include "analysis/rules/checks.hpp"
 #include "analysis/rules/words.hpp"
+#include "base/figures.hpp"
 #include "base/text.hpp"
 #include "geo/shapes.hpp"
 
@@ -159,6 +160,7 @@ void balance_of_localities(const RuleInput& in, FlagSink& sink) {
     for (std::size_t l = 0; l < n; ++l) {
         std::vector<std::string> off;
         double worst = 1.0;
+        bool none_of_it = false;  // then how many times less cannot be said
         for (const Measure& measure : measures) {
             double above = 0.0;
             double below = 0.0;
@@ -170,16 +172,21 @@ void balance_of_localities(const RuleInput& in, FlagSink& sink) {
             if (!(denominator > 0.0) || !(above > 0.0)) continue;
             const double ratio = (numerator / denominator) / (above / below);
             if (ratio <= most.value + 1e-9 && ratio >= 1.0 / most.value - 1e-9) continue;
-            worst = std::max(worst, ratio > 1.0 ? ratio : ratio > 0.0 ? 1.0 / ratio : 100.0);
             const auto value = [&](double v) {
-                return measure.percent ? percent_words(v) : v < 100.0 ? base::number_text(v, 1) : people_words(v);
+                return measure.percent ? percent_words(v) : v < 100.0 ? base::grouped_text(v, 1) : people_words(v);
             };
+            if (!(ratio > 0.0)) {
+                none_of_it = true;
+                off.push_back(fmt::format("no {}, against {} in all localities", measure.words, value(above / below)));
+                continue;
+            }
+            worst = std::max(worst, ratio > 1.0 ? ratio : 1.0 / ratio);
             off.push_back(fmt::format("{} {} (all localities {})", measure.words, value(numerator / denominator), value(above / below)));
         }
         if (off.empty()) continue;
         model::Flag& flag = sink.add("locality", in.scenario.locality_id[l]);
         flag.rag = model::Rag::grey;  // a difference to know of, not a fault
-        flag.measured = worst;
+        if (!none_of_it) flag.measured = worst;
         flag.threshold = most.value;
         flag.unit = "times";
         flag.reason = fmt::format("{} differs from the whole: {}.", locality_words(in.scenario, l), base::join(off, "; "));

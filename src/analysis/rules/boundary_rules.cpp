@@ -11,7 +11,7 @@
 namespace merestone::analysis::rules {
 namespace {
 
-// "A 70.1 %, B 29.9 %", largest first.
+// "A 70.1%, B 29.9%", largest first.
 std::string shares_words(const std::map<std::string, double>& by_name, std::size_t show = 4) {
     std::vector<std::pair<double, std::string>> sorted;
     double total = 0.0;
@@ -88,18 +88,21 @@ void totals_side_by_side(const RuleInput& in, FlagSink& sink) {
     const model::Assumption& limit = in.plan.assumptions.at("locality_total_difference_share");
     for (std::size_t l = 0; l < in.localities.size(); ++l) {
         const model::LocalityStats& stats = in.localities[l];
-        if (!stats.residents_known || stats.people_registered == 0) continue;  // one total alone cannot differ
+        // One total alone cannot differ.
+        if (!stats.residents_known || stats.people_resident == 0 || stats.people_registered == 0) continue;
         const auto registered = static_cast<double>(stats.people_registered);
         const auto resident = static_cast<double>(stats.people_resident);
-        const double apart = (registered - resident) / registered;
+        const double apart = (registered - resident) / resident;  // of the total that the sentence names last
         if (std::abs(apart) <= limit.value) continue;
         model::Flag& flag = sink.add("locality", in.scenario.locality_id[l]);
         flag.measured = std::abs(apart) * 100.0;
         flag.threshold = limit.value * 100.0;
-        flag.unit = "% of registered patients";
-        flag.reason = fmt::format("{} has {} registered patients and {} residents: the practice-based total is {} {} the area-based one.",
-                                  locality_words(in.scenario, l), people_words(registered), people_words(resident),
-                                  percent_words(std::abs(apart)), apart > 0.0 ? "above" : "below");
+        flag.unit = "% of residents";
+        flag.reason = fmt::format(
+            "{} has {} registered patients and {} residents: the practice-based total is {} {} the area-based one (the difference over the "
+            "residents).",
+            locality_words(in.scenario, l), people_words(registered), people_words(resident), percent_words(std::abs(apart)),
+            apart > 0.0 ? "above" : "below");
         flag.source = joined_sources(flag.source, {&limit});
         flag.action = "Say which total a budget or team is sized by; the leakage table shows where people cross.";
     }

@@ -12,6 +12,7 @@
 #include "analysis/prices.hpp"
 #include "analysis/rules/checks.hpp"
 #include "analysis/rules/words.hpp"
+#include "base/figures.hpp"
 #include "base/text.hpp"
 
 namespace merestone::analysis::rules {
@@ -126,7 +127,7 @@ void six_facets(const RuleInput& in, FlagSink& sink) {
         flag.threshold = 0.0;
         flag.unit = "facets failing";
         flag.reason = fmt::format("{} fails {} surveyed: {}{}{}.", premises_words(building), count_words(failing.size(), "facet", "facets"),
-                                  base::join(failing, "; "), latest.empty() ? "" : fmt::format(" (surveyed {})", latest),
+                                  base::join(failing, "; "), latest.empty() ? "" : fmt::format(" (surveyed {})", base::date_words(latest)),
                                   cost_words(in.plan, failed));
         if (space_by_area)
             flag.source =

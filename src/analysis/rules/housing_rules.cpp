@@ -9,6 +9,7 @@
 #include "analysis/new_homes.hpp"
 #include "analysis/rules/checks.hpp"
 #include "analysis/rules/words.hpp"
+#include "base/figures.hpp"
 #include "base/text.hpp"
 #include "geo/shapes.hpp"
 
@@ -83,7 +84,11 @@ void homes_without_room(const RuleInput& in, FlagSink& sink) {
     RoomRules rules = room_rules(in.plan.assumptions);
     rules.extra_hours_week = base::Hours(0.0);  // of the new people alone
     const std::string reach = base::number_text(within.value / 1000.0) + " km";
-    const std::string source = joined_sources(sink.rule_source(), {&within});
+    std::vector<const model::Assumption*> used{&within};
+    for (const char* id : {"access_rate_per_1000", "weeks_open", "appointment_ce_min", "share_ce", "hours_week", "room_utilisation",
+                           "household_size", "new_patient_share"})
+        used.push_back(&in.plan.assumptions.at(id));
+    const std::string source = joined_sources(sink.rule_source(), used);
     const Practices practices(in);
     std::size_t small = 0;
     double people_of_small = 0.0;
@@ -119,8 +124,8 @@ void homes_without_room(const RuleInput& in, FlagSink& sink) {
         flag.unit = "rooms";
         flag.reason = fmt::format("{}; {} within {} then {} {} consulting rooms and {} {}, {} short; these people alone need {}{}.", who,
                                   count_words(near.known, "practice", "practices"), reach, near.known == 1 ? "needs" : "need",
-                                  base::number_text(near.need, 1), near.known == 1 ? "has" : "have", base::number_text(near.have, 1),
-                                  base::number_text(lacking, 1), base::number_text(theirs, 1),
+                                  base::grouped_text(near.need, 1), near.known == 1 ? "has" : "have", base::grouped_text(near.have, 1),
+                                  base::grouped_text(lacking, 1), base::grouped_text(theirs, 1),
                                   near.not_known == 0 ? "" : fmt::format(" (of {} more the rooms are not known)", near.not_known));
         flag.action = "Ask for rooms with the homes, or say which practice farther off has room.";
     }

@@ -8,6 +8,7 @@
 #include "analysis/need.hpp"
 #include "analysis/rules/checks.hpp"
 #include "analysis/rules/words.hpp"
+#include "base/figures.hpp"
 #include "base/text.hpp"
 
 namespace merestone::analysis::rules {
@@ -34,7 +35,7 @@ void hub_use(const RuleInput& in, FlagSink& sink) {
         flag.threshold = 100.0 * floor.value;
         flag.unit = "%";
         flag.reason = fmt::format("{} has {} of its {} appointments a week booked, {}; the floor is {}.", hub_words(hub),
-                                  base::number_text(week.week.booked, 0), base::number_text(week.week.slots, 0),
+                                  base::grouped_text(week.week.booked, 0), base::grouped_text(week.week.slots, 0),
                                   percent_words(*week.week.utilisation()), percent_words(floor.value));
         flag.source = joined_sources(flag.source, {&floor});
         flag.action = "Look at the hours that stay empty in its week, and move them to those that are full.";
@@ -58,7 +59,7 @@ void hub_minutes(const RuleInput& in, FlagSink& sink) {
         flag.measured = area->minutes_outside_core();
         flag.threshold = minutes.value;
         flag.unit = "minutes per 1,000 a week";
-        const auto hours = [](double h) { return base::number_text(h, 1); };
+        const auto hours = [](double h) { return base::grouped_text(h, 1); };
         std::string in_core;
         if (area->given.in_core > 0.0)
             in_core = fmt::format(" ({} with the {} hours that lie in core hours)", hours(area->minutes_all().value_or(0.0)),
@@ -88,11 +89,11 @@ void hub_cover(const RuleInput& in, FlagSink& sink) {
         flag.measured = 100.0 * cover.share().value_or(0.0);
         flag.threshold = 100.0 * *cover.target_share;
         flag.unit = "% of the list";
-        flag.reason =
-            fmt::format("{}: hubs cover {} of the list on {} ({} of {} patients, {} of {} practices); {} was set: {} patients short.",
-                        area_words(cover.commissioner), percent_words(cover.share().value_or(0.0)), cover.date,
-                        people_words(cover.covered_people), people_words(cover.people), cover.covered_practices, cover.practices,
-                        percent_words(*cover.target_share), people_words(std::ceil(cover.missing_people())));
+        flag.reason = fmt::format("{}: hubs cover {} of the list on {} ({} of {} patients, {} of {}); {} was set: {} short.",
+                                  area_words(cover.commissioner), percent_words(cover.share().value_or(0.0)), base::date_words(cover.date),
+                                  people_words(cover.covered_people), people_words(cover.people), cover.covered_practices,
+                                  count_words(cover.practices, "practice", "practices"), percent_words(*cover.target_share),
+                                  count_words(static_cast<std::size_t>(std::ceil(cover.missing_people())), "patient", "patients"));
         if (!cover.target_source.empty()) flag.source += "; target: " + cover.target_source;
         flag.action = "Agree which hub the practices that are left use, and from when.";
     }

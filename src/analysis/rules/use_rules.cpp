@@ -6,6 +6,7 @@
 
 #include "analysis/rules/checks.hpp"
 #include "analysis/rules/words.hpp"
+#include "base/figures.hpp"
 #include "base/text.hpp"
 
 namespace merestone::analysis::rules {
@@ -23,7 +24,7 @@ void room_sessions(const RuleInput& in, FlagSink& sink) {
         flag.threshold = 100.0 * (over ? 1.0 : floor.value);
         flag.unit = "%";
         flag.first_year = in.people.base_year;
-        const auto sessions = [](double n) { return base::number_text(n, n == std::floor(n) ? 0 : 1); };
+        const auto sessions = [](double n) { return base::grouped_text(n, n == std::floor(n) ? 0 : 1); };
         flag.reason = fmt::format("{} uses {} of its {} room sessions a week, {}{}.", premises_words(building),
                                   sessions(*building.sessions_used_week), sessions(*building.sessions_available_week), percent_words(share),
                                   over ? ": more than there are" : fmt::format(", under the floor of {}", percent_words(floor.value)));

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/figures.hpp"
 #include "base/text.hpp"
 
 namespace merestone::analysis::rules {
@@ -25,10 +26,8 @@ std::string hub_words(const model::Hub& hub) { return named("Hub", hub.id, hub.n
 std::string scheme_words(const model::Scheme& scheme) { return named("Scheme", scheme.id, scheme.name); }
 std::string site_words(const model::HousingSite& site) { return named("Site", site.id, site.name); }
 std::string people_words(double people) { return base::grouped(std::llround(people)); }
-std::string percent_words(double share) { return base::number_text(share * 100.0, 1) + " %"; }
-std::string count_words(std::size_t n, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", base::grouped(static_cast<std::int64_t>(n)), n == 1 ? one : many);
-}
+std::string percent_words(double share) { return base::number_text(share * 100.0, 1) + "%"; }
+std::string count_words(std::size_t n, std::string_view one, std::string_view many) { return base::counted(n, one, many); }
 
 std::string list_words(const std::vector<std::string>& items, std::size_t show) {
     if (items.size() <= show + 1) return base::join(items, ", ");  // "and 1 more" would be as long as the name

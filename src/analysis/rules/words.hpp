@@ -18,7 +18,7 @@ namespace merestone::analysis::rules {
 [[nodiscard]] std::string scheme_words(const model::Scheme& scheme);
 [[nodiscard]] std::string site_words(const model::HousingSite& site);
 [[nodiscard]] std::string people_words(double people);                                              // "31,204"
-[[nodiscard]] std::string percent_words(double share);                                              // "12.5 %"
+[[nodiscard]] std::string percent_words(double share);                                              // "12.5%"
 [[nodiscard]] std::string count_words(std::size_t n, std::string_view one, std::string_view many);  // "1 practice", "4 practices"
 // The first few, then how many more: "A, B, C and 12 more".
 [[nodiscard]] std::string list_words(const std::vector<std::string>& items, std::size_t show = 5);

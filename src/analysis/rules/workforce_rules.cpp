@@ -6,6 +6,7 @@
 
 #include "analysis/rules/checks.hpp"
 #include "analysis/rules/words.hpp"
+#include "base/figures.hpp"
 #include "base/text.hpp"
 
 namespace merestone::analysis::rules {
@@ -21,9 +22,10 @@ void gps_per_1000(const RuleInput& in, FlagSink& sink) {
         flag.measured = row.gp_per_1000();
         flag.threshold = benchmark.value;
         flag.unit = "full-time GPs per 1,000";
-        flag.reason = fmt::format("{} {} full-time GPs per 1,000 patients, the benchmark is {}: {} short ({}).", words,
-                                  base::number_text(*row.gp_per_1000(), 2), base::number_text(benchmark.value, 2),
-                                  base::number_text(*short_fte, 1), row.coverage_words());
+        const auto [has, wanted] = base::texts_apart(*row.gp_per_1000(), benchmark.value, 2);
+        flag.reason =
+            fmt::format("{} {} full-time GPs per 1,000 patients, the benchmark is {}: {} short ({}).", words, has, wanted,
+                        *short_fte < 0.05 ? std::string("less than 0.1") : base::grouped_text(*short_fte, 1), row.coverage_words());
         flag.source = joined_sources(flag.source, {&benchmark});
         flag.action = "Say which benchmark is meant for this area, then plan for the posts that are missing.";
     };
@@ -43,9 +45,10 @@ void gps_near_retirement(const RuleInput& in, FlagSink& sink) {
         flag.measured = 100.0 * *share;
         flag.threshold = 100.0 * most.value;
         flag.unit = "%";
-        flag.reason = fmt::format("{}: {} of {} full-time GPs are 60 or over, {} (of the {} of its {} practices that reported).",
-                                  locality_words(in.scenario, l), base::number_text(over_60.above, 1), base::number_text(over_60.below, 1),
-                                  percent_words(*share), over_60.known, over_60.all);
+        flag.reason =
+            fmt::format("{}: {} of {} full-time GPs are 60 or over, {} (of the {} of its {} that reported).",
+                        locality_words(in.scenario, l), base::grouped_text(over_60.above, 1), base::grouped_text(over_60.below, 1),
+                        percent_words(*share), over_60.known, count_words(over_60.all, "practice", "practices"));
         flag.source = joined_sources(flag.source, {&most});
         flag.action = "Ask these practices who will follow, and plan for the lists of those that have nobody.";
     }

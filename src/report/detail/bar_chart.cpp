@@ -109,7 +109,19 @@ private:
         return end;
     }
     void draw_after(Svg& svg, const Bar& bar, double end, double y) const {
-        if (!bar.after.empty()) svg.words({end + 6.0, y + row_ / 2.0 + 4.0}, bar.after, {12.0, Anchor::start, style::kInk, false, true});
+        if (!bar.after.empty())
+            svg.words({clear_of_lines(end + 6.0, about_width(bar.after, 12.0)), y + row_ / 2.0 + 4.0}, bar.after,
+                      {12.0, Anchor::start, style::kInk, false, true});
+    }
+    // Where words of this width start so that no line runs through them; where they are, if there is no room behind the line.
+    [[nodiscard]] double clear_of_lines(double from, double wide) const {
+        std::vector<double> at;
+        for (const BarLine& line : chart_.lines) at.push_back(x(line.at));
+        std::sort(at.begin(), at.end());
+        double start = from;
+        for (const double line : at)
+            if (line > start - 3.0 && line < start + wide + 2.0) start = line + 6.0;
+        return start + wide <= kWidth ? start : from;
     }
     void draw_lines(Svg& svg, double top, double bottom) const {
         double free_from = -1e9;

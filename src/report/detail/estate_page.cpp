@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/check.hpp"
+#include "base/figures.hpp"
 #include "base/text.hpp"
 #include "report/detail/html_sections.hpp"
 #include "report/html_parts.hpp"
@@ -57,14 +58,12 @@ std::string named(std::string_view id, std::string_view name) {
     return name.empty() || name == id ? std::string(id) : std::string(id) + " " + std::string(name);
 }
 
-std::string count_of(std::size_t count, std::string_view one, std::string_view many) {
-    return base::grouped(static_cast<std::int64_t>(count)) + " " + std::string(count == 1 ? one : many);
-}
+std::string count_of(std::size_t count, std::string_view one, std::string_view many) { return base::counted(count, one, many); }
 
 std::string pounds_of(double gbp) { return style::pounds(std::llround(gbp)); }
 
 std::string price_words(std::optional<base::Year> price_base) {
-    return price_base ? base::to_string(*price_base) + " prices" : std::string("price base not stated");
+    return price_base ? base::to_string(*price_base) + " prices" : std::string("prices of no stated year");
 }
 
 std::string priced(double gbp, std::optional<base::Year> price_base) { return pounds_of(gbp) + " (" + price_words(price_base) + ")"; }

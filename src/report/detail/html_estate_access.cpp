@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/figures.hpp"
 #include "report/detail/bar_chart.hpp"
 #include "report/detail/html_estate_sections.hpp"
 #include "report/html_parts.hpp"
@@ -28,7 +29,7 @@ std::string within_words(const std::optional<PeopleMinutes>& times) {
     return times ? style::percent(times->within_share) : std::string(style::kNotKnown);
 }
 std::string gp_words(const std::optional<double>& per_1000) {
-    return per_1000 ? fmt::format("{:.2f}", *per_1000) : std::string(style::kNotKnown);
+    return per_1000 ? base::fixed_text(*per_1000, 2) : std::string(style::kNotKnown);
 }
 
 std::string fifth_words(const AccessRow& row) {

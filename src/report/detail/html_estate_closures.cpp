@@ -1,6 +1,7 @@
 // "If a poor building closes" and "Lists that are dispersed": how many people that displaces, where they go, and what those who take them
 // then lack.
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -35,12 +36,13 @@ std::string poor_words(const model::Premises& building) {
 std::string closures_table(const EstatePage& page) {
     HtmlTable table;
     table.column("If it closes").column("Why poor").number("People displaced").number("Way now").number("Way after");
-    table.number("C/E rooms then lacking").column("Flags");
+    table.number("More consulting rooms lacking because of it").column("Flags");
     const auto& closures = page.book().closures;
     for (std::size_t i = 0; i < std::min(kClosuresShown, closures.size()); ++i) {
         const analysis::ClosureTest& c = closures[i];
         const model::Premises& building = page.plan().premises[c.premises];
-        std::string lacking = style::one_decimal(c.rooms_ce_needed);
+        std::string lacking = style::one_decimal(std::abs(c.rooms_ce_needed));
+        if (c.rooms_ce_needed < 0.0 && lacking != "0.0") lacking += " fewer";
         if (c.takers_not_known > 0) lacking += fmt::format(" and of {} not known", count_of(c.takers_not_known, "taker", "takers"));
         table.row({safe(page.premises(c.premises)), safe(poor_words(building)), style::whole(c.people), way(c.before_m), way(c.after_m),
                    lacking, page.flags("premises", building.id, {"E6", "E9"})});
@@ -50,7 +52,7 @@ std::string closures_table(const EstatePage& page) {
 
 std::string takers_of(const EstatePage& page, const analysis::ClosureTest& c) {
     HtmlTable table;
-    table.column("Who takes them").number("People").number("C/E rooms before").number("C/E rooms after");
+    table.column("Who takes them").number("People").number("Consulting rooms before").number("Consulting rooms after");
     for (std::size_t i = 0; i < std::min(kTakersShown, c.takers.size()); ++i) {
         const analysis::ClosureTaker& t = c.takers[i];
         table.row({safe(page.practice(t.practice) + (t.own ? " (their own practice, in its other buildings)" : "")), style::whole(t.people),
@@ -90,6 +92,10 @@ std::string closures_section(const EstatePage& page) {
     inner += closures_table(page);
     const std::size_t shown = std::min(kClosuresShown, closures.size());
     for (std::size_t i = 0; i < shown; ++i) inner += takers_of(page, closures[i]);
+    inner += note(
+        "Rooms: what those who take the people lack after it less what they lack before it, both in that year. Tail: to be left, a class "
+        "of "
+        "the estates toolkit for primary care networks; its wording is not confirmed (confidence M).");
     inner += more_note(closures.size() - shown, "closures.csv");
     if (page.book().closures_left > 0)
         inner += note(fmt::format("{} more were not tried: they come later in the order of what comes first.",

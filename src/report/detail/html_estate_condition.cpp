@@ -42,11 +42,11 @@ std::vector<std::pair<std::string, const EstateRow*>> rows_of(const EstatePage& 
 }
 
 std::string facet_chart(const EstatePage& page, const std::vector<std::pair<std::string, const EstateRow*>>& rows) {
-    constexpr double kNames = 150.0;
+    constexpr double kNames = 154.0;
     constexpr double kRow = 21.0;
     constexpr double kTop = 42.0;
     constexpr double kPanel = 101.0;  // of each facet: the bar, then the numbers
-    constexpr double kBar = 58.0;
+    constexpr double kBar = 50.0;
     const EstateRow& plan = page.book().roll_up.plan;
     std::vector<std::string> said;
     for (std::size_t k = 0; k < kFacets; ++k)
@@ -88,7 +88,7 @@ std::string facet_chart(const EstatePage& page, const std::vector<std::pair<std:
             part(f.buildings - f.surveyed, kUnseen);
             if (f.surveyed > 0)
                 svg.words({kNames + kPanel * static_cast<double>(k) + kBar + 4.0, y + 14.5}, fmt::format("{}/{}", f.failing, f.surveyed),
-                          {10.5});
+                          {10.0});
         }
     }
     return svg.html();
@@ -217,6 +217,23 @@ std::string backlog_flags(const EstatePage& page) {
     return flags.empty() ? std::string() : "<p class=\"note\">Flags on backlog: " + flags + "; all in flags.csv.</p>\n";
 }
 
+// Why sums as written have no risk-adjusted one beside them.
+std::string no_risk_adjusted(const BacklogRoll& plan) {
+    std::size_t lesser = 0;
+    for (const auto risk : {model::BacklogRisk::moderate, model::BacklogRisk::low}) {
+        const analysis::PriceTally& tally = plan.by_risk[static_cast<std::size_t>(risk)];
+        lesser += tally.amounts + tally.not_indexed;
+    }
+    std::vector<std::string> why;
+    if (plan.without_life > 0 && plan.without_life == lesser)
+        why.emplace_back("of no sum of moderate or low risk are the years left given");
+    else if (plan.without_life > 0)
+        why.push_back(fmt::format("of {} of the {} of moderate and low risk the years left are not given", plan.without_life,
+                                  count_of(lesser, "sum", "sums")));
+    if (plan.without_life < lesser || lesser == 0) why.emplace_back("it is worked out at the plan's prices only");
+    return "There is no risk-adjusted sum: " + joined(why) + ".";
+}
+
 std::string backlog_part(const EstatePage& page, const std::vector<std::pair<std::string, const EstateRow*>>& rows) {
     const BacklogRoll& plan = page.book().roll_up.plan.backlog;
     if (plan.known == 0) return paragraph("No building in the plan has a sum for backlog maintenance.");
@@ -232,9 +249,8 @@ std::string backlog_part(const EstatePage& page, const std::vector<std::pair<std
     const Prices prices = prices_of(page);
     std::string out = backlog_chart(page, rows, prices) + backlog_table(rows, prices);
     if (prices.own)
-        out +=
-            note(fmt::format("All at {}, as written: the plan has no index that would bring them to {}, so there is no risk-adjusted sum.",
-                             price_words(prices.base), price_words(analysis::price_year(page.plan()))));
+        out += note(fmt::format("All at {}, as written: the plan has no index that would bring them to {}. {}", price_words(prices.base),
+                                price_words(analysis::price_year(page.plan())), no_risk_adjusted(plan)));
     else
         out +=
             note(fmt::format("All at {}. Risk-adjusted: high and significant in full, moderate and low spread over the years left of each. "
@@ -264,9 +280,9 @@ std::string condition_section(const EstatePage& page) {
     if (surveyed) {
         inner += figure("Buildings that fail, pass, and were not surveyed", facet_chart(page, rows)) + facet_table(rows);
         inner += note(
-            "In the table: failing of those surveyed. A facet fails at C or worse; of space anything but fully used. Not surveyed is "
-            "neither "
-            "a pass nor a failure. Facets are never put together.");
+            "In the table: failing of those surveyed. A facet fails at C or worse; of space anything but fully used (the usual reading, "
+            "not "
+            "confirmed: confidence M). Not surveyed is neither a pass nor a failure. Facets are never put together.");
         if (const std::string words = spaces_words(plan); !words.empty()) inner += note(words);
     } else {
         inner += paragraph(fmt::format("No building in the plan has been surveyed, or nobody said so: of {} no condition is known.",

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/figures.hpp"
 #include "base/text.hpp"
 #include "report/detail/html_estate_sections.hpp"
 #include "report/detail/year_chart.hpp"
@@ -46,14 +47,18 @@ void need_row(HtmlTable& table, const std::string& name, const AskFigures& f, bo
         return;
     }
     table.row({name, style::whole(f.homes), style::whole(f.patients), style::one_decimal(f.area_m2), spare_used(f),
-               style::one_decimal(f.deficit_m2), style::one_decimal(f.area_not_known_m2), fmt::format("{:.2f}", f.rooms_ce),
-               fmt::format("{:.2f}", f.rooms_treatment), fmt::format("{:.2f}", f.gp_fte)});
+               style::one_decimal(f.deficit_m2), style::one_decimal(f.area_not_known_m2), base::fixed_text(f.rooms_ce, 2),
+               base::fixed_text(f.rooms_treatment, 2), base::fixed_text(f.gp_fte, 2)});
 }
 
 HtmlTable need_table(const char* first) {
     HtmlTable table;
     table.column(first).number("Homes").number("Patients").number("m² NIA").number("spare used");
-    table.number("m² lacking").number("of it where nothing is known").number("C/E rooms").number("Treatment rooms").number("GPs, FTE");
+    table.number("m² lacking")
+        .number("of it where nothing is known")
+        .number("Consulting rooms")
+        .number("Treatment rooms")
+        .number("GPs, FTE");
     return table;
 }
 

@@ -1,5 +1,6 @@
 // The money of the schemes: who pays in which year, held against what they cost, what nobody pays yet, and what does not add up.
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -28,6 +29,36 @@ std::vector<Pounds> shown_years(const std::vector<Pounds>& by_year) {
 
 Pounds sum(const std::vector<Pounds>& values) { return std::accumulate(values.begin(), values.end(), Pounds{0}); }
 
+// How sure the money is, each told apart: a bid is nobody's offer.
+struct Part {
+    const char* title;
+    base::Pounds analysis::Funding::*gbp;
+};
+constexpr std::array<Part, 4> kParts = {{{"secured", &analysis::Funding::secured_gbp},
+                                         {"bid for", &analysis::Funding::bid_gbp},
+                                         {"expected", &analysis::Funding::expected_gbp},
+                                         {"status not stated", &analysis::Funding::unsure_gbp}}};
+
+// Of which there is any; the first three always.
+std::vector<Part> parts_of(const analysis::Funding& all) {
+    std::vector<Part> out(kParts.begin(), kParts.end() - 1);
+    if (all.unsure_gbp != 0) out.push_back(kParts.back());
+    return out;
+}
+
+// "£800,000 is secured, £1,000,000 bid for and £400,000 expected"
+std::string funding_words(const analysis::Funding& all) {
+    std::vector<std::string> words;
+    for (const Part& part : parts_of(all))
+        if (all.*part.gbp != 0 || part.gbp == &analysis::Funding::secured_gbp)
+            words.push_back(style::pounds(all.*part.gbp) +
+                            (words.empty()                                ? " is "
+                             : part.gbp == &analysis::Funding::unsure_gbp ? " of "
+                                                                          : " ") +
+                            part.title);
+    return joined(words);
+}
+
 std::string strong(const std::string& html) { return "<strong>" + html + "</strong>"; }
 
 std::string funding_table(const EstatePage& page) {
@@ -38,34 +69,31 @@ std::string funding_table(const EstatePage& page) {
         const bool rest = i + 1 == kYearsShown && book.years.size() > kYearsShown;
         table.number(base::to_string(book.years[i]) + (rest ? " and later" : ""));
     }
-    table.number("All years").number("of it secured").number("of it offered");
-    const auto row = [&](const std::string& name, const std::vector<Pounds>& by_year, Pounds total,
-                         std::optional<std::pair<Pounds, Pounds>> split, bool bold) {
+    table.number("All years");
+    const std::vector<Part> parts = parts_of(book.funding);
+    for (const Part& part : parts) table.number(std::string("of it ") + part.title);
+    const auto row = [&](const std::string& name, const std::vector<Pounds>& by_year, Pounds total, const analysis::Funding* split,
+                         bool bold) {
         std::vector<std::string> cells{bold ? strong(name) : name};
         for (const Pounds gbp : shown_years(by_year)) cells.push_back(bold ? strong(style::pounds(gbp)) : style::pounds(gbp));
         cells.push_back(bold ? strong(style::pounds(total)) : style::pounds(total));
-        cells.push_back(split ? style::pounds(split->first) : std::string());
-        cells.push_back(split ? style::pounds(split->second) : std::string());
+        for (const Part& part : parts) cells.push_back(split != nullptr ? style::pounds(split->*part.gbp) : std::string());
         table.row(std::move(cells));
     };
     std::vector<Pounds> columns(book.years.size(), 0);
     Pounds rows_total = 0;
-    Pounds secured = 0;
-    Pounds offered = 0;
     for (const analysis::SourceRow& source : book.sources) {
-        row(safe(source.source), source.by_year, source.total_gbp(), std::pair(source.secured_gbp, source.offered_gbp), false);
+        row(safe(source.source), source.by_year, source.total_gbp(), &source.funding, false);
         for (std::size_t i = 0; i < columns.size(); ++i) columns[i] += source.by_year[i];
         rows_total += source.total_gbp();
-        secured += source.secured_gbp;
-        offered += source.offered_gbp;
     }
-    row("All who pay", columns, sum(columns), std::pair(secured, offered), true);
-    row("What it costs", book.cost_by_year, sum(book.cost_by_year), {}, true);
+    row("All who pay", columns, sum(columns), &book.funding, true);
+    row("What it costs", book.cost_by_year, sum(book.cost_by_year), nullptr, true);
     if (book.funding_of_unknown_cost_gbp() != 0)
-        row("Of it for schemes whose cost is not known", book.funding_of_unknown_cost_by_year, book.funding_of_unknown_cost_gbp(), {},
+        row("Of it for schemes whose cost is not known", book.funding_of_unknown_cost_by_year, book.funding_of_unknown_cost_gbp(), nullptr,
             false);
     const std::vector<Pounds> lacking = book.lacking_by_year();
-    row("Cost less funding", lacking, sum(lacking), {}, true);
+    row("Cost less funding", lacking, sum(lacking), nullptr, true);
     std::string out = table.html();
     const bool foots = book.cross_foots && rows_total == sum(columns) && rows_total == book.funding_gbp && columns == book.funding_by_year;
     out += paragraph(
@@ -89,29 +117,27 @@ std::string funding_table(const EstatePage& page) {
 
 std::string by_scheme(const EstatePage& page) {
     HtmlTable table;
-    table.column("Scheme")
-        .number("Cost")
-        .column("Prices")
-        .number("Secured")
-        .number("Offered")
-        .number("Nobody pays yet")
-        .column("Adds up")
-        .column("Flags");
+    analysis::Funding all;  // of those given up too: they stand in this table
+    for (const analysis::SchemeEntry& e : page.book().schemes.schemes) all += e.funding;
+    const std::vector<Part> parts = parts_of(all);
+    table.column("Scheme").number("Cost").column("Prices");
+    for (const Part& part : parts) table.number(capital(part.title));
+    table.number("Nobody pays yet").column("Adds up").column("Flags");
     const auto& schemes = page.book().schemes.schemes;
     for (std::size_t i = 0; i < std::min(kSchemesShown, schemes.size()); ++i) {
         const analysis::SchemeEntry& e = schemes[i];
         const model::Scheme& s = page.plan().schemes[e.scheme];
         std::string unfunded(style::kNotKnown);
         if (e.unfunded_gbp) unfunded = *e.unfunded_gbp < 0 ? style::pounds(-*e.unfunded_gbp) + " too much" : style::pounds(*e.unfunded_gbp);
-        table.row({safe(named(s.id, s.name)) + (e.given_up ? " (given up: in no total)" : ""),
-                   e.cost_gbp ? style::pounds(*e.cost_gbp) : std::string(style::kNotKnown),
-                   e.cost_gbp ? price_words(s.price_base) : std::string(),
-                   e.money_written ? style::pounds(e.secured_gbp) : std::string(style::kNotKnown),
-                   e.money_written ? style::pounds(e.offered_gbp) : std::string(style::kNotKnown), unfunded,
-                   !e.cost_gbp ? std::string("nothing to hold it against")
-                   : e.foots   ? std::string("yes")
-                               : strong("no"),
-                   page.flags("scheme", s.id, {"M2"})});
+        std::vector<std::string> cells{safe(named(s.id, s.name)) + (e.given_up ? " (given up: in no total)" : ""),
+                                       e.cost_gbp ? style::pounds(*e.cost_gbp) : std::string(style::kNotKnown),
+                                       e.cost_gbp ? price_words(s.price_base) : std::string()};
+        for (const Part& part : parts)
+            cells.push_back(e.money_written ? style::pounds(e.funding.*part.gbp) : std::string(style::kNotKnown));
+        cells.push_back(unfunded);
+        cells.push_back(!e.cost_gbp ? std::string("nothing to hold it against") : e.foots ? std::string("yes") : strong("no"));
+        cells.push_back(page.flags("scheme", s.id, {"M2"}));
+        table.row(std::move(cells));
     }
     return table.html() + more_note(schemes.size() > kSchemesShown ? schemes.size() - kSchemesShown : 0, "schemes.csv");
 }
@@ -136,9 +162,9 @@ std::string scheme_money(const EstatePage& page) {
     std::vector<std::string> bases;
     for (const auto& base : book.price_bases) bases.push_back(price_words(base));
     const std::string prices = bases.size() == 1 ? " (" + bases.front() + ")" : std::string();
-    std::string text =
-        fmt::format("The schemes that are not given up cost {}{}; {} is secured or offered; nobody pays {} yet.",
-                    style::pounds(book.cost_gbp()), prices, style::pounds(book.funding_gbp), style::pounds(book.unfunded_gbp));
+    std::string text = fmt::format("The schemes that are not given up cost {}{}; {}.", style::pounds(book.cost_gbp()), prices,
+                                   funding_words(book.funding));
+    if (book.unfunded_gbp != 0) text += fmt::format(" Nobody pays {} yet.", style::pounds(book.unfunded_gbp));
     if (book.cost_not_known > 0) text += fmt::format(" Of {} the cost is not known.", count_of(book.cost_not_known, "scheme", "schemes"));
     out += paragraph(text);
     if (bases.size() > 1)

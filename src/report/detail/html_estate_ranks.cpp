@@ -42,13 +42,13 @@ std::string ranking_of(const analysis::Ranking& ranking, const char* one, const 
     chart.names_width = 255.0;
     chart.after_width = 125.0;
     HtmlTable table;
-    table.number("Rank").column(capital(one)).number("Score");
+    table.number("Rank").name(capital(one)).number("Score");
     for (std::size_t k = 0; k < ranking.parts.size(); ++k) {
         const analysis::RankPart& part = ranking.parts[k];
         chart.parts.push_back({fmt::format("{} (weight {})", part.title, style::number_short(part.weight)), part_look(k), letter_of(k)});
         table.number(letter_of(k) + ": " + part.title);
     }
-    table.number("Known").column("Ranks").column("Flags");
+    table.number("Known").number("Ranks").column("Flags");
     for (std::size_t i = 0; i < shown; ++i) {
         const analysis::Ranked& row = ranking.rows[i];
         chart.bars.push_back({fmt::format("{}  {}", row.rank, name(row.which)), shares_of_score(ranking, row),
@@ -60,10 +60,15 @@ std::string ranking_of(const analysis::Ranking& ranking, const char* one, const 
         cells.push_back(flags(row.which));
         table.row(std::move(cells));
     }
-    chart.says = fmt::format("The first {} by score: {} leads with {}. The table below gives every part.", count_of(shown, one, many),
+    chart.says = fmt::format("{} by score: {} leads with {}. The table below gives every part.", capital(count_of(shown, one, many)),
                              name(ranking.rows.front().which), style::whole(ranking.rows.front().score));
-    std::string out =
-        figure(fmt::format("Score of the first {}, by its parts", count_of(shown, one, many)), bar_chart(chart)) + table.html();
+    const bool all = shown == ranking.rows.size();
+    const std::string which = all ? count_of(shown, one, many) : "the first " + count_of(shown, one, many);
+    std::string out = figure(fmt::format("Score of {}, by its parts", which), bar_chart(chart)) + table.html();
+    std::string parts = "<ul>\n";
+    for (std::size_t k = 0; k < ranking.parts.size(); ++k)
+        parts += "<li>" + safe(fmt::format("{}, {}: {}", letter_of(k), ranking.parts[k].title, ranking.parts[k].reckoned)) + "</li>\n";
+    out += note("What the parts are:") + parts + "</ul>\n";
     out += more_note(ranking.rows.size() - shown, file);
     if (ranking.nothing_known > 0)
         out += note(fmt::format("Of {} nothing that counts is known: no score, and no place in the order.",

@@ -34,9 +34,11 @@ std::string risk_table(const EstatePage& page) {
             table.row({safe(risk.title), safe(risk.subject.empty() ? risk.subject_kind : risk.subject_kind + " " + risk.subject),
                        score_cell(risk.score_before), score_cell(risk.score_after), safe(risk.owner), safe(risk.note)});
     if (table.empty()) return paragraph("No risks are written down.");
-    return table.html() + note(
-                              "Scores are consequence (1 to 5) times likelihood (1 to 5): 15 and over red, 8 to 12 amber, below green "
-                              "(A risk matrix for risk managers, National Patient Safety Agency, 2008).");
+    return table.html() +
+           note(
+               "Scores are consequence (1 to 5) times likelihood (1 to 5). A risk matrix for risk managers (National Patient "
+               "Safety Agency, 2008) has four bands: 1 to 3 low, 4 to 6 moderate, 8 to 12 high, 15 to 25 extreme. Here "
+               "extreme is red, high amber, and the lower two together green; the colours are ours.");
 }
 
 }  // namespace

@@ -40,18 +40,26 @@ std::string steps_of(const Remedy& remedy) {
     return out + "</ol>";
 }
 
-// The prices that the rate of building stands at, by the date of its source.
-std::string rate_words(const analysis::RemedyBook& book) {
-    const auto rate =
-        std::find_if(book.assumptions.begin(), book.assumptions.end(), [](const auto& a) { return a.id == "cost_per_m2_gbp"; });
-    if (rate == book.assumptions.end()) return {};
-    const std::string_view ours = model::default_label(*rate);
-    return fmt::format("Building costs {} a m² before circulation and fees{}{}.", pounds_of(rate->value),
-                       rate->as_at.empty() ? ", at a price base that nobody stated" : ", as at " + rate->as_at,
-                       ours.empty() ? "" : ": our default, not confirmed");
+std::string once_words(const EstatePage& page) { return price_words(analysis::remedy_capital_prices(page.plan())); }
+std::string yearly_words(const EstatePage& page) { return price_words(analysis::remedy_year_prices(page.plan())); }
+
+// What the sums are reckoned at, each rate with its prices and its label.
+std::string rate_words(const EstatePage& page) {
+    const auto rate = [&](const char* id) {
+        const model::Assumption& a = page.plan().assumptions.at(id);
+        const std::string_view ours = model::default_label(a);
+        return fmt::format("£{} ({}{})", style::number_full(a.value), price_words(analysis::price_base_of(page.plan().assumptions, {id})),
+                           ours.empty() ? std::string() : fmt::format("; {}, not confirmed: confidence {}", ours, a.confidence));
+    };
+    // The weeks are those of analysis/remedies.cpp.
+    return fmt::format(
+        "Once: building costs {} a m² before circulation and fees. A year is 52 weeks: an hour that a building stays open costs {}, a "
+        "room session {}.",
+        rate("cost_per_m2_gbp"), rate("opening_hour_gbp"), rate("room_session_gbp"));
 }
 
-std::string kinds_chart(const analysis::RemedyBook& book) {
+std::string kinds_chart(const EstatePage& page) {
+    const analysis::RemedyBook& book = page.book().remedies;
     BarChart chart;
     chart.axis = "rooms, each practice in its worst year";
     chart.parts = {{"consulting rooms", {{11, 83, 122}, Hatch::none, style::kPaper}},
@@ -80,7 +88,9 @@ std::string kinds_chart(const analysis::RemedyBook& book) {
     chart.after_width = 215.0;
     chart.says = fmt::format("Rooms that each kind of remedy meets, and what remains: {} consulting and {} treatment rooms remain",
                              style::one_decimal(rooms[kKinds][0]), style::one_decimal(rooms[kKinds][1]));
-    return figure("Rooms that each kind of remedy meets, in the order they are tried", bar_chart(chart));
+    return figure(fmt::format("Rooms that each kind of remedy meets, in the order they are tried; money once at {}, a year at {}",
+                              once_words(page), yearly_words(page)),
+                  bar_chart(chart));
 }
 
 }  // namespace
@@ -94,10 +104,15 @@ std::string remedies_section(const EstatePage& page) {
     if (book.remedies.empty()) return section("remedies", "What to do", paragraph("No practice is known to run short of rooms.") + unknown);
     const auto left = static_cast<std::size_t>(
         std::count_if(book.remedies.begin(), book.remedies.end(), [](const Remedy& r) { return r.remains > 1e-6; }));
-    std::string inner = paragraph(fmt::format("{} of rooms, each answered in order: {} once and {} a year in all; in {} something remains.",
-                                              count_of(book.remedies.size(), "shortage", "shortages"), pounds_of(book.capital_gbp),
-                                              pounds_of(book.a_year_gbp), count_of(left, "case", "cases")));
-    inner += unknown + kinds_chart(book);
+    std::vector<std::string> sums;
+    if (book.capital_gbp > 0.0) sums.push_back(fmt::format("{} once ({})", pounds_of(book.capital_gbp), once_words(page)));
+    if (book.a_year_gbp > 0.0) sums.push_back(fmt::format("{} a year ({})", pounds_of(book.a_year_gbp), yearly_words(page)));
+    std::string inner =
+        paragraph(fmt::format("{} of rooms, each answered in order: {}; {}.", count_of(book.remedies.size(), "shortage", "shortages"),
+                              sums.empty() ? std::string("without cost") : joined(sums) + " in all",
+                              left == 0 ? std::string("none of them leaves anything lacking")
+                                        : fmt::format("in {} something remains", count_of(left, "case", "cases"))));
+    inner += unknown + kinds_chart(page);
     HtmlTable table;
     table.column("Practice")
         .column("Short of")
@@ -105,8 +120,8 @@ std::string remedies_section(const EstatePage& page) {
         .column("Worst year")
         .number("Needs")
         .number("Has")
-        .column("What is tried, in order");
-    table.number("£ once").number("£ a year").number("Remains").column("Flags");
+        .column("What is tried, in order; prices as at the right");
+    table.number("£ once, " + once_words(page)).number("£ a year, " + yearly_words(page)).number("Remains").column("Flags");
     for (std::size_t i = 0; i < std::min(kShown, book.remedies.size()); ++i) {
         const Remedy& r = book.remedies[i];
         const bool consulting = r.type == analysis::RoomType::consulting;
@@ -118,10 +133,9 @@ std::string remedies_section(const EstatePage& page) {
     inner += table.html() + more_note(book.remedies.size() > kShown ? book.remedies.size() - kShown : 0, "remedies.csv");
     inner += note(
         "One answer a shortage, in this order: rooms in the same building, longer hours, rooms near by, an extension, a new build. Who "
-        "runs "
-        "short first is served first, and a spare room is given once. Whether land is to be had and whether people will go is not known "
-        "here. " +
-        rate_words(book));
+        "runs short first is served first, and a spare room is given once. Whether land is to be had and whether people will go is not "
+        "known here. " +
+        rate_words(page));
     return section("remedies", "What to do", inner);
 }
 

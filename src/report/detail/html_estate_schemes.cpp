@@ -90,9 +90,12 @@ std::string schemes_section(const EstatePage& page) {
         late += !e.given_up && e.slip_years && *e.slip_years > 0 ? 1 : 0;
         past_due += e.given_up ? 0 : e.gates_past_due;
     }
-    std::string inner = paragraph(fmt::format("{}, of which {} given up; {} expected later than planned; {} past due on {}.",
-                                              count_of(book.schemes.size(), "scheme", "schemes"), book.given_up, late,
-                                              count_of(past_due, "gate", "gates"), style::date_text(page.plan().as_at)));
+    std::vector<std::string> words;
+    if (book.given_up > 0) words.push_back(fmt::format("{} of them given up", book.given_up));
+    words.push_back(late == 0 ? std::string("none expected later than planned") : fmt::format("{} expected later than planned", late));
+    words.push_back(fmt::format("{} past due on {}", past_due == 0 ? std::string("no gate") : count_of(past_due, "gate", "gates"),
+                                style::date_text(page.plan().as_at)));
+    std::string inner = paragraph(fmt::format("{}: {}.", count_of(book.schemes.size(), "scheme", "schemes"), base::join(words, "; ")));
     inner += scheme_time_line(page);
     inner +=
         note("What a scheme adds counts from 1 April after the financial year it opens in, by what is expected now where that is known.");

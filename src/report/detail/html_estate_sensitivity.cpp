@@ -1,6 +1,8 @@
 // "What the answer hangs on": the consulting rooms that are lacking at the horizon with each input a fifth lower and a fifth higher.
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -21,7 +23,29 @@ constexpr std::array<const char*, model::kMeasures> kWords = {"GPs (full-time)",
                                                               "treatment rooms"};
 
 std::string input_words(const SensitivityRow& row) {
-    std::string words = row.input;
+    static constexpr std::pair<std::string_view, const char*> kNames[] = {{"access_rate_per_1000", "contacts per 1,000 patients"},
+                                                                          {"weeks_open", "weeks open"},
+                                                                          {"appointment_ce_min", "length of a consultation"},
+                                                                          {"appointment_treatment_min", "length of a treatment"},
+                                                                          {"share_ce", "contacts in consulting rooms"},
+                                                                          {"share_treatment", "contacts in treatment rooms"},
+                                                                          {"hours_week", "opening hours of a building"},
+                                                                          {"room_utilisation", "use of a room while open"},
+                                                                          {"extra_clinical_hours_week", "extra clinical hours"},
+                                                                          {"did_not_attend_share", "appointments not attended"},
+                                                                          {"did_not_attend_min", "minutes lost by each of them"},
+                                                                          {"m2_per_gp", "floor space a GP"},
+                                                                          {"patients_per_gp_m2", "list of a GP, for floor space"},
+                                                                          {"nia_share_of_gia", "net area of gross area"},
+                                                                          {"household_size", "people a home"},
+                                                                          {"new_patient_share", "new patients of people in new homes"},
+                                                                          {"patients_per_fte", "list of a full-time GP"},
+                                                                          {"huff_decay_per_minute", "how much each minute deters"},
+                                                                          {"huff_size_power", "how much a large list attracts"},
+                                                                          {"car_km_per_h", "speed by car"}};
+    for (const auto& [id, name] : kNames)
+        if (row.input == id) return name;
+    std::string words = row.input;  // the growth rates, or an input that is new
     std::replace(words.begin(), words.end(), '_', ' ');
     return words;
 }
@@ -81,9 +105,9 @@ std::string sensitivity_section(const EstatePage& page) {
             chart.bars.push_back({input_words(*row),
                                   {row->at_low.lacking[told], row->at_high.lacking[told]},
                                   lacking(row->at_low, told) + " to " + lacking(row->at_high, told)});
-        add({safe(row->unit.empty() ? input_words(*row) : fmt::format("{} ({})", input_words(*row), row->unit)),
-             style::number_short(row->value), style::number_short(row->low),
-             style::number_short(row->high) + (row->capped ? " (at most)" : "")},
+        add({safe(row->unit.empty() ? input_words(*row) : fmt::format("{} ({})", input_words(*row), style::unit_words(row->unit))),
+             style::number_full(row->value), style::number_full(row->low),
+             style::number_full(row->high) + (row->capped ? " (at most)" : "")},
             cells(row->at_low, row->at_high));
     }
     chart.says = fmt::format("{} lacking in {} with each input {} lower and higher; as it stands {}", capital(kWords[told]), horizon, moved,

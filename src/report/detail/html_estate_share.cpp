@@ -44,7 +44,8 @@ std::string chart_of(const std::string& title, const std::vector<std::pair<std::
     const bool same = total.by_area.priced.price_base == total.by_person.priced.price_base;
     chart.axis = same ? "pounds (" + price_words(total.by_area.priced.price_base) + ")" : "pounds, each at its own price base (below)";
     chart.apart = true;
-    chart.after_width = 120.0;
+    chart.names_width = 280.0;  // sites have long names
+    chart.after_width = 95.0;
     chart.parts = {{"by floor space", {{11, 83, 122}, Hatch::none, style::kPaper}},
                    {"by rooms", {{226, 232, 237}, Hatch::rising, {88, 101, 114}}},
                    {"by person", {{246, 205, 139}, Hatch::none, style::kInk}}};
@@ -61,10 +62,10 @@ std::string assumptions_table(const analysis::DeveloperAsk& ask) {
     table.column("Assumption").number("Value").column("Unit").column("Confirmed").column("Source");
     for (const model::Assumption& a : ask.assumptions) {
         const std::string_view ours = model::default_label(a);
-        table.row({"<code>" + safe(a.id) + "</code>", style::number_short(a.value), safe(a.unit),
+        table.row({"<code>" + safe(a.id) + "</code>", style::number_full(a.value), safe(style::unit_words(a.unit)),
                    ours.empty() ? safe(a.confidence == "H" ? std::string("source read") : std::string("set by the planner"))
                                 : "<strong>not confirmed</strong> (" + safe(ours) + ")",
-                   safe(a.source + (a.as_at.empty() ? "" : ", as at " + a.as_at))});
+                   safe(a.source + (a.as_at.empty() ? "" : ", as at " + style::date_text(a.as_at)))});
     }
     return table.html();
 }
@@ -84,6 +85,12 @@ std::string backlog_words(const analysis::CapacityTable& table) {
                "lists "
                "they have now, and others have {} m² to spare.",
                count_of(known, "practice", "practices"), style::whole(table.backlog_m2), style::whole(table.spare_m2)) +
+           (table.by_weighted > 0
+                ? fmt::format(
+                      " This goes by the weighted list where it is published (of {}), as letters to councils do; where it says when "
+                      "floor space runs out, this report goes by the list as registered, so the two sums differ.",
+                      count_of(table.by_weighted, "practice", "practices"))
+                : std::string()) +
            rule;
 }
 

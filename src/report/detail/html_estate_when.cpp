@@ -8,6 +8,7 @@
 #include "model/year_view.hpp"
 #include "report/detail/html_estate_sections.hpp"
 #include "report/detail/html_sections.hpp"
+#include "report/detail/place_counts.hpp"
 #include "report/detail/year_chart.hpp"
 #include "report/html_parts.hpp"
 #include "style/numbers.hpp"
@@ -31,62 +32,47 @@ constexpr std::array<What, 4> kWhat = {{{Measure::rooms_ce, "consulting rooms", 
 
 std::string amount(double value, const What& what) { return what.one_decimal ? style::one_decimal(value) : style::whole(value); }
 
-// Places of one kind against one measure.
+// Places of one kind against one measure, by year: as what there is becomes known or unknown, so does how many are counted.
 struct Shortage {
-    std::size_t known = 0;
-    std::size_t not_known = 0;
-    std::vector<std::size_t> short_by_year;  // places
-    std::vector<double> lacking_by_year;
+    std::vector<PlaceCount> by_year;
     std::optional<std::size_t> first;
     std::size_t first_place = 0;  // of those short first the one that lacks most
+
+    [[nodiscard]] bool known_of_any() const {
+        return std::any_of(by_year.begin(), by_year.end(), [](const PlaceCount& c) { return c.known > 0; });
+    }
+    [[nodiscard]] bool same_known() const {
+        return std::all_of(by_year.begin(), by_year.end(), [&](const PlaceCount& c) { return c.known == by_year.front().known; });
+    }
 };
 
 class Counting {
 public:
-    explicit Counting(const EstatePage& page) : page_(page), tables_(page.estate().tables), years_(tables_.years) {}
+    explicit Counting(const EstatePage& page) : page_(page), years_(page.estate().tables.years) {}
 
     [[nodiscard]] const NeedHave& at(std::string_view kind, std::size_t place, std::size_t year, Measure measure) const {
-        const auto row = kind == "practice"   ? tables_.of_practice(place)
-                         : kind == "premises" ? tables_.of_premises(place)
-                                              : tables_.of_locality(place);
-        return row[year][static_cast<std::size_t>(measure)];
+        return need_have(page_.estate(), kind, place, year, static_cast<std::size_t>(measure));
     }
-    // Buildings that see nobody's list are no places here.
-    [[nodiscard]] std::vector<std::size_t> places(std::string_view kind) const {
-        std::vector<std::size_t> out;
-        const std::size_t all = kind == "practice"   ? page_.plan().practices.size()
-                                : kind == "premises" ? page_.plan().premises.size()
-                                                     : page_.judged().localities.size();
-        for (std::size_t i = 0; i < all; ++i)
-            if (kind != "premises" || !page_.estate().capacity.moves.of_premises[i].empty()) out.push_back(i);
-        return out;
-    }
+    [[nodiscard]] std::vector<std::size_t> places(std::string_view kind) const { return places_counted(page_.estate(), kind); }
     [[nodiscard]] Shortage count(std::string_view kind, Measure measure) const {
         Shortage out;
-        out.short_by_year.assign(years_, 0);
-        out.lacking_by_year.assign(years_, 0.0);
+        for (std::size_t y = 0; y < years_; ++y)
+            out.by_year.push_back(count_places(page_.estate(), kind, static_cast<std::size_t>(measure), y));
+        const auto first = std::find_if(out.by_year.begin(), out.by_year.end(), [](const PlaceCount& c) { return c.short_of > 0; });
+        if (first == out.by_year.end()) return out;
+        out.first = static_cast<std::size_t>(first - out.by_year.begin());
         double most = 0.0;
         for (const std::size_t place : places(kind)) {
-            if (at(kind, place, 0, measure).gap()) ++out.known;
-            else ++out.not_known;
-            for (std::size_t y = 0; y < years_; ++y) {
-                const NeedHave& n = at(kind, place, y, measure);
-                if (!n.short_of()) continue;
-                ++out.short_by_year[y];
-                out.lacking_by_year[y] += *n.gap();
-                if (!out.first || y < *out.first || (y == *out.first && *n.gap() > most)) {
-                    out.first = y;
-                    out.first_place = place;
-                    most = *n.gap();
-                }
-            }
+            const NeedHave& n = at(kind, place, *out.first, measure);
+            if (!n.short_of() || *n.gap() <= most) continue;
+            out.first_place = place;
+            most = *n.gap();
         }
         return out;
     }
 
 private:
     const EstatePage& page_;
-    const analysis::EstateTables& tables_;
     std::size_t years_;
 };
 
@@ -114,6 +100,32 @@ std::string by_told_years(const EstatePage& page, const std::vector<std::size_t>
     return joined(parts);
 }
 
+std::string number(std::size_t count) { return base::grouped(static_cast<std::int64_t>(count)); }
+std::string in_year(const EstatePage& page, std::size_t y) { return y == 0 ? "now (" + page.year(y) + ")" : "in " + page.year(y); }
+
+// "12 now (2017/18), 20 in 2022/23 and 31 in 2028/29 of the 97 practices of which it is known"; where that changes with the years
+// "12 of 97 practices now (2017/18), 20 of 96 in 2022/23 and 31 of 96 in 2028/29, of those of which it is known"
+std::string short_words(const EstatePage& page, const Shortage& s) {
+    std::vector<std::string> parts;
+    for (const std::size_t y : page.told_years()) {
+        const PlaceCount& c = s.by_year[y];
+        std::string words = number(c.short_of);
+        if (!s.same_known()) words += " of " + (parts.empty() ? count_of(c.known, "practice", "practices") : number(c.known));
+        parts.push_back(words + " " + in_year(page, y));
+    }
+    return joined(parts) + (s.same_known()
+                                ? fmt::format(" of the {} of which it is known", count_of(s.by_year.front().known, "practice", "practices"))
+                                : std::string(", of those of which it is known"));
+}
+
+// Of how many places it is not known: one number, or one for each year told where it changes.
+std::vector<std::string> not_known(const EstatePage& page, const Shortage& s) {
+    std::vector<std::string> out;
+    for (const std::size_t y : page.told_years()) out.push_back(number(s.by_year[y].not_known));
+    if (std::all_of(out.begin(), out.end(), [&](const std::string& n) { return n == out.front(); })) out.resize(1);
+    return out;
+}
+
 std::string item(const std::string& text) { return "<li>" + safe(text) + "</li>\n"; }
 
 std::string words_of(const EstatePage& page, const Counting& counting) {
@@ -121,14 +133,17 @@ std::string words_of(const EstatePage& page, const Counting& counting) {
     std::vector<std::string> dark;
     for (const What& what : kWhat) {
         const Shortage s = counting.count("practice", what.measure);
-        if (s.known == 0) {
+        if (!s.known_of_any()) {
             dark.emplace_back(what.words);
             continue;
         }
-        std::string text = fmt::format("Short of {}: {} of the {} of which it is known.", what.words, by_told_years(page, s.short_by_year),
-                                       count_of(s.known, "practice", "practices"));
-        if (s.first) text += fmt::format(" The first is {}, in {}.", page.practice(s.first_place), page.year(*s.first));
-        if (s.not_known > 0) text += fmt::format(" Of {} it is not known.", count_of(s.not_known, "practice", "practices"));
+        std::string text = fmt::format("Short of {}: {}.", what.words, short_words(page, s));
+        if (s.first)
+            text += fmt::format(" Of those that are short first, in {}, {} lacks most.", page.year(*s.first), page.practice(s.first_place));
+        const std::vector<std::string> unknown = not_known(page, s);
+        if (unknown.size() > 1) text += fmt::format(" In these years it is not known of {} practices.", joined(unknown));
+        else if (const std::size_t n = s.by_year.front().not_known; n > 0)
+            text += fmt::format(" Of {} it is not known.", count_of(n, "practice", "practices"));
         out += item(text);
     }
     if (!dark.empty())
@@ -140,15 +155,16 @@ std::string words_of(const EstatePage& page, const Counting& counting) {
 void add_row(HtmlTable& table, const EstatePage& page, const char* kind, const What& what, const Shortage& s) {
     std::vector<std::string> cells{kind, safe(what.words)};
     for (const std::size_t y : page.told_years()) {
-        cells.push_back(base::grouped(static_cast<std::int64_t>(s.short_by_year[y])));
-        cells.push_back(amount(s.lacking_by_year[y], what));
+        const PlaceCount& c = s.by_year[y];
+        cells.push_back(c.known == 0 ? std::string(style::kNotKnown) : number(c.short_of));
+        cells.push_back(c.known == 0 ? std::string(style::kNotKnown) : amount(c.lacking, what));
     }
     cells.push_back(s.first ? page.year(*s.first) : std::string("none"));
     cells.push_back(s.first ? safe(name_of(page, kind, s.first_place)) : std::string());
     cells.push_back(s.first ? page.flags(kind, id_of(page, kind, s.first_place), {"E1", "E2", "E3", "E4"},
                                          model::kMeasureKeys[static_cast<std::size_t>(what.measure)])
                             : std::string());
-    cells.push_back(base::grouped(static_cast<std::int64_t>(s.not_known)));
+    cells.push_back(base::join(not_known(page, s), ", "));
     table.row(std::move(cells));
 }
 
@@ -162,7 +178,7 @@ std::string table_of(const EstatePage& page, const Counting& counting) {
         for (const What& what : kWhat) {
             if (std::string_view(kind) == "premises" && what.measure == Measure::gp_fte) continue;
             const Shortage s = counting.count(kind, what.measure);
-            if (s.known > 0) add_row(table, page, kind, what, s);
+            if (s.known_of_any()) add_row(table, page, kind, what, s);
             else dark.push_back(fmt::format("{} of a {}", what.words, kind));
         }
     if (table.empty()) return paragraph("What there is is not known of any practice, premises or locality.");
@@ -170,11 +186,14 @@ std::string table_of(const EstatePage& page, const Counting& counting) {
     if (!dark.empty()) out += note(fmt::format("Not known of any, so in no row: {}.", joined(dark)));
     return out +
            note(
-               "Short: more is needed on 1 April of the year than there is, by however little; the flags begin at thresholds of their own. "
+               "Short: more is needed on 1 April of the year than there is, by however little, as the flags of practices and buildings "
+               "count it. "
                "Lacking: "
                "what those that are short lack together. Which: of those short first the one that lacks most. Not known: places of which "
                "what "
-               "there is, or the list, is not known; they are in no count. Every place and year is in gaps.csv.");
+               "there is, or the list, is not known; they are in no count (one number where it is the same in the years told). Every place "
+               "and year of "
+               "which the need is known is in gaps.csv; a building of which nothing is known has no row there.");
 }
 
 // Need and what there is of the practices that know both in every year; beside it the need of all.
@@ -272,11 +291,12 @@ std::string when_in_short(const EstatePage& page) {
     std::vector<std::string> parts;
     for (const What& what : kWhat) {
         const Shortage s = counting.count("practice", what.measure);
-        if (s.known == 0 || what.measure == Measure::rooms_treatment) continue;
-        parts.push_back(
-            fmt::format("{} of {} are short of {} now and {} in {}", base::grouped(static_cast<std::int64_t>(s.short_by_year.front())),
-                        count_of(s.known, "practice", "practices"), what.words,
-                        base::grouped(static_cast<std::int64_t>(s.short_by_year.back())), page.year(s.short_by_year.size() - 1)));
+        if (!s.known_of_any() || what.measure == Measure::rooms_treatment) continue;
+        const PlaceCount& now = s.by_year.front();
+        const PlaceCount& last = s.by_year.back();
+        parts.push_back(fmt::format(
+            "{} of {} are short of {} now and {}{} in {}", number(now.short_of), count_of(now.known, "practice", "practices"), what.words,
+            number(last.short_of), last.known == now.known ? std::string() : " of " + number(last.known), page.year(s.by_year.size() - 1)));
     }
     if (parts.empty()) return "What there is of rooms, floor space and GPs is not known of any practice.";
     return "Of those of which it is known, " + base::join(parts, "; ") + ".";

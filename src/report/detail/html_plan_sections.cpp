@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/figures.hpp"
 #include "base/text.hpp"
 #include "report/attribution.hpp"
 #include "report/detail/html_sections.hpp"
@@ -49,10 +50,9 @@ std::string asked_section(const ReportInput& input) {
     const model::Scenario& s = input.scenarios[input.primary].scenario;
 
     std::string list = "<dl>\n";
-    list +=
-        definition("Footprint", fmt::format("{} zones, {} km², {} practices with {} registered patients",
-                                            base::grouped(static_cast<std::int64_t>(plan.zones.size())), style::one_decimal(area_m2 / 1e6),
-                                            base::grouped(static_cast<std::int64_t>(plan.practices.size())), base::grouped(listed)));
+    list += definition("Footprint", fmt::format("{}, {} km², {} with {} registered patients",
+                                                base::counted(plan.zones.size(), "zone", "zones"), style::one_decimal(area_m2 / 1e6),
+                                                base::counted(plan.practices.size(), "practice", "practices"), base::grouped(listed)));
     list += definition("Residents", all_known ? base::grouped(residents) : fmt::format("{}: some zones have no figure", style::kNotKnown));
     list += definition("As at", style::date_text(plan.as_at));
     list += definition("Years", base::to_string(plan.base_year) + " to " + base::to_string(plan.horizon_year));
@@ -88,15 +88,16 @@ std::string assumptions_section(const ReportInput& input) {
     HtmlTable table;
     table.column("Assumption").number("Value").column("Unit").column("Range").column("Set by").column("Confidence").column("Source");
     for (const auto& [id, a] : input.plan.assumptions.all()) {
-        const std::string range = a.low && a.high ? style::number_short(*a.low) + " to " + style::number_short(*a.high) : std::string();
+        const std::string range = a.low && a.high ? style::number_full(*a.low) + " to " + style::number_full(*a.high) : std::string();
         const std::string_view ours = model::default_label(a);
-        table.row({"<code>" + safe(id) + "</code>", style::number_short(a.value), safe(a.unit), range, safe(a.from),
+        table.row({"<code>" + safe(id) + "</code>", style::number_full(a.value), safe(style::unit_words(a.unit)), range, safe(a.from),
                    safe(a.confidence) + (ours.empty() ? "" : ", " + safe(ours)), safe(a.source)});
     }
     const model::Growth& g = input.plan.growth;
-    std::string inner = paragraph(
-        fmt::format("Growth: {}% a year{}; homes of a year count from 1 April {} year{} later.", style::number_short(g.rate_pct),
-                    g.includes_housing ? ", new homes included" : ", new homes on top", g.lag_years, g.lag_years == 1 ? "" : "s"));
+    std::string inner =
+        paragraph(fmt::format("Growth: {}% a year{}; homes of a year count from 1 April {} later.", style::number_short(g.rate_pct),
+                              g.includes_housing ? ", new homes included" : ", new homes on top",
+                              base::counted(static_cast<std::size_t>(std::max(0, g.lag_years)), "year", "years")));
     inner += note(
         "Confidence: H, the source was read; M, well known in the field but its wording was not found; L, weak. M and L are our own "
         "defaults, never a national standard.");
@@ -142,7 +143,7 @@ std::string sources_section(const ReportInput& input) {
     for (const model::LayerInfo& layer : input.plan.layers)
         table.row({safe(layer.role), safe(layer.file + (layer.layer.empty() ? "" : ", layer " + layer.layer)),
                    safe(layer.publisher.empty() ? std::string("not stated") : layer.publisher),
-                   safe(layer.vintage.empty() ? std::string("not stated") : layer.vintage),
+                   safe(layer.vintage.empty() ? std::string("not stated") : style::date_text(layer.vintage)),
                    safe(layer.licence.empty() ? std::string("not stated") : layer.licence), base::grouped(layer.rows),
                    base::grouped(layer.used), "<code>" + safe(layer.sha256) + "</code>"});
     std::string inner = table.empty() ? paragraph("None.") : table.html();
@@ -163,6 +164,13 @@ std::string words_section() {
          "one of its practices"},
         {"joined across water", "zones with no shared border that count as neighbours, so that an island has a locality"},
         {"compactness", "4π times area over outline squared: 1 for a circle, small for a straggling shape"},
+        {"consulting room (C/E)", "a room for consulting and examination, C/E room among the assumptions"},
+        {"NIA, GIA", "net and gross internal area: usable floor space, and all of it inside the outer walls"},
+        {"FTE", "full-time equivalent: two people at half time are one"},
+        {"section 106 (S106)", "an agreement by which a developer pays for what new homes need (Town and Country Planning Act 1990)"},
+        {"CIL", "Community Infrastructure Levy: a council's charge on new building"},
+        {"ETTF", "Estates and Technology Transformation Fund of NHS England"},
+        {"LIFT", "Local Improvement Finance Trust: buildings that a public and private company owns and lets"},
         {"gap", "need minus what there is, by place and year"},
         {"flag", "a gap or defect beyond a threshold, with the measured value, the threshold and the first year"},
         {"not known", "nobody has published or entered the figure; it is never taken for 0"},

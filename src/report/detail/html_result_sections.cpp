@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/figures.hpp"
 #include "base/text.hpp"
 #include "report/detail/html_sections.hpp"
 #include "report/html_parts.hpp"
@@ -86,7 +87,7 @@ std::string localities_section(const ReportInput& input) {
                                        style::one_decimal(l.area_km2),
                                        style::one_decimal(l.distance_km),
                                        style::percent(l.selfcontained_share),
-                                       fmt::format("{:.2f}", l.compactness)};
+                                       base::fixed_text(l.compactness, 2)};
         if (ages) cells.push_back(style::percent(l.aged_75_share));
         cells.push_back(safe(l.commissioners));
         table.row(std::move(cells));

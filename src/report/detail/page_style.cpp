@@ -19,7 +19,7 @@ p { margin: .3rem 0; } a { color: var(--accent); }
 .tag { display: inline-block; border: 1.5px solid #b2222a; color: #b2222a; font-weight: 600; padding: .05rem .55rem; margin-top: .3rem; }
 .ours { color: #8a4b08; font-weight: 600; }
 table { border-collapse: collapse; width: 100%; margin: .35rem 0 .5rem; font-size: .86rem; font-variant-numeric: tabular-nums; }
-th, td { text-align: left; vertical-align: top; padding: .2rem .45rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .2rem .45rem; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
 thead th { background: var(--tint); border-bottom: 1.5px solid var(--muted); font-weight: 600; overflow-wrap: normal; }
 .n { text-align: right; white-space: nowrap; overflow-wrap: normal; } th.n { white-space: normal; }
 .rag { white-space: nowrap; } .rag svg { vertical-align: -3px; } code { font: .82em/1.4 ui-monospace, "DejaVu Sans Mono", monospace; white-space: nowrap; }

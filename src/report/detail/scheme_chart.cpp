@@ -1,5 +1,6 @@
 // The schemes' time line: a bar from start to opening, the planned opening against the one expected now, gates, and from when rooms count.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -13,12 +14,13 @@
 namespace merestone::report::detail {
 namespace {
 
-constexpr std::size_t kShown = 30;
+constexpr std::size_t kShown = 28;
 constexpr double kWidth = 760.0;
-constexpr double kNames = 245.0;
+constexpr double kNames = 270.0;
 constexpr double kStatus = 100.0;
 constexpr double kTop = 68.0;
-constexpr double kRow = 25.0;
+constexpr double kRow = 28.0;
+constexpr double kMark = 11.5;  // of a gate, across
 
 constexpr style::Rgba kDone{31, 122, 77, 255};
 constexpr style::Rgba kLate{178, 34, 42, 255};
@@ -163,12 +165,21 @@ private:
             planned_mark(svg, {x(*row.planned), y});
         }
         if (row.opens) opens_mark(svg, {x(*row.opens), y});
+        // Marks of nearly the same day stand one above the other.
+        std::array<std::vector<double>, 2> taken;
+        const auto free = [&](const std::vector<double>& level, double here) {
+            return std::none_of(level.begin(), level.end(), [&](double other) { return std::abs(other - here) < kMark; });
+        };
         for (const analysis::GateState& g : e.gates) {
             const auto at = time_of(g.done && !g.gate->done_date.empty() ? g.gate->done_date : g.gate->due_date);
             if (!at) continue;
-            if (g.done) tick(svg, {x(*at), y});
-            else if (g.past_due) past_due(svg, {x(*at), y});
-            else due(svg, {x(*at), y});
+            const double here = x(*at);
+            const std::size_t level = !free(taken[0], here) && free(taken[1], here) ? 1 : 0;
+            taken[level].push_back(here);
+            const Spot spot{here, y - static_cast<double>(level) * kMark};
+            if (g.done) tick(svg, spot);
+            else if (g.past_due) past_due(svg, spot);
+            else due(svg, spot);
         }
         std::string words = e.given_up ? "given up" : !row.first() ? "no day known" : scheme.status;
         if (!e.given_up && e.slip_years && *e.slip_years > 0)

@@ -51,7 +51,7 @@ const char* state_words(model::Rag rag) {
     switch (rag) {
         case model::Rag::red: return "red: a rule is broken";
         case model::Rag::amber: return "amber: to be looked at";
-        case model::Rag::green: return "green: no flag on the locality";
+        case model::Rag::green: return "green: no red or amber flag on the locality itself";
         case model::Rag::grey: break;
     }
     return "nothing known";
