@@ -332,7 +332,10 @@ private:
         const auto m2 = [](double x) { return base::grouped_text(x, 1); };
         const auto whole = [](double x) { return base::grouped_text(x, 0); };
         const auto sites = [](std::size_t n) { return base::counted(n, "site", "sites"); };
-        say(fmt::format("New patients are given to practices {}.", to_string(out_.by)));
+        say(fmt::format("New patients are given to practices {}.{}", to_string(out_.by),
+                        out_.by == AskBy::as_neighbours && !plan_.flows.empty()
+                            ? " Neighbours' registrations are those published by practice and zone, each practice's scaled to its list."
+                            : ""));
         if (none_in_radius_ > 0)
             say(fmt::format("Of {} no practice stands within {} km: the nearest is taken.", sites(none_in_radius_),
                             base::number_text(of("radius_catchment_m") / 1000.0)));

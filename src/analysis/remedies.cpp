@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "analysis/rooms_at_hours.hpp"
+#include "base/figures.hpp"
 #include "base/text.hpp"
 #include "geo/shapes.hpp"
 
@@ -28,6 +29,11 @@ const std::optional<double>& rooms_of(const Holding& holding, RoomType type) {
 std::string rooms_text(double rooms) {
     if (rooms > 0.0 && rooms < kWorthwhile) return "less than 0.1";
     return base::number_text(rooms, rooms == std::round(rooms) ? 0 : 1);
+}
+
+std::string minutes_text(double minutes) {
+    if (minutes < 0.5) return "less than a minute";
+    return base::counted(static_cast<std::size_t>(std::llround(minutes)), "minute", "minutes");
 }
 
 class Helper {
@@ -143,7 +149,11 @@ private:
         const model::Premises& p = plan_.premises[m];
         return p.name.empty() ? p.id : fmt::format("{} ({})", p.name, p.id);
     }
-    [[nodiscard]] const char* noun(RoomType type) const { return type == RoomType::consulting ? "consulting rooms" : "treatment rooms"; }
+    // "1 consulting room", "0.4 treatment rooms"
+    [[nodiscard]] std::string counted_rooms(double rooms, RoomType type) const {
+        const std::string number = rooms_text(rooms);
+        return fmt::format("{} {} room{}", number, type == RoomType::consulting ? "consulting" : "treatment", number == "1" ? "" : "s");
+    }
 
     // The buildings that a practice uses in a year.
     [[nodiscard]] std::vector<Use> uses(std::size_t practice, std::size_t year) const {
@@ -162,8 +172,8 @@ private:
             const double rooms = std::min(*free, remedy.remains);
             lend(use.premises, remedy.type, rooms);
             RemedyStep step{RemedyKind::same_building, use.premises, {}, rooms, 0.0, 0.0, 0.0, 0.0, ""};
-            step.words = fmt::format("Share out the rooms of {} anew: its users together need {} {} fewer than it has.",
-                                     premises_text(use.premises), rooms_text(*free), noun(remedy.type));
+            step.words = fmt::format("Share out the rooms of {} anew: its users together need {} fewer than it has.",
+                                     premises_text(use.premises), counted_rooms(*free, remedy.type));
             add(remedy, std::move(step));
         }
     }
@@ -195,8 +205,8 @@ private:
                             more * a_.value("weeks_open") * a_.value("opening_hour_gbp"),
                             ""};
             step.words =
-                fmt::format("Open {} {} hours a week instead of {}: {} {} fewer are needed.", premises_text(use.premises),
-                            rooms_text(std::ceil(wanted * 10.0 - kLeast) / 10.0), rooms_text(hours), rooms_text(rooms), noun(remedy.type));
+                fmt::format("Open {} {} hours a week instead of {}: it then needs {} fewer.", premises_text(use.premises),
+                            rooms_text(std::ceil(wanted * 10.0 - kLeast) / 10.0), rooms_text(hours), counted_rooms(rooms, remedy.type));
             add(remedy, std::move(step));
         }
     }
@@ -231,9 +241,9 @@ private:
                             0.0,
                             sessions * a_.value("weeks_open") * a_.value("room_session_gbp"),
                             ""};
-            step.words = fmt::format("Book {} {} a week in {}, {} minutes away by car: as much as {} {}.", rooms_text(sessions),
-                                     sessions == 1.0 ? "room session" : "room sessions", premises_text(m),
-                                     rooms_text(std::round(step.minutes)), rooms_text(rooms), noun(remedy.type));
+            step.words = fmt::format("Book {} {} a week in {}, {} away by car: as much as {}.", rooms_text(sessions),
+                                     sessions == 1.0 ? "room session" : "room sessions", premises_text(m), minutes_text(step.minutes),
+                                     counted_rooms(rooms, remedy.type));
             add(remedy, std::move(step));
         }
     }
@@ -253,7 +263,7 @@ private:
         extended += built;
         RemedyStep step{
             RemedyKind::extension, main->premises, {}, std::min(built, remedy.remains), built, 0.0, money(remedy.type, built), 0.0, ""};
-        step.words = fmt::format("Extend {} by {} {}.", premises_text(main->premises), rooms_text(built), noun(remedy.type));
+        step.words = fmt::format("Extend {} by {}.", premises_text(main->premises), counted_rooms(built, remedy.type));
         add(remedy, std::move(step));
     }
 
@@ -274,9 +284,10 @@ private:
                     step.site = s;
                 }
             }
-        step.words = step.site ? fmt::format("Build {} {} near the growth: {} homes are to come on {}.", rooms_text(built),
-                                             noun(remedy.type), base::number_text(homes, 0), plan_.housing[*step.site].id)
-                               : fmt::format("Build {} {} near the practice.", rooms_text(built), noun(remedy.type));
+        const std::string what = counted_rooms(built, remedy.type);
+        step.words = step.site ? fmt::format("Build {} near the growth: {} homes are to come on {}.", what, base::grouped_text(homes, 0),
+                                             plan_.housing[*step.site].id)
+                               : fmt::format("Build {} near the practice.", what);
         add(remedy, std::move(step));
     }
 

@@ -164,7 +164,7 @@ private:
         change("The mean way to the locality's centre", c_.figures_a.mean_km, c_.figures_b.mean_km, 2, " km");
         if (c_.figures_a.selfcontained_share && c_.figures_b.selfcontained_share)
             change("The share of patients treated in their own locality", 100 * *c_.figures_a.selfcontained_share,
-                   100 * *c_.figures_b.selfcontained_share, 1, " %");
+                   100 * *c_.figures_b.selfcontained_share, 1, "%");
         const auto left = [&](std::size_t was, std::size_t now, const char* what) {
             if (was != now)
                 say(fmt::format("{} in no locality: {}, before {}", what, base::grouped(static_cast<std::int64_t>(now)),

@@ -26,7 +26,7 @@ std::string prices_of(const analysis::AskMoney& money) {
 std::vector<PanelTable::Column> figure_columns(const analysis::DeveloperAsk& ask) {
     return {{"Homes", "In all, those after the plan's last year too", true},
             {"Patients", "Once all homes are built", true},
-            {"By area", prices_of(ask.total.by_area) + ": deficit x cost a m²", true},
+            {"By floor space", prices_of(ask.total.by_area) + ": deficit x cost a m²", true},
             {"By rooms", prices_of(ask.total.by_rooms) + ": rooms short x their area x cost a m²", true},
             {"By person", prices_of(ask.total.by_person) + ": patients x a rate; takes no account of spare space", true},
             {"Needed, m²", "Net internal area for them", true},
@@ -133,7 +133,7 @@ PanelTable assumptions_of(const analysis::DeveloperAsk& ask) {
     for (const model::Assumption& a : ask.assumptions) {
         const std::string label = analysis::confidence_label(a);
         t.rows.push_back(
-            {a.id, {}, {a.id, style::number_short(a.value), a.unit, label.empty() ? "confirmed" : label, a.source}, a.source, false});
+            {a.id, {}, {a.id, style::number_full(a.value), a.unit, label.empty() ? "confirmed" : label, a.source}, a.source, false});
     }
     return t;
 }
@@ -148,7 +148,7 @@ DeveloperView developer_view(const model::Plan& plan, const analysis::DeveloperA
                              style::whole(f.patients), style::one_decimal(f.area_m2),
                              spare ? style::one_decimal(*spare) + " m² are spare and used" : std::string("what is spare is not known"),
                              style::one_decimal(f.deficit_m2));
-    v.headline += fmt::format(" By area {} ({}); by rooms {} ({}); by person {} ({}).", style::pounds(f.by_area.pounds()),
+    v.headline += fmt::format(" By floor space {} ({}); by rooms {} ({}); by person {} ({}).", style::pounds(f.by_area.pounds()),
                               f.by_area.priced.label, style::pounds(f.by_rooms.pounds()), f.by_rooms.priced.label,
                               style::pounds(f.by_person.pounds()), f.by_person.priced.label);
     const std::optional<double> backlog = backlog_m2(ask.table);

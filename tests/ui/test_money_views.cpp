@@ -78,11 +78,11 @@ TEST_CASE("the developer's share: sites, practices, prices, backlog apart, and w
     REQUIRE(v.sites.rows.size() == 3);
     CHECK(v.sites.at(0, "Patients") == "480");
     CHECK(v.sites.at(0, "Needed, m²") == "32.9");
-    CHECK(v.sites.at(0, "By area") == "£48,102");
+    CHECK(v.sites.at(0, "By floor space") == "£48,102");
     CHECK(v.sites.rows[0].hint.find("our default, not confirmed") != std::string::npos);
     CHECK(v.sites.rows[0].id == scene::ItemId{scene::ItemKind::housing, 0});
     CHECK(v.sites.at(1, "Homes") == "not known");  // and no figures that would read as 0
-    CHECK(v.sites.at(1, "By area").empty());
+    CHECK(v.sites.at(1, "By floor space").empty());
     CHECK(v.sites.rows[2].total);
     bool with_prices = false;
     for (const auto& c : v.sites.columns) with_prices = with_prices || c.hint.find("£, 2017/18 prices") == 0;

@@ -51,11 +51,11 @@ std::string rate_words(const EstatePage& page) {
         return fmt::format("£{} ({}{})", style::number_full(a.value), price_words(analysis::price_base_of(page.plan().assumptions, {id})),
                            ours.empty() ? std::string() : fmt::format("; {}, not confirmed: confidence {}", ours, a.confidence));
     };
-    // The weeks are those of analysis/remedies.cpp.
     return fmt::format(
-        "Once: building costs {} a m² before circulation and fees. A year is 52 weeks: an hour that a building stays open costs {}, a "
+        "Once: building costs {} a m² before circulation and fees. A year is {} weeks: an hour that a building stays open costs {}, a "
         "room session {}.",
-        rate("cost_per_m2_gbp"), rate("opening_hour_gbp"), rate("room_session_gbp"));
+        rate("cost_per_m2_gbp"), style::number_full(page.plan().assumptions.value("weeks_open")), rate("opening_hour_gbp"),
+        rate("room_session_gbp"));
 }
 
 std::string kinds_chart(const EstatePage& page) {

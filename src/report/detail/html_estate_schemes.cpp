@@ -28,7 +28,11 @@ std::string added_words(const model::Scheme& scheme) {
     if (!scheme.moves_from.empty()) parts.push_back("moves in from " + joined(scheme.moves_from));
     if (!parts.empty()) return joined(parts);
     if (scheme.kind == "closure" || scheme.kind == "dispersal") return "closes";
-    return scheme.rooms_added || scheme.rooms_treatment_added || scheme.nia_added_m2 ? "no rooms or space" : std::string(style::kNotKnown);
+    if (scheme.rooms_added || scheme.rooms_treatment_added || scheme.nia_added_m2) return "no rooms or space";
+    // As analysis/capacity.cpp takes them.
+    return scheme.kind == "refurbishment" || scheme.kind == "merger" || scheme.kind == "hours"
+               ? "names none, so none are counted"
+               : "not known, so what there is then is not known either";
 }
 
 std::string slip_words(const analysis::SchemeEntry& e) {

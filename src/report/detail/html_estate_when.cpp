@@ -186,6 +186,7 @@ std::string table_of(const EstatePage& page, const Counting& counting) {
     if (!dark.empty()) out += note(fmt::format("Not known of any, so in no row: {}.", joined(dark)));
     return out +
            note(
+               "Rooms and space of a building that several practices share are theirs by the patients they see there in the first year. "
                "Short: more is needed on 1 April of the year than there is, by however little, as the flags of practices and buildings "
                "count it. "
                "Lacking: "
