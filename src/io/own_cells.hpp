@@ -67,9 +67,7 @@ template <typename R>
 std::string date(R& r, const char* part, bool year_will_do = false) {
     if (r.is_unknown(part)) return {};
     if (std::string iso = iso_date(r.text(part)); !iso.empty()) return iso;
-    const std::string_view text = r.text(part);
-    const bool month = text.size() == 7 && text[4] == '-' && base::parse_int(text.substr(5)).value_or(99) <= 12;
-    if (year_will_do && year_of(text.substr(0, 4)) && (text.size() == 4 || month)) return std::string(text);
+    if (year_will_do && is_date_or_year(r.text(part))) return r.string(part);
     r.problem(model::Severity::warning, "not-a-date", part, "this is no date that can be read; it counts as not known",
               "Write 2018-03-31 or 31/03/2018.");
     return {};

@@ -6,6 +6,7 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "embedded/merestone_io.hpp"
+#include "io/assumption_bounds.hpp"
 #include "io/plan_reader.hpp"
 #include "io/toml_quotes.hpp"
 
@@ -116,6 +117,7 @@ model::Assumptions default_assumptions() {
         a.confidence = text("confidence");
         a.as_at = text("as_at");
         a.from = "default";
+        base::check(assumption_bounds().contains(a.id), "an assumption of the built-in list has no bounds");
         out.set(std::move(a));
     }
     return out;
@@ -154,6 +156,7 @@ PlanFile read_plan_file(const std::filesystem::path& path) {
         return out;
     }
     PlanReader(out, "plan.toml").read(parsed.table());
+    check_rank_weights(out.plan.assumptions, out.problems, "plan.toml");
     return out;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "io/plan_reader.hpp"
+#include "io/scenario_links.hpp"
 
 namespace merestone::io {
 
@@ -67,22 +68,11 @@ bool PlanReader::names_boundary(const std::string& name) const {
 
 void PlanReader::check_from(const toml::table& table) {
     TomlTable t = open(table, "scenarios");
-    for (const model::ScenarioSpec& spec : plan_.scenarios) {
-        const model::ScenarioSpec* at = &spec;
-        for (std::size_t steps = 0; !at->from.empty(); ++steps) {
-            const model::ScenarioSpec* next = plan_.find_scenario(at->from);
-            if (next == nullptr) {
-                if (at == &spec)
-                    t.complain(spec.id, at->from, "`from` names a scenario that is not in the plan", "Name one of the plan's scenarios.");
-                break;
-            }
-            if (steps > plan_.scenarios.size()) {
-                t.complain(spec.id, spec.from, "`from` runs in a circle, so there is nothing to start from",
-                           "Let one scenario have no `from`.");
-                break;
-            }
-            at = next;
-        }
+    for (const BrokenLink& link : drop_broken_links(plan_.scenarios)) {
+        if (link.circle)
+            t.complain(link.scenario, link.from, "`from` runs in a circle, so there is nothing to start from",
+                       "Let one scenario have no `from`.");
+        else t.complain(link.scenario, link.from, "`from` names a scenario that is not in the plan", "Name one of the plan's scenarios.");
     }
 }
 

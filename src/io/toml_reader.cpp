@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "io/dates.hpp"
 
 namespace merestone::io {
 namespace {
@@ -15,14 +16,6 @@ std::string short_text(const toml::node& node) {
     if (const auto* number = node.as_floating_point()) return base::number_text(number->get());
     if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
     return node.is_array() ? "[...]" : node.is_table() ? "{...}" : "";
-}
-
-bool is_iso_date(const std::string& text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-    const auto year = base::parse_int(text.substr(0, 4));
-    const auto month = base::parse_int(text.substr(5, 2));
-    const auto day = base::parse_int(text.substr(8, 2));
-    return year && month && day && *year >= 1900 && *month >= 1 && *month <= 12 && *day >= 1 && *day <= 31;
 }
 
 }  // namespace
@@ -98,7 +91,7 @@ std::string TomlTable::date(std::string_view key) {
         iso = value_text->get();
     }
     if (is_iso_date(iso)) return iso;
-    wrong_type(key, *found, "a date such as 2017-04-01");
+    wrong_type(key, *found, "a day of the calendar, 1900 to 2100, such as 2017-04-01");
     return {};
 }
 
