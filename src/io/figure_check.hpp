@@ -104,10 +104,8 @@ public:
                              id.empty() ? meaning : fmt::format("{} {}: {}", table.one, id.substr(0, 80), meaning), todo});
     }
 
-    // Whether rows of it were read from a file of its own, whose reader has told of words that it does not know.
-    [[nodiscard]] bool from_a_table(const FigureTable& table) const {
-        return from_ == FiguresOf::plan_folder && file_of(table) != "plan.toml";
-    }
+    // Of words that it does not know, the reader of a table or plan file has told with its row.
+    [[nodiscard]] bool of_project() const { return from_ == FiguresOf::project; }
 
 private:
     [[nodiscard]] std::string file_of(const FigureTable& table) const {

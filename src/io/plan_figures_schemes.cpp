@@ -24,7 +24,7 @@ void check_one(model::Scheme& s, FigureCheck& check) {
         check.hold_date(tables::kGates, s.id, "due_date", gate.due_date);
         check.hold_date(tables::kGates, s.id, "done_date", gate.done_date);
     }
-    if (!is_scheme_kind(base::lower(s.kind)) && !check.from_a_table(tables::kSchemes))
+    if (!is_scheme_kind(base::lower(s.kind)) && check.of_project())
         check.tell(tables::kSchemes, s.id, "unknown-word", "kind", s.kind, kSchemeKindUnknown, "Mend the word.");
 }
 

@@ -46,7 +46,7 @@ void PlanReader::read(const toml::table& root) {
 void PlanReader::read_plan(const toml::table& table) {
     TomlTable t = open(table, "plan");
     plan_.id = t.text("id");
-    plan_.title = t.text("title");
+    plan_.title = t.title("title");
     plan_.as_at = t.date("as_at");
     if (plan_.id.empty()) t.complain("id", "", "the plan has no id", "Give it a short name, such as id = \"leeds\".");
     if (plan_.title.empty()) plan_.title = plan_.id;

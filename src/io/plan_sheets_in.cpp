@@ -73,6 +73,11 @@ private:
         p.id = m["plan.id"];
         p.title = m["plan.title"];
         p.as_at = m["plan.as_at"];
+        if (auto title = cut_to(p.title, kLongestTitle)) {
+            p.title = std::move(*title);
+            out_.problems.push_back({model::Severity::warning, "title-too-long", "merestone_meta", 0, "plan.title", p.title.substr(0, 80),
+                                     "this title has more than 300 characters; the first 300 are used", "Shorten it."});
+        }
         const auto refuse = [&](const char* key, const std::string& meaning) {
             out_.problems.push_back({model::Severity::warning, "figure-out-of-range", "merestone_meta", 0, key, m[key].substr(0, 80),
                                      meaning, "Mend the value, or open the plan folder again."});
@@ -409,6 +414,11 @@ private:
             model::ScenarioSpec s;
             s.id = r.text(i, "scenario");
             s.title = r.text(i, "title");
+            if (auto title = cut_to(s.title, kLongestTitle)) {
+                s.title = std::move(*title);
+                r.tell(i, "title-too-long", "title", s.title, "this title has more than 300 characters; the first 300 are used",
+                       "Shorten it.");
+            }
             s.kind = r.code(i, "found", 1) == 1 ? model::ScenarioKind::found : model::ScenarioKind::given;
             s.assign = r.text(i, "assign");
             s.from = r.text(i, "starts_from");

@@ -15,6 +15,7 @@
 #include <variant>
 #include <vector>
 
+#include "io/plain_characters.hpp"
 #include "io/sheet.hpp"
 #include "model/plan.hpp"
 #include "model/problem.hpp"
@@ -39,7 +40,14 @@ public:
     [[nodiscard]] std::string text(std::size_t row, const char* column) const {
         const Cell& c = get(row, column);
         const auto* value = std::get_if<std::string>(&c);
-        return value != nullptr ? *value : std::string();
+        if (value == nullptr) return {};
+        auto plain = without_control_characters(*value);
+        if (!plain) return *value;
+        if (!std::exchange(told_controls_, true))
+            problems_->push_back({model::Severity::warning, "control-characters", sheet_.name, static_cast<std::int64_t>(row) + 1, column,
+                                  "", "texts of this table hold control characters, which say nothing; they were left out",
+                                  "Clean the table."});
+        return std::move(*plain);
     }
     [[nodiscard]] std::optional<std::int64_t> whole(std::size_t row, const char* column) const {
         const Cell& c = get(row, column);
@@ -117,6 +125,7 @@ private:
     }
     Sheet sheet_;
     model::Problems* problems_;
+    mutable bool told_controls_ = false;
     std::map<std::string, std::size_t, std::less<>> at_;
 };
 

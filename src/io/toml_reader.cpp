@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "io/dates.hpp"
+#include "io/plain_characters.hpp"
 
 namespace merestone::io {
 namespace {
@@ -51,9 +52,26 @@ const toml::node* TomlTable::node(std::string_view key) {
 std::string TomlTable::text(std::string_view key, std::string fallback) {
     const toml::node* found = node(key);
     if (found == nullptr) return fallback;
-    if (const auto* value = found->as_string()) return std::string(base::trim(value->get()));
+    if (const auto* value = found->as_string()) return plain(key, value->get());
     wrong_type(key, *found, "text in quotes");
     return fallback;
+}
+
+std::string TomlTable::plain(std::string_view key, std::string_view written) {
+    const auto without = without_control_characters(written);
+    if (!without) return std::string(base::trim(written));
+    std::string out(base::trim(*without));
+    warn(key, out.substr(0, 80), "this text holds control characters, which say nothing; they were left out", "Take them out.");
+    return out;
+}
+
+std::string TomlTable::title(std::string_view key, std::string fallback) {
+    std::string out = text(key, std::move(fallback));
+    if (auto cut = cut_to(out, kLongestTitle)) {
+        out = std::move(*cut);
+        warn(key, out.substr(0, 80), "this title has more than 300 characters; the first 300 are used", "Shorten it.");
+    }
+    return out;
 }
 
 std::optional<double> TomlTable::number(std::string_view key) {
@@ -100,7 +118,8 @@ std::vector<std::string> TomlTable::texts(std::string_view key) {
     std::vector<std::string> out;
     if (found == nullptr) return out;
     const auto add = [&](const toml::node& one) {
-        if (const auto* value = one.as_string()) out.push_back(value->get());
+        if (const auto* value = one.as_string())
+            out.push_back(without_control_characters(value->get()) ? plain(key, value->get()) : value->get());
         else if (const auto* whole_value = one.as_integer()) out.push_back(std::to_string(whole_value->get()));
         else wrong_type(key, one, "text, or a list of texts");
     };
