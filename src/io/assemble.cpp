@@ -18,8 +18,8 @@ void Assembly::add(Severity severity, const char* rule, const model::LayerInfo& 
 }
 
 void Assembly::twice(const model::LayerInfo& layer, std::int64_t row, std::string field, std::string value, std::int64_t first_row) const {
-    add(Severity::error, "duplicate-key", layer, row, std::move(field), std::move(value),
-        fmt::format("row {} already gives this", first_row), "Keep one of them.");
+    add(Severity::warning, "duplicate-key", layer, row, std::move(field), std::move(value),
+        fmt::format("row {} already gives this; that one is used", first_row), "Keep one of them.");
 }
 
 void Assembly::unmatched(const model::LayerInfo& layer, const char* rule, std::int64_t row, std::string field, std::string value) const {

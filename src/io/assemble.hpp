@@ -89,6 +89,13 @@ public:
     Assembly(const PlanFile& file, Tables tables, model::Plan& plan, model::Problems& problems)
         : file_(file), tables_(std::move(tables)), plan_(plan), problems_(problems) {}
 
+    using SiteKey = std::pair<std::string, std::string>;  // reference and council of a housing site; no council: not said
+    struct Track {
+        std::vector<std::pair<base::Year, double>> homes;
+        bool ambiguous = false;  // sites of several councils have the reference
+        bool used = false;
+    };
+
     // false: cancelled
     bool run(const base::Progress& progress);
 
@@ -125,10 +132,12 @@ private:
     void trusts_sites();
     void condition();
     // assemble_housing.cpp
+    [[nodiscard]] std::map<SiteKey, Track> tracks();
     void housing();
     void projections();
     // assemble_schemes.cpp
     void hubs();
+    void overlapping_sessions() const;
     void schemes();
     void gates_and_money();
     // assemble_records.cpp
@@ -146,7 +155,7 @@ private:
 
     void add(model::Severity severity, const char* rule, const model::LayerInfo& layer, std::int64_t row, std::string field,
              std::string value, std::string meaning, std::string todo) const;
-    // An error: a second row of the same key, which is not used.
+    // A warning: a second row of the same key, which is not used.
     void twice(const model::LayerInfo& layer, std::int64_t row, std::string field, std::string value, std::int64_t first_row) const;
     // A warning: this id of a row is nothing in the plan, so the row is not used.
     void unmatched(const model::LayerInfo& layer, const char* rule, std::int64_t row, std::string field, std::string value) const;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "base/text.hpp"
 #include "io/assemble.hpp"
@@ -76,7 +77,17 @@ void Assembly::condition() {
         return std::tie(a.premises, a.rating.facet, a.rating.element, a.rating.survey_date, a.row) <
                std::tie(b.premises, b.rating.facet, b.rating.element, b.rating.survey_date, b.row);
     });
+    std::map<std::tuple<std::string, model::Facet, std::string, std::string>, std::int64_t> row_of;
     for (FacetRecord& row : facets) {
+        const auto [first, fresh] =
+            row_of.emplace(std::tuple(row.premises, row.rating.facet, row.rating.element, row.rating.survey_date), row.row);
+        if (!fresh) {
+            add(Severity::warning, "duplicate-key", tables_.facets.info, row.row, "rating", row.rating.rating,
+                fmt::format("row {} already rates this facet of {} at that date; that one is used", first->second,
+                            row.premises.substr(0, 80)),
+                "Keep one of them.");
+            continue;
+        }
         const auto at = premises_number_.find(row.premises);
         if (at == premises_number_.end())
             add(Severity::warning, "premises-unmatched", tables_.facets.info, row.row, "premises_id", row.premises,

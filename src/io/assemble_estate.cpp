@@ -2,11 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 #include "base/text.hpp"
 #include "io/assemble.hpp"
+#include "io/list_shares.hpp"
 
 namespace merestone::io {
 
@@ -20,8 +20,8 @@ void Assembly::premises() {
     });
     for (PremisesRecord& row : rows) {
         if (!plan_.premises.empty() && plan_.premises.back().id == row.premises.id) {
-            add(Severity::error, "duplicate-key", layer, row.row, "premises_id", row.premises.id, "two rows have this premises id",
-                "Keep one of them.");
+            add(Severity::warning, "duplicate-key", layer, row.row, "premises_id", row.premises.id,
+                "a row above has this premises id already; that one is used", "Keep one of them.");
             continue;
         }
         model::Premises p = std::move(row.premises);
@@ -78,7 +78,7 @@ void Assembly::occupancies() {
         return std::tie(a.practice, a.premises, a.row) < std::tie(b.practice, b.premises, b.row);
     });
     std::map<std::size_t, std::vector<std::size_t>> of_practice;  // positions in plan_.occupancies
-    std::vector<bool> given;
+    std::vector<std::optional<double>> written;
     for (const OccupancyRecord& row : rows) {
         const auto building = premises.find(row.premises);
         const model::PracticeIx practice = plan_.find_practice(row.practice);
@@ -89,36 +89,20 @@ void Assembly::occupancies() {
             continue;
         }
         of_practice[practice.pos()].push_back(plan_.occupancies.size());
-        given.push_back(row.list_share.has_value());
-        plan_.occupancies.push_back(
-            {model::PremisesIx(building->second), practice, row.role, row.list_share.value_or(0.0), !row.list_share});
+        written.push_back(row.list_share);
+        plan_.occupancies.push_back({model::PremisesIx(building->second), practice, row.role, 0.0, true});
     }
     for (const auto& [practice, places] : of_practice) {
-        double sum = 0;
-        bool any = false;
-        for (const std::size_t at : places) {
-            sum += plan_.occupancies[at].list_share;
-            any = any || given[at];
+        std::vector<ListShare> shares;
+        for (const std::size_t at : places) shares.push_back({plan_.occupancies[at].role, written[at]});
+        const SharesOutcome outcome = settle_shares(shares);
+        for (std::size_t k = 0; k < places.size(); ++k) {
+            plan_.occupancies[places[k]].list_share = shares[k].share;
+            plan_.occupancies[places[k]].assumed = shares[k].assumed;
         }
-        if (!any) {  // all on the main building, or the first
-            std::size_t main = places.front();
-            for (const std::size_t at : places)
-                if (plan_.occupancies[at].role == model::OccupancyRole::main) {
-                    main = at;
-                    break;
-                }
-            plan_.occupancies[main].list_share = 1.0;
-            if (places.size() > 1)
-                add(Severity::note, "shares-assumed", layer, 0, "list_share", plan_.practices[practice].id,
-                    "this practice's premises have no shares of its list; all of it counts in the main building",
-                    "Give list_share for each of its premises.");
-        } else if (std::abs(sum - 1.0) > 0.005) {
-            add(Severity::warning, "totals-do-not-foot", layer, 0, "list_share", plan_.practices[practice].id,
-                fmt::format("this practice's shares add up to {}, not 1", base::number_text(sum, 3)),
-                "Mend the shares; until then they are scaled to add up to 1.");
-            if (sum > 0)
-                for (const std::size_t at : places) plan_.occupancies[at].list_share /= sum;
-        }
+        if (const auto words = words_of(outcome, places.size()))
+            add(outcome.fault == SharesFault::none_written ? Severity::note : Severity::warning, words->rule, layer, 0, "list_share",
+                plan_.practices[practice].id, words->meaning, words->todo);
     }
     for (std::size_t i = 0; i < plan_.practices.size(); ++i)
         if (!of_practice.contains(i) && plan_.practices[i].list.value_or(0) > 0)

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "base/text.hpp"
 #include "io/assemble.hpp"
@@ -12,23 +13,53 @@ namespace merestone::io {
 
 using model::Severity;
 
-void Assembly::housing() {
-    std::map<std::string, std::vector<std::pair<base::Year, double>>> trajectory;
-    auto& tracks = tables_.trajectories.rows;
-    std::stable_sort(tracks.begin(), tracks.end(), [](const TrajectoryRecord& a, const TrajectoryRecord& b) {
-        return std::tie(a.site, a.year, a.row) < std::tie(b.site, b.year, b.row);
+namespace {
+
+// Of a track that names its council, that council's site alone; else whichever site has the reference, as long as only one has.
+Assembly::Track* track_of(std::map<Assembly::SiteKey, Assembly::Track>& tracks, const model::HousingSite& site) {
+    for (const std::string& council : {site.council, std::string()}) {
+        const auto at = tracks.find({site.id, council});
+        if (at != tracks.end() && !at->second.ambiguous) return &at->second;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+// Homes by year as the trajectories give them, by reference and the council that the row names. A reference that sites of two councils have
+// says nothing without a council: it is told and goes to neither.
+std::map<Assembly::SiteKey, Assembly::Track> Assembly::tracks() {
+    std::map<std::string, std::set<std::string>> councils_of;
+    for (const HousingRead& source : tables_.housing)
+        for (const HousingRecord& row : source.read.rows)
+            if (row.end_date.empty() || row.end_date > plan_.as_at) councils_of[row.id].insert(row.council);
+    std::map<SiteKey, Track> out;
+    auto& rows = tables_.trajectories.rows;
+    std::stable_sort(rows.begin(), rows.end(), [](const TrajectoryRecord& a, const TrajectoryRecord& b) {
+        return std::tie(a.site, a.council, a.year, a.row) < std::tie(b.site, b.council, b.year, b.row);
     });
     const TrajectoryRecord* last = nullptr;
-    for (const TrajectoryRecord& row : tracks) {
-        if (last != nullptr && last->site == row.site && last->year == row.year) {
+    for (const TrajectoryRecord& row : rows) {
+        if (last != nullptr && last->site == row.site && last->council == row.council && last->year == row.year) {
             twice(tables_.trajectories.info, row.row, "site", fmt::format("{} {}", row.site, row.year.first), last->row);
             continue;
         }
         last = &row;
-        trajectory[row.site].emplace_back(row.year, row.homes);
+        Track& track = out[{row.site, row.council}];
+        track.homes.emplace_back(row.year, row.homes);
+        const auto& councils = councils_of[row.site];
+        if (!row.council.empty() || councils.size() < 2) continue;
+        if (!std::exchange(track.ambiguous, true))
+            add(Severity::warning, "site-ambiguous", tables_.trajectories.info, row.row, "site", row.site,
+                fmt::format("{} each have a site of this reference, so these homes go to neither",
+                            base::join(std::vector<std::string>(councils.begin(), councils.end()), " and ").substr(0, 200)),
+                "Add a column council to the trajectories, with the council of the site.");
     }
-    std::map<std::string, bool> track_used;
-    for (const auto& [site, unused] : trajectory) track_used[site] = false;
+    return out;
+}
+
+void Assembly::housing() {
+    std::map<SiteKey, Track> trajectory = tracks();
 
     for (HousingRead& source : tables_.housing) {
         const model::LayerInfo& layer = source.read.info;
@@ -79,9 +110,9 @@ void Assembly::housing() {
             }
             const auto homes = maximum ? (site.dwellings_max ? site.dwellings_max : site.dwellings_min)
                                        : (site.dwellings_min ? site.dwellings_min : site.dwellings_max);
-            if (const auto at = trajectory.find(site.id); at != trajectory.end()) {
-                site.homes_by_year = at->second;
-                track_used[site.id] = true;
+            if (Track* track = track_of(trajectory, site); track != nullptr) {
+                site.homes_by_year = track->homes;
+                track->used = true;
             } else if (homes && *homes > 0 && (site.permissioned || site.deliverable.value_or(false)) && !option("years").empty()) {
                 site.phasing_assumed = true;
                 const int years = static_cast<int>(*base::parse_int(option("years")));
@@ -96,10 +127,12 @@ void Assembly::housing() {
     }
     std::stable_sort(plan_.housing.begin(), plan_.housing.end(),
                      [](const auto& a, const auto& b) { return std::tie(a.id, a.source_layer) < std::tie(b.id, b.source_layer); });
-    for (const auto& [site, used] : track_used)
-        if (!used)
-            add(Severity::warning, "site-unmatched", tables_.trajectories.info, 0, "site", site,
-                "no housing site has this id, so its homes are not counted", "Check the id against the housing layers.");
+    for (const auto& [site, track] : trajectory)
+        if (!track.used && !track.ambiguous)
+            add(Severity::warning, "site-unmatched", tables_.trajectories.info, 0, "site", site.first,
+                site.second.empty() ? "no housing site has this id, so its homes are not counted"
+                                    : fmt::format("no housing site of {} has this id, so its homes are not counted", site.second),
+                "Check the id against the housing layers.");
 }
 
 // Projections of areas that the plan has; the plan file's own totals are there already.

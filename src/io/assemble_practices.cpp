@@ -48,8 +48,8 @@ void Assembly::practices() {
                      [](const PracticeRecord& a, const PracticeRecord& b) { return std::tie(a.code, a.row) < std::tie(b.code, b.row); });
     for (const PracticeRecord& row : rows) {
         if (!plan_.practices.empty() && plan_.practices.back().id == row.code) {
-            add(Severity::error, "duplicate-key", layer, row.row, "code", row.code,
-                "two rows have this practice code, so its patients would count twice", "Keep one of them.");
+            add(Severity::warning, "duplicate-key", layer, row.row, "code", row.code,
+                "a row above has this practice code already; that one is used", "Keep one of them.");
             continue;
         }
         model::Practice p;
@@ -82,8 +82,8 @@ void Assembly::lists() {
     for (const model::Practice& p : plan_.practices) commissioners.insert(p.commissioner);
     for (const ListRecord& row : rows) {
         if (const auto [at, fresh] = seen.emplace(row.practice, row.row); !fresh) {
-            add(Severity::error, "duplicate-key", layer, row.row, "practice", row.practice,
-                fmt::format("row {} already gives this practice's list", at->second), "Keep one of them.");
+            add(Severity::warning, "duplicate-key", layer, row.row, "practice", row.practice,
+                fmt::format("row {} already gives this practice's list; that one is used", at->second), "Keep one of them.");
             continue;
         }
         const model::PracticeIx p = plan_.find_practice(row.practice);
@@ -138,8 +138,9 @@ void Assembly::flows() {
             practice = plan_.find_practice(row.practice);
             last_practice = row.practice;
         } else if (last->zone == row.zone) {
-            add(Severity::error, "duplicate-key", layer, row.row, "practice, zone", row.practice + " " + row.zone,
-                fmt::format("row {} already gives this practice's patients in this zone", last->row), "Keep one of them.");
+            add(Severity::warning, "duplicate-key", layer, row.row, "practice, zone", row.practice + " " + row.zone,
+                fmt::format("row {} already gives this practice's patients in this zone; that one is used", last->row),
+                "Keep one of them.");
             continue;
         }
         last = &row;

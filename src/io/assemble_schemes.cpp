@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "io/assemble.hpp"
+#include "io/week_words.hpp"
 
 namespace merestone::io {
 
@@ -29,6 +30,7 @@ void Assembly::hubs() {
     const auto hub_of = [&](const std::string& id) {
         return std::find_if(plan_.hubs.begin(), plan_.hubs.end(), [&](const model::Hub& h) { return h.id == id; });
     };
+    overlapping_sessions();
     for (HubSessionRecord& row : tables_.hub_week.rows) {
         if (hub_of(row.session.hub) == plan_.hubs.end())
             add(Severity::warning, "hub-unmatched", tables_.hub_week.info, row.row, "hub", row.session.hub, "no hub has this id",
@@ -56,18 +58,50 @@ void Assembly::hubs() {
     }
 }
 
+// Two rows of one hub that share time of a weekday: the time would count twice. After midnight a row is the next day's; only what both
+// say of one day is held together here.
+void Assembly::overlapping_sessions() const {
+    struct Span {
+        std::string hub;
+        int day = 0;
+        int from = 0;
+        int to = 0;
+        std::int64_t row = 0;
+    };
+    std::vector<Span> spans;
+    for (const HubSessionRecord& r : tables_.hub_week.rows) {
+        const auto day = weekday_of(r.session.weekday);
+        const auto from = minutes_of(r.session.start);
+        const auto to = minutes_of(r.session.end);
+        if (day && from && to && *from != *to) spans.push_back({r.session.hub, *day, *from, *to > *from ? *to : 24 * 60, r.row});
+    }
+    std::sort(spans.begin(), spans.end(),
+              [](const Span& a, const Span& b) { return std::tie(a.hub, a.day, a.from, a.row) < std::tie(b.hub, b.day, b.from, b.row); });
+    const Span* longest = nullptr;  // of those before, of the same hub and day, the one that ends last
+    for (const Span& s : spans) {
+        const bool same = longest != nullptr && longest->hub == s.hub && longest->day == s.day;
+        if (same && s.from < longest->to)
+            add(Severity::warning, "sessions-overlap", tables_.hub_week.info, s.row, "start", s.hub,
+                fmt::format("row {} has this hub open then already; the appointments of both rows count, the hours once", longest->row),
+                "Give each hour of the week one row.");
+        if (!same || s.to > longest->to) longest = &s;
+    }
+}
+
 void Assembly::schemes() {
     const model::LayerInfo& layer = tables_.schemes.info;
     std::map<std::string, std::int64_t> row_of;
     std::set<std::string> in_plan;
-    for (const model::Scheme& s : plan_.schemes)
-        if (!in_plan.insert(s.id).second)
-            problems_.push_back(
-                {Severity::error, "duplicate-key", "plan.toml", 0, "schemes.id", s.id, "two schemes have this id", "Keep one of them."});
+    std::erase_if(plan_.schemes, [&](const model::Scheme& s) {
+        if (in_plan.insert(s.id).second) return false;
+        problems_.push_back({Severity::warning, "duplicate-key", "plan.toml", 0, "schemes.id", s.id,
+                             "two schemes have this id; the first is used", "Keep one of them."});
+        return true;
+    });
     for (SchemeRecord& row : tables_.schemes.rows) {
         if (in_plan.contains(row.scheme.id)) {
-            add(Severity::error, "duplicate-key", layer, row.row, "scheme_id", row.scheme.id,
-                "the plan file has a scheme of this id already", "Keep one of them.");
+            add(Severity::warning, "duplicate-key", layer, row.row, "scheme_id", row.scheme.id,
+                "the plan file has a scheme of this id already; that one is used", "Keep one of them.");
             continue;
         }
         if (const auto [at, first] = row_of.emplace(row.scheme.id, row.row); !first) {

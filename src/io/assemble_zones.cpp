@@ -163,8 +163,8 @@ void Assembly::residents() {
             continue;
         }
         if (row_of[zone.pos()] != 0) {
-            add(Severity::error, "duplicate-key", layer, row.row, "zone", row.zone,
-                fmt::format("row {} already gives people for this zone", row_of[zone.pos()]), "Keep one of them.");
+            add(Severity::warning, "duplicate-key", layer, row.row, "zone", row.zone,
+                fmt::format("row {} already gives people for this zone; that one is used", row_of[zone.pos()]), "Keep one of them.");
             continue;
         }
         row_of[zone.pos()] = row.row;

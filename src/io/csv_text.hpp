@@ -1,5 +1,5 @@
 // A sheet as CSV: UTF-8, comma, CRLF, header; numbers with a point; unknown is empty. Text that a spreadsheet would run as a formula
-// (a leading = + - @, tab or CR) gets a leading apostrophe. Geometry is not written. O(cells).
+// (a line that begins with = + - @, their wide forms, tab or CR) gets a leading apostrophe. Geometry is not written. O(cells).
 #pragma once
 
 #include <string>

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "io/assemble.hpp"
+#include "io/plan_figures.hpp"
 
 namespace merestone::io {
 namespace {
@@ -129,6 +130,7 @@ Loaded load_plan(PlanFile file, const LoadOptions& options, const base::Progress
     out.plan.layers = std::move(loader.layers_);
     out.problems = std::move(file.problems);
     out.cancelled = progress.cancelled() || !Assembly(file, std::move(tables), out.plan, out.problems).run(progress.part(0.5, 1.0));
+    if (!out.cancelled) check_figures(out.plan, out.problems, FiguresOf::plan_folder);
     model::sort_problems(out.problems);
     return out;
 }

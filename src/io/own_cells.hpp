@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "io/dates.hpp"
+#include "io/figure_ranges.hpp"
 #include "io/reader.hpp"
 
 namespace merestone::io {
@@ -24,6 +25,24 @@ std::optional<double> amount(R& r, const char* part) {
         return {};
     }
     return value;
+}
+
+// What no real plan passes counts as not known, and is told with its row. Negative numbers have been told before.
+template <typename R, typename Number>
+std::optional<Number> within(R& r, const char* part, std::optional<Number> value, const FigureRange& range) {
+    if (!value || range.holds(static_cast<double>(*value))) return value;
+    r.problem(model::Severity::warning, "figure-out-of-range", part, std::string("this may be ") + range.words + "; it counts as not known",
+              "Mend the cell.");
+    return {};
+}
+template <typename R>
+std::optional<double> amount(R& r, const char* part, const FigureRange& range) {
+    return within(r, part, amount(r, part), range);
+}
+// The same of a whole number of people, homes or appointments.
+template <typename R>
+std::optional<std::int64_t> count(R& r, const char* part, const FigureRange& range) {
+    return within(r, part, r.whole(part), range);
 }
 
 // 0 to 1.
@@ -40,15 +59,16 @@ std::optional<double> share(R& r, const char* part) {
 
 // Whole pounds. A column whose own name says thousands ("Cost (GBP 000)") is multiplied, and the row is told.
 template <typename R>
-std::optional<base::Pounds> pounds(R& r, const char* part) {
-    const auto value = amount(r, part);
-    if (!value || *value > 1e12) return {};
+std::optional<base::Pounds> pounds(R& r, const char* part, const FigureRange& range) {
+    auto value = amount(r, part);
+    if (!value) return {};
     const std::string header = base::header_key(r.column_name(part));
-    if (header.ends_with("000") || header.ends_with("000s") || header.find("thousand") != std::string::npos) {
+    const bool thousands = header.ends_with("000") || header.ends_with("000s") || header.find("thousand") != std::string::npos;
+    value = within(r, part, std::optional(thousands ? *value * 1000.0 : *value), range);
+    if (!value) return {};
+    if (thousands)
         r.problem(model::Severity::warning, "cost-in-thousands", part,
                   "the column's name says thousands, so its numbers were multiplied by 1,000", "Give whole pounds.");
-        return std::llround(*value * 1000.0);
-    }
     return std::llround(*value);
 }
 
@@ -67,9 +87,7 @@ template <typename R>
 std::string date(R& r, const char* part, bool year_will_do = false) {
     if (r.is_unknown(part)) return {};
     if (std::string iso = iso_date(r.text(part)); !iso.empty()) return iso;
-    const std::string_view text = r.text(part);
-    const bool month = text.size() == 7 && text[4] == '-' && base::parse_int(text.substr(5)).value_or(99) <= 12;
-    if (year_will_do && year_of(text.substr(0, 4)) && (text.size() == 4 || month)) return std::string(text);
+    if (year_will_do && is_date_or_year(r.text(part))) return r.string(part);
     r.problem(model::Severity::warning, "not-a-date", part, "this is no date that can be read; it counts as not known",
               "Write 2018-03-31 or 31/03/2018.");
     return {};

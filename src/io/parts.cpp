@@ -271,7 +271,8 @@ const std::vector<Part> kIndicators = {{"practice", kPracticeHeaders, true, "cod
                                        {"value", {"value"}, false, "value as published"}};
 const std::vector<Part> kTrajectories = {{"site", {"site"}, true, "reference of the site"},
                                          {"year", {"year"}, true, "financial year"},
-                                         {"homes", {"homes", "completions"}, true, "homes completed"}};
+                                         {"homes", {"homes", "completions"}, true, "homes completed"},
+                                         {"council", {"council"}, false, "council of the site"}};
 
 }  // namespace
 

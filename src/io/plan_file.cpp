@@ -6,6 +6,7 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "embedded/merestone_io.hpp"
+#include "io/assumption_bounds.hpp"
 #include "io/plan_reader.hpp"
 #include "io/toml_quotes.hpp"
 
@@ -45,7 +46,7 @@ void PlanReader::read(const toml::table& root) {
 void PlanReader::read_plan(const toml::table& table) {
     TomlTable t = open(table, "plan");
     plan_.id = t.text("id");
-    plan_.title = t.text("title");
+    plan_.title = t.title("title");
     plan_.as_at = t.date("as_at");
     if (plan_.id.empty()) t.complain("id", "", "the plan has no id", "Give it a short name, such as id = \"leeds\".");
     if (plan_.title.empty()) plan_.title = plan_.id;
@@ -116,6 +117,7 @@ model::Assumptions default_assumptions() {
         a.confidence = text("confidence");
         a.as_at = text("as_at");
         a.from = "default";
+        base::check(assumption_bounds().contains(a.id), "an assumption of the built-in list has no bounds");
         out.set(std::move(a));
     }
     return out;
@@ -154,6 +156,7 @@ PlanFile read_plan_file(const std::filesystem::path& path) {
         return out;
     }
     PlanReader(out, "plan.toml").read(parsed.table());
+    check_rank_weights(out.plan.assumptions, out.problems, "plan.toml");
     return out;
 }
 

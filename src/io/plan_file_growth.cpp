@@ -6,6 +6,8 @@
 #include <cmath>
 
 #include "base/text.hpp"
+#include "io/dates.hpp"
+#include "io/figure_ranges.hpp"
 #include "io/plan_reader.hpp"
 
 namespace merestone::io {
@@ -68,9 +70,10 @@ void PlanReader::read_growth(const toml::table& table) {
         const auto year = year_in_list(t, "totals", row[0]);
         if (!year) continue;
         const bool twice = std::any_of(g.projected.begin(), g.projected.end(), [&](const auto& p) { return p.year == *year; });
-        if (row[1] < 0 || twice)
-            t.warn("totals", base::number_text(row[0]),
-                   twice ? "this year stands twice; the first is used" : "there cannot be fewer people than none; the row is not used",
+        if (!ranges::kTotalPeople.holds(row[1]) || twice)
+            t.warn("totals", base::number_text(row[twice ? 0 : 1]),
+                   twice ? std::string("this year stands twice; the first is used")
+                         : fmt::format("a total may be {}; the row is not used", ranges::kTotalPeople.words),
                    "Give each year once, with its people.");
         else g.projected.push_back({"", *year, 0, 120, row[1]});
     }
@@ -107,8 +110,9 @@ void PlanReader::read_access(const toml::table& table) {
     const std::string source = t.text("source");
     if (const toml::node* found = t.node("targets")) {
         const auto refuse = [&](const std::string& value) {
-            t.complain("targets", value, "a target is a date and a share of each commissioner's list, 0 to 1",
-                       "Write targets = [[\"2018-03-31\", 0.5], [\"2019-03-31\", 1.0]].");
+            t.warn("targets", value,
+                   "a target is a day of the calendar and a share of each commissioner's list, 0 to 1; the row is not used",
+                   "Write targets = [[\"2018-03-31\", 0.5], [\"2019-03-31\", 1.0]].");
         };
         const auto* rows = found->as_array();
         if (rows == nullptr) refuse("");
@@ -123,8 +127,7 @@ void PlanReader::read_access(const toml::table& table) {
             else if (const auto* day = (*row)[0].as_date())
                 date = fmt::format("{:04}-{:02}-{:02}", day->get().year, day->get().month, day->get().day);
             const auto share = (*row)[1].value<double>();
-            const bool iso = date.size() == 10 && date[4] == '-' && date[7] == '-' && base::parse_int(date.substr(0, 4));
-            if (!iso || !share || !(*share >= 0 && *share <= 1)) refuse(date);
+            if (!is_iso_date(date) || !share || !(*share >= 0 && *share <= 1)) refuse(date);
             else plan_.access_targets.push_back({date, *share, source});
         }
     }
@@ -140,9 +143,10 @@ void PlanReader::read_prices(const toml::table& table) {
         const auto year = year_in_list(t, "index", row[0]);
         if (!year) continue;
         const bool twice = std::any_of(index.begin(), index.end(), [&](const auto& one) { return one.first == *year; });
-        if (row[1] <= 0 || twice)
-            t.warn("index", base::number_text(row[0]),
-                   twice ? "this year stands twice; the first is used" : "an index number is above nought; the row is not used",
+        if (!ranges::kPriceIndex.holds(row[1]) || twice)
+            t.warn("index", base::number_text(row[twice ? 0 : 1]),
+                   twice ? std::string("this year stands twice; the first is used")
+                         : fmt::format("an index number may be {}; the row is not used", ranges::kPriceIndex.words),
                    "Give each year once, with its number.");
         else index.emplace_back(*year, row[1]);
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "io/assumption_bounds.hpp"
 #include "io/plan_reader.hpp"
 
 namespace merestone::io {
@@ -43,7 +44,12 @@ void PlanReader::read_assumptions(const toml::table& table) {
             a.confidence = "planner";
             a.as_at.clear();
         }
-        if (a.value < 0) t.complain(key, base::number_text(a.value), "an assumption cannot be negative", "Give zero or more.");
+        if (const auto allowed = refused_assumption(*known, a.value)) {
+            t.warn(key, base::number_text(a.value),
+                   fmt::format("this assumption may be {}; the default, {}, is used", *allowed, base::number_text(known->value)),
+                   "Give a value within that range.");
+            continue;
+        }
         plan_.assumptions.set(a);
     }
 }

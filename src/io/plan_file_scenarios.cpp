@@ -4,7 +4,10 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "io/figure_ranges.hpp"
 #include "io/plan_reader.hpp"
+#include "io/scenario_links.hpp"
+#include "io/scheme_kinds.hpp"
 
 namespace merestone::io {
 
@@ -30,7 +33,7 @@ void PlanReader::read_scenario(const std::string& id, const toml::table& table) 
     TomlTable t = open(table, "scenarios." + id);
     model::ScenarioSpec spec;
     spec.id = id;
-    spec.title = t.text("title", id);
+    spec.title = t.title("title", id);
     spec.note = t.text("note");
     spec.from = t.text("from");
     spec.seed = static_cast<std::uint64_t>(std::max<std::int64_t>(0, t.whole("seed").value_or(1)));
@@ -67,22 +70,11 @@ bool PlanReader::names_boundary(const std::string& name) const {
 
 void PlanReader::check_from(const toml::table& table) {
     TomlTable t = open(table, "scenarios");
-    for (const model::ScenarioSpec& spec : plan_.scenarios) {
-        const model::ScenarioSpec* at = &spec;
-        for (std::size_t steps = 0; !at->from.empty(); ++steps) {
-            const model::ScenarioSpec* next = plan_.find_scenario(at->from);
-            if (next == nullptr) {
-                if (at == &spec)
-                    t.complain(spec.id, at->from, "`from` names a scenario that is not in the plan", "Name one of the plan's scenarios.");
-                break;
-            }
-            if (steps > plan_.scenarios.size()) {
-                t.complain(spec.id, spec.from, "`from` runs in a circle, so there is nothing to start from",
-                           "Let one scenario have no `from`.");
-                break;
-            }
-            at = next;
-        }
+    for (const BrokenLink& link : drop_broken_links(plan_.scenarios)) {
+        if (link.circle)
+            t.complain(link.scenario, link.from, "`from` runs in a circle, so there is nothing to start from",
+                       "Let one scenario have no `from`.");
+        else t.complain(link.scenario, link.from, "`from` names a scenario that is not in the plan", "Name one of the plan's scenarios.");
     }
 }
 
@@ -95,11 +87,21 @@ void PlanReader::read_hub(const toml::table& table) {
     spec.hub.basis = t.text("basis");
     spec.hub.open = t.texts("open");
     spec.hub.clinicians = t.number("clinicians");
+    if (spec.hub.clinicians && !ranges::kClinicians.holds(*spec.hub.clinicians)) {
+        t.warn("clinicians", base::number_text(*spec.hub.clinicians),
+               fmt::format("this may be {}; it counts as not known", ranges::kClinicians.words), "Mend the figure.");
+        spec.hub.clinicians.reset();
+    }
     spec.hub.from_date = t.date("from_date");
     if (spec.hub.id.empty()) t.complain("id", "", "a hub needs an id", "Add id = \"H1\", say.");
     if (const toml::node* at = t.node("at")) {
         if (const auto* xy = at->as_array(); xy != nullptr && xy->size() == 2 && (*xy)[0].is_number() && (*xy)[1].is_number()) {
-            spec.hub.at = geo::Point{*(*xy)[0].value<double>(), *(*xy)[1].value<double>()};
+            const geo::Point written{*(*xy)[0].value<double>(), *(*xy)[1].value<double>()};
+            if (on_national_grid(written)) spec.hub.at = written;
+            else
+                t.warn("at", fmt::format("{}, {}", base::number_text(written.x), base::number_text(written.y)),
+                       "these are no easting and northing of the National Grid; the hub's position counts as not known",
+                       "Write at = [430000, 433500].");
         } else if (const auto* where = at->as_table()) {
             TomlTable w = open(*where, "hubs.at");
             spec.at_postcode = base::tidy_postcode(w.text("postcode"));
@@ -131,6 +133,13 @@ void PlanReader::read_scheme(const toml::table& table) {
         if (node != nullptr && node->is_string() && node->as_string()->get() == "not known") return {};
         return t.number(key);
     };
+    // What no real plan passes counts as not known.
+    const auto known_figure = [&](const char* key, const FigureRange& range) {
+        const auto value = known_number(key);
+        if (!value || range.holds(*value)) return value;
+        t.warn(key, base::number_text(*value), fmt::format("this may be {}; it counts as not known", range.words), "Mend the figure.");
+        return std::optional<double>();
+    };
     const auto known_year = [&](const char* key) -> std::optional<base::Year> {
         const auto year = known_number(key);
         return year ? year_in_list(t, key, *year) : std::nullopt;
@@ -144,11 +153,12 @@ void PlanReader::read_scheme(const toml::table& table) {
                "Check both years.");
         s.start_year.reset();
     }
-    s.rooms_added = known_number("rooms_added");
-    s.rooms_treatment_added = known_number("rooms_treatment_added");
-    s.hours_week_after = known_number("hours_week_after");
-    s.nia_added_m2 = known_number("nia_added_m2");
-    if (const auto cost = known_number("cost_gbp")) s.cost_gbp = static_cast<base::Pounds>(*cost);
+    s.rooms_added = known_figure("rooms_added", ranges::kRoomsAdded);
+    s.rooms_treatment_added = known_figure("rooms_treatment_added", ranges::kRoomsAdded);
+    s.hours_week_after = known_figure("hours_week_after", ranges::kHoursWeek);
+    s.nia_added_m2 = known_figure("nia_added_m2", ranges::kAreaAdded);
+    if (const auto cost = known_figure("cost_gbp", ranges::kSchemePounds)) s.cost_gbp = static_cast<base::Pounds>(*cost);
+    if (!is_scheme_kind(base::lower(s.kind))) t.warn("kind", s.kind, kSchemeKindUnknown, "Mend the word.");
     if (s.id.empty()) t.complain("id", "", "a scheme needs an id", "Add id = \"S1\", say.");
     t.finish();
     plan_.schemes.push_back(std::move(s));

@@ -1,3 +1,6 @@
+#include "base/text.hpp"
+#include "io/figure_ranges.hpp"
+#include "io/list_shares.hpp"
 #include "io/sheet_rows.hpp"
 
 namespace merestone::io {
@@ -45,7 +48,10 @@ Building premises(const Rows& r, model::Plan& plan) {
         p.site_role = coded<model::SiteRole>(r, i, "site_role", 2);
         p.services = r.newer_texts(i, "services");
         p.basis = r.text(i, "basis");
-        building.emplace(p.id, plan.premises.size());
+        if (!building.emplace(p.id, plan.premises.size()).second) {
+            r.tell(i, "duplicate-key", "premises_id", p.id, "this premises id stands twice; the first is used", "Keep one of them.");
+            continue;
+        }
         plan.premises.push_back(std::move(p));
     }
     return building;
@@ -69,12 +75,51 @@ void condition(SheetTables& tables, const Building& building, model::Plan& plan)
     for (std::size_t i = 0; i < backlog.size(); ++i) {
         model::Backlog b;
         b.risk = static_cast<model::BacklogRisk>(backlog.code(i, "risk", 3));
-        b.cost_gbp = backlog.whole(i, "cost_gbp").value_or(0);
+        const auto cost = backlog.whole(i, "cost_gbp");
+        if (!cost) {
+            backlog.tell(i, "missing-value", "cost_gbp", "", "this backlog has no cost; the row is not used", "Give its cost.");
+            continue;
+        }
+        b.cost_gbp = *cost;
         b.price_base = backlog.newer_year(i, "price_base");
         b.remaining_life_years = backlog.number(i, "remaining_life_years");
         b.element = backlog.text(i, "element");
         b.source = backlog.text(i, "source");
         plan.premises[number_of(building, backlog.text(i, "premises_id"))].backlog.push_back(std::move(b));
+    }
+}
+
+void occupancies(const Rows& r, const Building& building, model::Plan& plan) {
+    std::map<std::size_t, std::vector<std::size_t>> of_practice;  // rows of the table, which are those of plan.occupancies
+    std::vector<std::optional<double>> written;
+    for (std::size_t i = 0; i < r.size(); ++i) {
+        const model::PracticeIx practice = practice_named(plan, r.text(i, "practice"), "m_occupancies");
+        if (!practice) throw Damaged("m_occupancies names no practice in a row");
+        auto share = r.number(i, "list_share");
+        if (!share || !ranges::kShare.holds(*share)) {
+            r.tell(i, "figure-out-of-range", "list_share", share ? base::number_text(*share) : std::string(),
+                   "a share of a list is 0 to 1; this counts as not known", "Mend the share.");
+            share.reset();
+        }
+        of_practice[practice.pos()].push_back(i);
+        written.push_back(share);
+        plan.occupancies.push_back({model::PremisesIx(number_of(building, r.text(i, "premises_id"))), practice,
+                                    static_cast<model::OccupancyRole>(r.code(i, "role", 2)), share.value_or(0.0),
+                                    r.code(i, "assumed", 1) == 1});
+    }
+    for (const auto& [practice, places] : of_practice) {
+        std::vector<ListShare> shares;
+        for (const std::size_t at : places) shares.push_back({plan.occupancies[at].role, written[at]});
+        const SharesOutcome outcome = settle_shares(shares);
+        const auto words = words_of(outcome, places.size());
+        if (outcome.fault == SharesFault::none) continue;  // as the plan was when it was saved
+        for (std::size_t k = 0; k < places.size(); ++k) {
+            plan.occupancies[places[k]].list_share = shares[k].share;
+            plan.occupancies[places[k]].assumed = shares[k].assumed;
+        }
+        if (words)
+            r.tell(places.front(), words->rule, "list_share", plan.practices[practice].id,
+                   fmt::format("practice {}: {}", plan.practices[practice].id, words->meaning), words->todo);
     }
 }
 
@@ -115,10 +160,14 @@ void schemes(SheetTables& tables, model::Plan& plan) {
     const Rows& money = tables.at("m_scheme_money");
     for (std::size_t i = 0; i < money.size(); ++i) {
         const auto year = money.newer_year(i, "year");
-        if (!year) throw Damaged("m_scheme_money holds money of no year");
+        const auto gbp = money.whole(i, "gbp");
+        if (!year || !gbp) {
+            money.tell(i, "missing-value", year ? "gbp" : "year", "", "this money has no year or no amount; the row is not used",
+                       "Give both.");
+            continue;
+        }
         scheme(money.text(i, "scheme_id"))
-            .money.push_back({*year, money.code(i, "funding", 1) == 1, money.text(i, "source"), money.whole(i, "gbp").value_or(0),
-                              money.text(i, "status")});
+            .money.push_back({*year, money.code(i, "funding", 1) == 1, money.text(i, "source"), *gbp, money.text(i, "status")});
     }
 }
 
@@ -157,12 +206,7 @@ void hubs(SheetTables& tables, model::Plan& plan) {
 void estate_from_sheets(SheetTables& tables, model::Plan& plan) {
     const Building building = premises(tables.at("premises"), plan);
     condition(tables, building, plan);
-    const Rows& uses = tables.at("m_occupancies");
-    for (std::size_t i = 0; i < uses.size(); ++i)
-        plan.occupancies.push_back({model::PremisesIx(number_of(building, uses.text(i, "premises_id"))),
-                                    practice_named(plan, uses.text(i, "practice"), "m_occupancies"),
-                                    static_cast<model::OccupancyRole>(uses.code(i, "role", 2)), uses.number(i, "list_share").value_or(0),
-                                    uses.code(i, "assumed", 1) == 1});
+    occupancies(tables.at("m_occupancies"), building, plan);
     schemes(tables, plan);
     hubs(tables, plan);
 }

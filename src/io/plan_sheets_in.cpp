@@ -3,11 +3,16 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.hpp"
 #include "geo/adjacency.hpp"
+#include "io/assumption_bounds.hpp"
+#include "io/dates.hpp"
+#include "io/plan_figures.hpp"
 #include "io/plan_file.hpp"
 #include "io/plan_sheets.hpp"
+#include "io/scenario_links.hpp"
 #include "io/sheet_rows.hpp"
 
 namespace merestone::io {
@@ -18,7 +23,7 @@ public:
     explicit Reader(std::vector<Sheet> sheets) {
         for (Sheet& sheet : sheets) {
             std::string name = sheet.name;
-            tables_.emplace(name, Rows(std::move(sheet)));
+            tables_.emplace(name, Rows(std::move(sheet), out_.problems));
         }
     }
 
@@ -27,6 +32,7 @@ public:
         layers();
         assumptions();
         zones();
+        if (out_.plan.zones.empty()) return std::move(out_);  // why has been told
         practices();
         estate_from_sheets(tables_, out_.plan);
         years_from_sheets(tables_, out_.plan);
@@ -36,6 +42,7 @@ public:
         scenarios();
         drawn();
         problems();
+        check_figures(out_.plan, out_.problems, FiguresOf::project);
         return std::move(out_);
     }
 
@@ -66,20 +73,48 @@ private:
         p.id = m["plan.id"];
         p.title = m["plan.title"];
         p.as_at = m["plan.as_at"];
-        p.base_year = base::Year{static_cast<int>(std::clamp<std::int64_t>(whole("plan.base_year"), 1900, 2200))};
-        p.horizon_year =
-            base::Year{static_cast<int>(std::clamp<std::int64_t>(whole("plan.horizon_year"), p.base_year.first, p.base_year.first + 60))};
+        if (auto title = cut_to(p.title, kLongestTitle)) {
+            p.title = std::move(*title);
+            out_.problems.push_back({model::Severity::warning, "title-too-long", "merestone_meta", 0, "plan.title", p.title.substr(0, 80),
+                                     "this title has more than 300 characters; the first 300 are used", "Shorten it."});
+        }
+        const auto refuse = [&](const char* key, const std::string& meaning) {
+            out_.problems.push_back({model::Severity::warning, "figure-out-of-range", "merestone_meta", 0, key, m[key].substr(0, 80),
+                                     meaning, "Mend the value, or open the plan folder again."});
+        };
+        if (!p.as_at.empty() && !is_iso_date(p.as_at)) {
+            refuse("plan.as_at", "this is no date; the plan's date counts as not known");
+            p.as_at.clear();
+        }
+        const std::int64_t base_year = whole("plan.base_year");
+        const std::int64_t year_of_date = p.as_at.empty() ? 2017 : base::parse_int(p.as_at.substr(0, 4)).value_or(2017);
+        if (base_year < 1990 || base_year > 2150)
+            refuse("plan.base_year", fmt::format("a base year is 1990 to 2150; {} is used", year_of_date));
+        p.base_year = base::Year{static_cast<int>(base_year < 1990 || base_year > 2150 ? year_of_date : base_year)};
+        const std::int64_t horizon = whole("plan.horizon_year");
+        p.horizon_year = p.base_year;
+        if (horizon < p.base_year.first || horizon > p.base_year.first + 60)
+            refuse("plan.horizon_year",
+                   "the horizon is before the base year or more than 60 years after it: only the base year is computed");
+        else p.horizon_year = base::Year{static_cast<int>(horizon)};
         p.population = m["plan.population"] == "resident" ? model::PopulationBasis::resident : model::PopulationBasis::registered;
         p.illustrative = m["plan.illustrative"] == "true";
         has_flows_ = m["plan.flows"] == "true";
         p.outside_practice_patients = whole("plan.outside_practice_patients");
         p.growth.rate_pct = number("growth.rate_pct");
         p.growth.includes_housing = m["growth.includes_housing"] == "true";
-        p.growth.lag_years = static_cast<int>(std::clamp<std::int64_t>(whole("growth.lag_years"), 0, 20));
+        if (const std::int64_t lag = whole("growth.lag_years"); lag >= 0 && lag <= 20) p.growth.lag_years = static_cast<int>(lag);
+        else refuse("growth.lag_years", fmt::format("a lag is 0 to 20 years; {} is used", p.growth.lag_years));
         newer(m);
         model::Constraints& c = p.constraints;
         c.people_min = whole("constraints.people_min");
         c.people_max = whole("constraints.people_max");
+        if (c.people_min < 0 || c.people_max < 1 || c.people_min > c.people_max) {
+            c.people_min = model::Constraints{}.people_min;
+            c.people_max = model::Constraints{}.people_max;
+            refuse("constraints.people_min",
+                   fmt::format("no number of people lies in these bounds; {} to {} is used", c.people_min, c.people_max));
+        }
         if (m["constraints.people_target"] != "auto") c.people_target = whole("constraints.people_target");
         if (const std::string count = m["constraints.localities"]; count != "auto") {
             const auto parts = base::split(count, ' ');
@@ -95,11 +130,16 @@ private:
         c.apart = nlohmann::json::parse(m["constraints.apart"]).get<std::vector<std::vector<std::string>>>();
         c.fixed = nlohmann::json::parse(m["constraints.fixed"]).get<std::vector<std::pair<std::string, std::string>>>();
         c.split_blocks = nlohmann::json::parse(m["constraints.split_blocks"]).get<std::vector<std::string>>();
-        p.weights.distance_m_per_patient = number("objective.distance_m_per_patient");
-        p.weights.leaked_patient_m = number("objective.leaked_patient_m");
-        p.weights.border_m = number("objective.border_m");
-        p.weights.moved_patient_m = number("objective.moved_patient_m");
-        p.weights.off_target_m = number("objective.off_target_m");
+        const auto weight = [&](const char* key, double& into) {
+            const double value = number(key);
+            if (value >= 0 && value <= 1e9) into = value;
+            else refuse(key, fmt::format("a weight is 0 to 1,000,000,000 metres; {} is used", base::number_text(into)));
+        };
+        weight("objective.distance_m_per_patient", p.weights.distance_m_per_patient);
+        weight("objective.leaked_patient_m", p.weights.leaked_patient_m);
+        weight("objective.border_m", p.weights.border_m);
+        weight("objective.moved_patient_m", p.weights.moved_patient_m);
+        weight("objective.off_target_m", p.weights.off_target_m);
     }
 
     // Keys that only plans which use them have.
@@ -111,7 +151,7 @@ private:
             if (m["growth.new_patients"] == to_string(how)) p.growth.registering = how;
         p.prices.source = m["prices.source"];
         if (const auto year = base::parse_int(m["prices.year"]))
-            p.price_year = base::Year{static_cast<int>(std::clamp<std::int64_t>(*year, 1900, 2200))};
+            if (*year >= 1900 && *year <= 2200) p.price_year = base::Year{static_cast<int>(*year)};
     }
 
     void layers() {
@@ -137,10 +177,31 @@ private:
 
     void assumptions() {
         const Rows& r = rows("m_assumptions");
+        const model::Assumptions defaults = default_assumptions();
+        out_.plan.assumptions = defaults;
+        std::set<std::string> missing;
+        for (const auto& [id, unused] : defaults.all()) missing.insert(id);
         for (std::size_t i = 0; i < r.size(); ++i) {
             model::Assumption a;
             a.id = r.text(i, "id");
-            a.value = r.number(i, "value").value_or(0);
+            const model::Assumption* known = defaults.find(a.id);
+            if (known == nullptr) {
+                r.tell(i, "unknown-word", "id", a.id, "no assumption has this name, so nothing uses it",
+                       "Nothing, if the name is an old one.");
+                continue;
+            }
+            missing.erase(a.id);
+            const auto value = r.number(i, "value");
+            const auto allowed = value ? refused_assumption(*known, *value) : std::nullopt;
+            if (!value || allowed) {
+                r.tell(i, "assumption-refused", "value", value ? base::number_text(*value) : std::string(),
+                       allowed
+                           ? fmt::format("this assumption may be {}; the default, {}, is used", *allowed, base::number_text(known->value))
+                           : fmt::format("this assumption has no value; the default, {}, is used", base::number_text(known->value)),
+                       "Give a value within that range.");
+                continue;
+            }
+            a.value = *value;
             a.unit = r.text(i, "unit");
             a.low = r.number(i, "low");
             a.high = r.number(i, "high");
@@ -150,6 +211,13 @@ private:
             a.from = r.text(i, "set_by");
             out_.plan.assumptions.set(std::move(a));
         }
+        if (!missing.empty())
+            out_.problems.push_back({model::Severity::warning, "assumption-missing", "m_assumptions", 0, "id",
+                                     *missing.begin() + (missing.size() > 1 ? " ..." : ""),
+                                     fmt::format("{} of {} assumptions are not in this project (first named); their defaults are used",
+                                                 missing.size(), defaults.all().size()),
+                                     "Nothing, if an older version wrote the project; else see the list of assumptions."});
+        check_rank_weights(out_.plan.assumptions, out_.problems, "m_assumptions");
     }
 
     void zones() {
@@ -161,7 +229,10 @@ private:
             z.name = r.text(i, "name");
             z.residents = r.whole(i, "people_resident");
             z.imd_score = r.number(i, "imd_score");
-            if (const auto q = r.whole(i, "imd_quintile")) z.imd_quintile = static_cast<int>(std::clamp<std::int64_t>(*q, 1, 5));
+            if (const auto q = r.whole(i, "imd_quintile"); q && *q >= 1 && *q <= 5) z.imd_quintile = static_cast<int>(*q);
+            else if (q)
+                r.tell(i, "figure-out-of-range", "imd_quintile", std::to_string(*q), "this may be 1 to 5; it counts as not known",
+                       "Mend the figure.");
             z.rural_class = r.newer_text(i, "rural_class");
             if (!out_.plan.zones.empty() && !(out_.plan.zones.back().id < z.id)) throw Damaged("its zones are not in order");
             out_.plan.zones.push_back(std::move(z));
@@ -172,6 +243,7 @@ private:
         if (!built) throw Damaged(built.error().what);
         out_.plan.topology = std::make_shared<const geo::Topology>(std::move(built).value());
         const geo::Topology& topology = *out_.plan.topology;
+        if (shapeless(topology, r)) return;
         for (std::size_t i = 0; i < out_.plan.zones.size(); ++i) {
             out_.plan.zones[i].area_m2 = topology.zone_area_m2[i];
             out_.plan.zones[i].centre = topology.zones[i].empty() ? topology.zone_inside[i] : geo::centroid(topology.polygon(i));
@@ -202,6 +274,24 @@ private:
         }
     }
 
+    // Whether some zone has lost its polygon: nothing can be placed in it, so nothing of the project is used.
+    bool shapeless(const geo::Topology& topology, const Rows& r) {
+        constexpr std::size_t kMostTold = 100;
+        std::size_t found = 0;
+        for (std::size_t i = 0; i < topology.zones.size(); ++i)
+            if (topology.zones[i].empty() && ++found <= kMostTold)
+                out_.problems.push_back({model::Severity::error, "zone-without-area", "zones", static_cast<std::int64_t>(i) + 1, "geom",
+                                         r.text(i, "zone"),
+                                         fmt::format("the zone {} has no shape, so the plan has no whole footprint", r.text(i, "zone")),
+                                         "Open the plan folder it was made from, or an older copy."});
+        if (found > kMostTold)
+            out_.problems.push_back({model::Severity::error, "zone-without-area", "zones", 0, "geom", std::to_string(found),
+                                     "so many zones have no shape; the first are listed",
+                                     "Open the plan folder it was made from, or an older copy."});
+        if (found > 0) out_.plan = {};
+        return found > 0;
+    }
+
     static model::AgeBand age_band(const Rows& r, std::size_t i) {
         return {static_cast<int>(r.code(i, "age_from", 200)), static_cast<int>(r.code(i, "age_to", 200)),
                 std::max<std::int64_t>(0, r.whole(i, "people").value_or(0))};
@@ -221,7 +311,6 @@ private:
             p.position = static_cast<model::PositionBasis>(r.code(i, "position", 4));
             p.zone = zone(r.text(i, "zone"), "practices");
             p.list = r.whole(i, "list");
-            if (p.list && *p.list < 0) throw Damaged("a practice's list is below nobody");
             p.list_date = r.text(i, "list_date");
             p.network = r.text(i, "network");
             p.network_name = r.text(i, "network_name");
@@ -250,8 +339,10 @@ private:
         if (has_flows_) plan.flows.resize(plan.practices.size());
         const auto patients = [](const Rows& t, std::size_t i, const char* column) {
             const auto n = t.whole(i, column);
-            if (!n || *n < 0) throw Damaged("its flows hold no valid number of patients");
-            return *n;
+            if (n && *n >= 0) return *n;
+            t.tell(i, "negative", column, n ? std::to_string(*n) : std::string(),
+                   "nobody can be counted below zero; nobody is counted here", "Mend the number.");
+            return std::int64_t{0};
         };
         const Rows& flows = rows("m_flows");
         for (std::size_t i = 0; i < flows.size() && has_flows_; ++i) {
@@ -323,6 +414,11 @@ private:
             model::ScenarioSpec s;
             s.id = r.text(i, "scenario");
             s.title = r.text(i, "title");
+            if (auto title = cut_to(s.title, kLongestTitle)) {
+                s.title = std::move(*title);
+                r.tell(i, "title-too-long", "title", s.title, "this title has more than 300 characters; the first 300 are used",
+                       "Shorten it.");
+            }
             s.kind = r.code(i, "found", 1) == 1 ? model::ScenarioKind::found : model::ScenarioKind::given;
             s.assign = r.text(i, "assign");
             s.from = r.text(i, "starts_from");
@@ -335,6 +431,11 @@ private:
             }
             out_.plan.scenarios.push_back(std::move(s));
         }
+        for (const BrokenLink& link : drop_broken_links(out_.plan.scenarios))
+            out_.problems.push_back({model::Severity::warning, "scenario-link", "m_scenarios", 0, "starts_from", link.from,
+                                     fmt::format("the scenario {} starts from {}; it now starts from none", link.scenario,
+                                                 link.circle ? "itself, round in a circle" : "one that is not there"),
+                                     "Name the scenario it starts from."});
         const Rows& given = rows("m_given");
         for (std::size_t i = 0; i < given.size(); ++i)
             for (model::ScenarioSpec& s : out_.plan.scenarios)

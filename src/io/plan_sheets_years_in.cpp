@@ -3,10 +3,13 @@
 namespace merestone::io {
 namespace {
 
-base::Year year_there(const Rows& r, std::size_t i, const char* table) {
+// A year and a number: of a row that lacks either it is told, and the row is not used.
+std::optional<std::pair<base::Year, double>> year_and(const Rows& r, std::size_t i, const char* column) {
     const auto year = r.newer_year(i, "year");
-    if (!year) throw Damaged(fmt::format("{} holds a row without a year", table));
-    return *year;
+    const auto number = r.number(i, column);
+    if (year && number) return std::pair(*year, *number);
+    r.tell(i, "missing-value", year ? column : "year", "", "this row has no year or no number; it is not used", "Give both.");
+    return {};
 }
 
 int age(const Rows& r, std::size_t i, const char* column) { return static_cast<int>(r.code(i, column, 200)); }
@@ -33,19 +36,20 @@ void housing(SheetTables& tables, model::Plan& plan) {
     const Rows& years = tables.at("m_housing_years");
     for (std::size_t i = 0; i < years.size(); ++i) {
         const auto site = static_cast<std::size_t>(years.code(i, "site_row", static_cast<std::int64_t>(plan.housing.size()) - 1));
-        plan.housing[site].homes_by_year.emplace_back(base::Year{static_cast<int>(years.code(i, "year", 2200))},
-                                                      years.number(i, "homes").value_or(0));
+        if (const auto homes = year_and(years, i, "homes")) plan.housing[site].homes_by_year.push_back(*homes);
     }
 }
 
 void growth(SheetTables& tables, model::Growth& g) {
     const Rows& bands = tables.at("m_band_rates");
     for (std::size_t i = 0; i < bands.size(); ++i)
-        g.bands.push_back({age(bands, i, "age_from"), age(bands, i, "age_to"), bands.number(i, "rate_pct").value_or(0)});
+        if (const auto rate = bands.number(i, "rate_pct")) g.bands.push_back({age(bands, i, "age_from"), age(bands, i, "age_to"), *rate});
+        else bands.tell(i, "missing-value", "rate_pct", "", "this age band has no rate; it is not used", "Give % a year.");
     const Rows& projected = tables.at("m_projections");
     for (std::size_t i = 0; i < projected.size(); ++i)
-        g.projected.push_back({projected.text(i, "area"), year_there(projected, i, "m_projections"), age(projected, i, "age_from"),
-                               age(projected, i, "age_to"), projected.number(i, "people").value_or(0)});
+        if (const auto people = year_and(projected, i, "people"))
+            g.projected.push_back(
+                {projected.text(i, "area"), people->first, age(projected, i, "age_from"), age(projected, i, "age_to"), people->second});
     const Rows& sizes = tables.at("m_household_sizes");
     for (std::size_t i = 0; i < sizes.size(); ++i)
         g.household_size_by_council.emplace_back(sizes.text(i, "council"), sizes.number(i, "household_size").value_or(0));
@@ -54,14 +58,17 @@ void growth(SheetTables& tables, model::Growth& g) {
 void promises(SheetTables& tables, model::Plan& plan) {
     const Rows& targets = tables.at("m_access_targets");
     for (std::size_t i = 0; i < targets.size(); ++i)
-        plan.access_targets.push_back({targets.text(i, "date"), targets.number(i, "share").value_or(0), targets.text(i, "source")});
+        plan.access_targets.push_back({targets.text(i, "date"), targets.number(i, "share").value_or(-1), targets.text(i, "source")});
     const Rows& prices = tables.at("m_prices");
     for (std::size_t i = 0; i < prices.size(); ++i)
-        plan.prices.by_year.emplace_back(year_there(prices, i, "m_prices"), prices.number(i, "price_index").value_or(0));
+        if (const auto price = year_and(prices, i, "price_index")) plan.prices.by_year.push_back(*price);
 }
 
 std::optional<int> score(const Rows& r, std::size_t i, const char* column) {
-    if (const auto value = r.whole(i, column)) return static_cast<int>(std::clamp<std::int64_t>(*value, 1, 25));
+    const auto value = r.whole(i, column);
+    if (!value || (*value >= 1 && *value <= 25)) return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
+    r.tell(i, "score-out-of-range", column, std::to_string(*value),
+           "a score is consequence times likelihood, 1 to 25; it counts as not known", "Mend the score.");
     return {};
 }
 

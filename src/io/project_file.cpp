@@ -51,6 +51,7 @@ Loaded load_project(const std::filesystem::path& file) {
     if (!read) return fail(read.error());
     out.plan = std::move(read.value().plan);
     out.problems = std::move(read.value().problems);
+    model::sort_problems(out.problems);
     return out;
 }
 

@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "io/age_words.hpp"
-#include "io/reader.hpp"
+#include "io/own_cells.hpp"
 #include "io/readers.hpp"
 
 namespace merestone::io {
@@ -60,7 +60,7 @@ Read<ResidentsRecord> read_residents(const SourceSpec& spec, const ReadContext& 
     Reader<ResidentsRecord> r(spec, context, parts_of(Role::residents), "population by zone");
     if (!r.ready()) return r.finish();
     while (r.next()) {
-        const auto people = r.whole("people");
+        const auto people = count(r, "people", ranges::kZonePeople);
         if (r.text("id").empty()) r.skip("no zone code");
         else if (!people) r.skip("people not known");
         else r.keep({r.table().row(), r.string("id"), *people});
@@ -80,7 +80,7 @@ Read<AgesRecord> read_ages(const SourceSpec& spec, const ReadContext& context) {
         if (r.has("age_group")) band = band_of(r.text("age_group"));
         else if (const auto from = r.whole("age_from"), to = r.whole("age_to"); from && to && *from <= *to && *to <= 200)
             band = model::AgeBand{static_cast<int>(*from), static_cast<int>(*to), 0};
-        const auto people = r.whole("people");
+        const auto people = count(r, "people", ranges::kZonePeople);
         if (!band) r.skip("no age band");
         else if (!people) r.skip("people not known");
         else {
@@ -106,10 +106,9 @@ Read<DeprivationRecord> read_deprivation(const SourceSpec& spec, const ReadConte
     Reader<DeprivationRecord> r(spec, context, parts_of(Role::deprivation), "English indices of deprivation");
     if (!r.ready()) return r.finish();
     while (r.next()) {
-        DeprivationRecord record{r.table().row(), r.string("id"), r.number("imd_score"), {}};
+        DeprivationRecord record{r.table().row(), r.string("id"), amount(r, "imd_score", ranges::kImdScore), {}};
         if (r.has("imd_decile"))
-            if (const auto decile = r.whole("imd_decile"); decile && *decile >= 1 && *decile <= 10)
-                record.decile = static_cast<int>(*decile);
+            if (const auto decile = count(r, "imd_decile", {1, 10, "1 to 10"})) record.decile = static_cast<int>(*decile);
         if (record.zone.empty()) r.skip("no zone code");
         else r.keep(std::move(record));
     }

@@ -55,7 +55,7 @@ Read<FacetRecord> read_facets(const SourceSpec& spec, const ReadContext& context
         rating.source = r.string("source");
         rating.surveyor = r.string("surveyor");
         rating.element = r.string("element");
-        rating.cost_to_b_gbp = pounds(r, "cost_to_b_gbp");
+        rating.cost_to_b_gbp = pounds(r, "cost_to_b_gbp", ranges::kBuildingPounds);
         rating.price_base = year(r, "price_base");
         r.keep({r.table().row(), r.string("premises_id"), std::move(rating)});
     }
@@ -79,7 +79,7 @@ Read<BacklogRecord> read_backlog(const SourceSpec& spec, const ReadContext& cont
             r.skip("unknown risk");
             continue;
         }
-        const auto cost = pounds(r, "cost_gbp");
+        const auto cost = pounds(r, "cost_gbp", ranges::kBuildingPounds);
         if (!cost) {
             r.skip("cost not known");
             continue;
@@ -94,6 +94,7 @@ Read<BacklogRecord> read_backlog(const SourceSpec& spec, const ReadContext& cont
                       "no years are left to spread the cost over; it counts as not known", "Give the years, or raise the risk.");
             backlog.remaining_life_years.reset();
         }
+        backlog.remaining_life_years = within(r, "remaining_life_years", backlog.remaining_life_years, ranges::kLifeYears);
         backlog.element = r.string("element");
         backlog.source = r.string("source");
         r.keep({r.table().row(), r.string("premises_id"), std::move(backlog)});

@@ -112,13 +112,13 @@ Read<EricRecord> read_eric(const SourceSpec& spec, const ReadContext& context) {
         p.landlord = r.string("organisation_name");
         p.tenure = r.string("tenure");
         p.kind = kind_of(r.text("site_type"));
-        p.gia_m2 = amount(r, "gia_m2");
+        p.gia_m2 = amount(r, "gia_m2", ranges::kArea);
         p.empty_pct = percent(r, "empty_pct");
         p.underused_pct = percent(r, "underused_pct");
         p.unsuitable_pct = percent(r, "unsuitable_pct");
         p.basis = basis;
         for (const auto& [part, risk] : kBands)
-            if (const auto cost = pounds(r, part)) p.backlog.push_back({risk, *cost, price_base, {}, "", basis});
+            if (const auto cost = pounds(r, part, ranges::kBuildingPounds)) p.backlog.push_back({risk, *cost, price_base, {}, "", basis});
         if (p.id.empty() || r.is_unknown("site")) r.skip("no site code");
         else r.keep(std::move(e));
     }

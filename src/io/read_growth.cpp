@@ -9,9 +9,9 @@ Read<TrajectoryRecord> read_trajectories(const SourceSpec& spec, const ReadConte
     if (!r.ready()) return r.finish();
     while (r.next()) {
         const auto when = year(r, "year");
-        const auto homes = amount(r, "homes");
+        const auto homes = amount(r, "homes", ranges::kHomes);
         if (!when || !homes) r.skip("year or homes not known");
-        else r.keep({r.table().row(), r.string("site"), *when, *homes});
+        else r.keep({r.table().row(), r.string("site"), *when, *homes, r.string("council")});
     }
     return r.finish();
 }
@@ -22,7 +22,7 @@ Read<ProjectionRecord> read_projections(const SourceSpec& spec, const ReadContex
     if (!r.ready()) return r.finish();
     while (r.next()) {
         const auto when = year(r, "year");
-        const auto people = amount(r, "people");
+        const auto people = amount(r, "people", ranges::kProjectedPeople);
         const auto from = r.whole("age_from", Severity::warning).value_or(0);
         const auto to = r.whole("age_to", Severity::warning).value_or(120);
         if (!when || !people) {

@@ -6,8 +6,7 @@
 #include <map>
 
 #include "geo/crs.hpp"
-#include "io/dates.hpp"
-#include "io/reader.hpp"
+#include "io/own_cells.hpp"
 #include "io/readers.hpp"
 
 namespace merestone::io {
@@ -113,14 +112,14 @@ Read<HousingRecord> read_housing(const SourceSpec& spec, const ReadContext& cont
                       "Give it one.");
         }
         h.at = places.of_row();
-        h.dwellings_min = r.whole("min", model::Severity::warning);
-        if (!h.dwellings_min && r.has("min2")) h.dwellings_min = r.whole("min2", model::Severity::warning);
-        h.dwellings_max = r.whole("max", model::Severity::warning);
+        h.dwellings_min = count(r, "min", ranges::kHomes);
+        if (!h.dwellings_min && r.has("min2")) h.dwellings_min = count(r, "min2", ranges::kHomes);
+        h.dwellings_max = count(r, "max", ranges::kHomes);
         const std::string status = base::header_key(r.text("status"));
         h.permissioned = status == "permissioned";
         if (const std::string d = base::lower(r.text("deliverable")); d == "yes" || d == "y" || d == "true") h.deliverable = true;
         else if (d == "no" || d == "n" || d == "false") h.deliverable = false;
-        h.end_date = iso_date(r.text("end_date"));
+        h.end_date = date(r, "end_date");
         if (h.dwellings_min && h.dwellings_max && *h.dwellings_min > *h.dwellings_max)
             r.problem(model::Severity::warning, "range-upside-down", "min", "the least number of homes is above the most",
                       "Mend the cells.");

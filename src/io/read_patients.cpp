@@ -1,6 +1,5 @@
 // Registered patients: lists, where they live, and which network a practice is in; and small tables keyed by practice.
-#include "io/dates.hpp"
-#include "io/reader.hpp"
+#include "io/own_cells.hpp"
 #include "io/readers.hpp"
 
 namespace merestone::io {
@@ -18,14 +17,9 @@ Read<ListRecord> read_lists(const SourceSpec& spec, const ReadContext& context) 
         else if (!r.text("type").empty() && base::lower(r.text("type")) != "gp") r.skip("not a practice");
         else if (r.text("practice").empty()) r.skip("no practice code");
         else {
-            const auto patients = r.whole("patients");
-            auto weighted = r.number("weighted");
-            if (weighted && *weighted < 0) {
-                r.problem(model::Severity::warning, "negative", "weighted", "nobody can be counted below zero; it counts as not known",
-                          "Mend the cell.");
-                weighted.reset();
-            }
-            r.keep({r.table().row(), r.string("practice"), patients, iso_date(r.text("date")), base::tidy_postcode(r.text("postcode")),
+            const auto patients = count(r, "patients", ranges::kList);
+            const auto weighted = amount(r, "weighted", ranges::kList);
+            r.keep({r.table().row(), r.string("practice"), patients, date(r, "date"), base::tidy_postcode(r.text("postcode")),
                     r.string("commissioner"), weighted});
         }
     }
@@ -40,7 +34,7 @@ Read<FlowRecord> read_flows(const SourceSpec& spec, const ReadContext& context) 
             r.skip("one sex of a practice and zone");
             continue;
         }
-        const auto patients = r.whole("patients");
+        const auto patients = count(r, "patients", ranges::kList);
         if (r.text("practice").empty()) r.skip("no practice code");
         else if (!patients) r.skip("patients not known");
         else r.keep({r.table().row(), r.string("practice"), r.string("zone"), *patients});
@@ -52,7 +46,7 @@ Read<NetworkRecord> read_networks(const SourceSpec& spec, const ReadContext& con
     Reader<NetworkRecord> r(spec, context, parts_of(Role::networks), "practice to network map");
     if (!r.ready()) return r.finish();
     while (r.next()) {
-        NetworkRecord record{r.table().row(), r.string("practice"), r.string("network"), r.string("name"), iso_date(r.text("end_date"))};
+        NetworkRecord record{r.table().row(), r.string("practice"), r.string("network"), r.string("name"), date(r, "end_date")};
         const std::string code = base::lower(record.network);
         if (record.practice.empty()) r.skip("no practice code");
         else if (code.empty() || code == "u" || code.starts_with("not ") || code.starts_with("unallocated")) r.skip("in no network");

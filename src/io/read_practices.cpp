@@ -1,6 +1,5 @@
 // NHS ODS practices and branches (27 positions, no header), or our own tables.
-#include "io/dates.hpp"
-#include "io/reader.hpp"
+#include "io/own_cells.hpp"
 #include "io/readers.hpp"
 
 namespace merestone::io {
@@ -30,8 +29,8 @@ PracticeRecord record_of(R& r) {
         if (!r.text(part).empty()) p.address += (p.address.empty() ? "" : ", ") + r.string(part);
     const std::string tidy = base::tidy_postcode(r.text("postcode"));
     p.postcode = tidy.empty() ? r.string("postcode") : tidy;
-    p.open_date = iso_date(r.text("open_date"));
-    p.close_date = iso_date(r.text("close_date"));
+    p.open_date = date(r, "open_date");
+    p.close_date = date(r, "close_date");
     p.status = r.string("status");
     p.commissioner = r.string("commissioner");
     p.setting = r.string("setting");

@@ -68,13 +68,13 @@ Read<PremisesRecord> read_premises(const SourceSpec& spec, const ReadContext& co
         p.landlord = r.string("landlord");
         p.kind = word(r, "kind", kKinds, model::PremisesKind::gp);
         p.at = r.easting_northing();
-        p.rooms_ce = amount(r, "rooms_ce");
-        p.rooms_treatment = amount(r, "rooms_treatment");
-        p.nia_m2 = amount(r, "nia_m2");
-        p.gia_m2 = amount(r, "gia_m2");
+        p.rooms_ce = amount(r, "rooms_ce", ranges::kRooms);
+        p.rooms_treatment = amount(r, "rooms_treatment", ranges::kRooms);
+        p.nia_m2 = amount(r, "nia_m2", ranges::kArea);
+        p.gia_m2 = amount(r, "gia_m2", ranges::kArea);
         p.hours_week = amount(r, "hours_week");
-        p.sessions_available_week = amount(r, "sessions_available_week");
-        p.sessions_used_week = amount(r, "sessions_used_week");
+        p.sessions_available_week = amount(r, "sessions_available_week", ranges::kSessions);
+        p.sessions_used_week = amount(r, "sessions_used_week", ranges::kSessions);
         p.estate_class = word(r, "class", kClasses, model::EstateClass::none);
         p.class_reason = r.string("class_reason");
         p.class_until = year(r, "class_until");
@@ -93,9 +93,7 @@ Read<OccupancyRecord> read_occupancies(const SourceSpec& spec, const ReadContext
     if (!r.ready()) return r.finish();
     while (r.next()) {
         OccupancyRecord record{r.table().row(), r.string("premises_id"), r.string("practice"),
-                               word(r, "role", kOccupancyRoles, model::OccupancyRole::main), amount(r, "list_share")};
-        if (record.list_share && *record.list_share > 1.0)
-            r.problem(Severity::error, "share-over-one", "list_share", "a share is 0 to 1", "Mend the cell.");
+                               word(r, "role", kOccupancyRoles, model::OccupancyRole::main), share(r, "list_share")};
         r.keep(std::move(record));
     }
     return r.finish();

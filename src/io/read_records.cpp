@@ -97,6 +97,9 @@ Read<IndicatorRecord> read_indicators(const SourceSpec& spec, const ReadContext&
                       "Check the number.");
             v.denominator.reset();
         }
+        v.numerator = within(r, "numerator", v.numerator, ranges::kNumerator);
+        v.denominator = within(r, "denominator", v.denominator, ranges::kDenominator);
+        v.value = within(r, "value", v.value, ranges::kMeasured);
         if (r.text("practice").empty()) r.skip("no practice code");
         else if (!v.value && !(v.numerator && v.denominator)) r.skip("value not known");
         else r.keep({r.table().row(), r.string("practice"), v});

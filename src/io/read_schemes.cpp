@@ -1,24 +1,19 @@
 // Our own tables of schemes: what changes a building and when, the gates it passes, and its money by year.
 #include "io/own_cells.hpp"
 #include "io/readers.hpp"
+#include "io/scheme_kinds.hpp"
 
 namespace merestone::io {
 namespace {
 
 using model::Severity;
 
-constexpr std::array<const char*, 7> kKinds = {"extension", "new-build", "refurbishment", "closure", "merger", "hours", "dispersal"};
 constexpr base::Pounds kLeastForBuilding_gbp = 2000;  // below it the number is likely thousands (our own limit)
 
 using SchemeReader = Reader<SchemeRecord>;
 
 void check(SchemeReader& r, model::Scheme& s) {
-    if (!s.kind.empty() && std::find(kKinds.begin(), kKinds.end(), s.kind) == kKinds.end())
-        r.problem(
-            Severity::warning, "unknown-word", "kind",
-            "a scheme is an extension, new-build, refurbishment, closure, merger, hours or dispersal; of another kind only the rooms and "
-            "areas that it adds are counted",
-            "Mend the cell.");
+    if (!is_scheme_kind(s.kind)) r.problem(Severity::warning, "unknown-word", "kind", kSchemeKindUnknown, "Mend the cell.");
     if (s.start_year && s.opens_year && *s.opens_year < *s.start_year) {
         r.problem(Severity::warning, "ends-before-start", "start_year", "the scheme opens before it starts; its start counts as not known",
                   "Check both years.");
@@ -55,11 +50,11 @@ Read<SchemeRecord> read_schemes(const SourceSpec& spec, const ReadContext& conte
         s.start_year = year(r, "start_year");
         s.opens_year = year(r, "opens_year");
         s.forecast_opens_year = year(r, "forecast_opens_year");
-        s.rooms_added = r.number("rooms_added");
-        s.rooms_treatment_added = r.number("rooms_treatment_added");
-        s.nia_added_m2 = r.number("nia_added_m2");
+        s.rooms_added = within(r, "rooms_added", r.number("rooms_added"), ranges::kRoomsAdded);
+        s.rooms_treatment_added = within(r, "rooms_treatment_added", r.number("rooms_treatment_added"), ranges::kRoomsAdded);
+        s.nia_added_m2 = within(r, "nia_added_m2", r.number("nia_added_m2"), ranges::kAreaAdded);
         s.hours_week_after = amount(r, "hours_week_after");
-        s.cost_gbp = pounds(r, "cost_gbp");
+        s.cost_gbp = pounds(r, "cost_gbp", ranges::kSchemePounds);
         s.price_base = year(r, "price_base");
         s.owner = r.string("owner");
         s.status = r.string("status");
@@ -99,7 +94,7 @@ Read<SchemeMoneyRecord> read_scheme_money(const SourceSpec& spec, const ReadCont
             continue;
         }
         const auto when = year(r, "year");
-        const auto gbp = pounds(r, "gbp");
+        const auto gbp = pounds(r, "gbp", ranges::kSchemePounds);
         if (!when || !gbp || r.text("scheme_id").empty()) {
             r.skip("no scheme_id, year or amount");
             continue;

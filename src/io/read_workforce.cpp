@@ -126,18 +126,23 @@ bool is_long_form(const SourceSpec& spec, const ReadContext& context) {
 }
 
 // The wide form's words for what a practice did not give, or gave so that it could not be used: ND, NS, EST.
-std::optional<double> given(Reader<WorkforceRecord>& r, const char* part) {
+std::optional<double> given(Reader<WorkforceRecord>& r, const char* part, const FigureRange& range = ranges::kStaff) {
     const std::string_view text = r.text(part);
     if (text == "ND" || text == "NS" || text == "EST" || text == ".") return {};
-    return amount(r, part);
+    return amount(r, part, range);
 }
 
-void check(Reader<WorkforceRecord>& r, const WorkforceRecord& w) {
-    const auto& s = w.staff;
-    if ((s.gp_fte_60_over && s.gp_fte_55_over && *s.gp_fte_60_over > *s.gp_fte_55_over) ||
-        (s.gp_fte_55_over && w.gp_fte && *s.gp_fte_55_over > *w.gp_fte))
-        r.problem(Severity::warning, "more-than-there-is", "gp_fte_55_over", "more GPs are of this age than there are",
-                  "Check the numbers.");
+// GPs of an age are some of all GPs: the part that is larger than its whole is the cell that is wrong.
+void check(Reader<WorkforceRecord>& r, WorkforceRecord& w) {
+    const auto hold = [&](const char* field, std::optional<double>& part, const std::optional<double>& whole, const char* meaning) {
+        if (!part || !whole || *part <= *whole) return;
+        r.problem(Severity::warning, "more-than-there-is", field, meaning, "Check the numbers.");
+        part.reset();
+    };
+    auto& s = w.staff;
+    hold("gp_fte_55_over", s.gp_fte_55_over, w.gp_fte, "more GPs are of this age than there are; this counts as not known");
+    hold("gp_fte_60_over", s.gp_fte_60_over, w.gp_fte, "more GPs are of this age than there are; this counts as not known");
+    hold("gp_fte_60_over", s.gp_fte_60_over, s.gp_fte_55_over, "more GPs are 60 and over than 55 and over; this counts as not known");
 }
 
 }  // namespace
@@ -163,10 +168,10 @@ Read<WorkforceRecord> read_workforce(const SourceSpec& spec, const ReadContext& 
                    "Say so beside the figures, or use the long form.");
     }
     while (r.next()) {
-        WorkforceRecord w{r.table().row(), r.string("practice"), given(r, qualified ? "gp_fte_qualified" : "gp_fte")};
-        w.staff = {given(r, qualified ? "gp_headcount_qualified" : "gp_headcount"),  // of the same GPs
-                   given(r, "gp_fte_55_over"),
-                   given(r, "gp_fte_60_over"),
+        WorkforceRecord w{r.table().row(), r.string("practice"), given(r, qualified ? "gp_fte_qualified" : "gp_fte", ranges::kGps)};
+        w.staff = {given(r, qualified ? "gp_headcount_qualified" : "gp_headcount", ranges::kGps),  // of the same GPs
+                   given(r, "gp_fte_55_over", ranges::kGps),
+                   given(r, "gp_fte_60_over", ranges::kGps),
                    given(r, "nurse_fte"),
                    given(r, "care_fte"),
                    given(r, "admin_fte")};

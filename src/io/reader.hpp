@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "io/own_tables.hpp"
 #include "io/parts.hpp"
 #include "io/records.hpp"
 #include "io/table.hpp"
@@ -83,7 +84,7 @@ public:
         return value;
     }
     // \param negative how much it matters where one is below zero: people cannot be counted then.
-    [[nodiscard]] std::optional<std::int64_t> whole(const char* part, model::Severity negative = model::Severity::error) {
+    [[nodiscard]] std::optional<std::int64_t> whole(const char* part, model::Severity negative = model::Severity::warning) {
         const auto value = number(part);
         if (!value) return {};
         if (*value < 0) {
@@ -111,10 +112,20 @@ public:
             bool kept = true;
             for (const auto& [column, values] : filter_)
                 if (!values.contains(std::string(table_->cell(column)))) kept = false;
-            if (kept) return true;
-            skip("left out by the plan's filter");
+            if (kept && !is_foot()) return true;
+            if (!kept) skip("left out by the plan's filter");
         }
         return false;
+    }
+    // A row of sums under a planner's own table: it would count everything twice.
+    [[nodiscard]] bool is_foot() {
+        if (!is_own_table(spec_.role) || parts_.empty()) return false;
+        const char* const first = parts_.front().name;
+        const char* const which = says_total(text(first)) ? first : says_total(text("name")) ? "name" : nullptr;
+        if (which == nullptr) return false;
+        problem(model::Severity::warning, "row-of-totals", which, "this is a row of totals; it is left out", "Nothing.");
+        skip("a row of totals");
+        return true;
     }
     void skip(const std::string& reason) { ++skipped_[reason]; }
     // Of a layout in which several rows make one record: this one is part of it. The records are then put into rows() at the end.
@@ -132,6 +143,11 @@ public:
     Read<Record> finish() {
         if (table_ && !table_->fault().empty())
             error("file-unreadable", "", "", "reading stopped before the end: " + table_->fault().substr(0, 160), "Fetch the file again.");
+        if (table_ && table_->cells_with_control_characters() > 0)
+            out_.problems.push_back({model::Severity::warning, "control-characters", out_.info.file, 0, "",
+                                     std::to_string(table_->cells_with_control_characters()),
+                                     "so many cells hold control characters, which say nothing; they were left out",
+                                     "Clean the file at its source."});
         for (const auto& [rule, n] : told_)
             if (n > kMostOfARule)
                 out_.problems.push_back({model::Severity::warning, rule, out_.info.file, 0, "", std::to_string(n),
@@ -228,8 +244,32 @@ private:
                 missing = true;
             }
         }
+        if (!missing && is_own_table(spec_.role)) tell_unused();
         if (missing) table_.reset();
         else find_filter();
+    }
+
+    // Once a file: the columns that nothing is read from.
+    void tell_unused() {
+        std::set<std::size_t> used;
+        for (const auto& [part, column] : at_) used.insert(column);
+        std::vector<std::string> free;
+        for (const Part& part : parts_)
+            if (!at_.contains(part.name)) free.emplace_back(part.name);
+        std::string list;
+        std::string meant;
+        for (std::size_t c = 0; c < table_->header().size(); ++c) {
+            const std::string& header = table_->header()[c];
+            if (used.contains(c) || is_remark(header) || spec_.filter.contains(header)) continue;
+            list += (list.empty() ? "" : ", ") + header.substr(0, 40);
+            if (const std::string part = part_meant_by(header, free); !part.empty())
+                meant += (meant.empty() ? "" : ", ") + header.substr(0, 40) + ": " + part;
+        }
+        if (list.empty()) return;
+        out_.problems.push_back({meant.empty() ? model::Severity::note : model::Severity::warning, "columns-not-used", out_.info.file, 0,
+                                 "header", list.substr(0, 120), "columns not used: " + list.substr(0, 300),
+                                 meant.empty() ? "Nothing, if they are for people to read."
+                                               : "Did you mean " + meant.substr(0, 300) + "? Rename them, or name them in `columns`."});
     }
 
     void find_filter() {

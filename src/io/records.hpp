@@ -136,6 +136,7 @@ struct TrajectoryRecord {  // completions of a housing site in a financial year
     std::string site;
     base::Year year;
     double homes = 0.0;
+    std::string council = {};  // of the site, where the table says it: two councils may use one reference
 };
 struct WorkforceRecord {
     std::int64_t row = 0;

@@ -15,8 +15,10 @@
 #include <variant>
 #include <vector>
 
+#include "io/plain_characters.hpp"
 #include "io/sheet.hpp"
 #include "model/plan.hpp"
+#include "model/problem.hpp"
 
 namespace merestone::io {
 
@@ -28,7 +30,8 @@ struct Damaged : std::runtime_error {
 // One row of a sheet, asked by column name.
 class Rows {
 public:
-    explicit Rows(Sheet sheet) : sheet_(std::move(sheet)) {
+    // \param problems where a cell that cannot be used is told; outlives this.
+    Rows(Sheet sheet, model::Problems& problems) : sheet_(std::move(sheet)), problems_(&problems) {
         for (std::size_t c = 0; c < sheet_.columns.size(); ++c) at_.emplace(sheet_.columns[c].name, c);
     }
     [[nodiscard]] std::size_t size() const { return sheet_.rows.size(); }
@@ -37,7 +40,14 @@ public:
     [[nodiscard]] std::string text(std::size_t row, const char* column) const {
         const Cell& c = get(row, column);
         const auto* value = std::get_if<std::string>(&c);
-        return value != nullptr ? *value : std::string();
+        if (value == nullptr) return {};
+        auto plain = without_control_characters(*value);
+        if (!plain) return *value;
+        if (!std::exchange(told_controls_, true))
+            problems_->push_back({model::Severity::warning, "control-characters", sheet_.name, static_cast<std::int64_t>(row) + 1, column,
+                                  "", "texts of this table hold control characters, which say nothing; they were left out",
+                                  "Clean the table."});
+        return std::move(*plain);
     }
     [[nodiscard]] std::optional<std::int64_t> whole(std::size_t row, const char* column) const {
         const Cell& c = get(row, column);
@@ -62,10 +72,21 @@ public:
     [[nodiscard]] std::int64_t newer_code(std::size_t row, const char* column, std::int64_t most, std::int64_t otherwise) const {
         return newer_whole(row, column) ? code(row, column, most) : otherwise;
     }
+    // A financial year, 1900 to 2200; of another the row is told and the year is not known.
     [[nodiscard]] std::optional<base::Year> newer_year(std::size_t row, const char* column) const {
         const auto year = newer_whole(row, column);
         if (!year) return {};
-        return base::Year{static_cast<int>(std::clamp<std::int64_t>(*year, 1900, 2200))};
+        if (*year >= 1900 && *year <= 2200) return base::Year{static_cast<int>(*year)};
+        tell(row, "not-a-year", column, std::to_string(*year), "this is no financial year; it counts as not known",
+             "Give a financial year by its first calendar year.");
+        return {};
+    }
+    // Of a row that is used in part, or not at all: which it is, by the first of its columns.
+    void tell(std::size_t row, const char* rule, const char* column, const std::string& value, const std::string& meaning,
+              const std::string& todo) const {
+        const std::string who = sheet_.columns.empty() ? std::string() : text(row, sheet_.columns.front().name.c_str());
+        problems_->push_back({model::Severity::warning, rule, sheet_.name, static_cast<std::int64_t>(row) + 1, column, value.substr(0, 80),
+                              who.empty() ? meaning : fmt::format("{}: {}", who.substr(0, 80), meaning), todo});
     }
     // A list of texts, as it was written.
     [[nodiscard]] std::vector<std::string> newer_texts(std::size_t row, const char* column) const {
@@ -103,6 +124,8 @@ private:
         return sheet_.rows[row][found->second];
     }
     Sheet sheet_;
+    model::Problems* problems_;
+    mutable bool told_controls_ = false;
     std::map<std::string, std::size_t, std::less<>> at_;
 };
 

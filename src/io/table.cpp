@@ -6,11 +6,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
+#include <utility>
 
 #include "base/text.hpp"
 #include "geo/crs.hpp"
 #include "io/crs_words.hpp"
 #include "io/gdal_setup.hpp"
+#include "io/plain_characters.hpp"
 #include "io/table_file.hpp"
 
 namespace merestone::io {
@@ -102,21 +105,30 @@ struct Table::Impl {
     OGRFeatureUniquePtr feature;
     OGRFeatureUniquePtr held;          // the first record, given back by the first next()
     std::vector<bool> is_text;         // a column
-    std::vector<std::string> numbers;  // of columns that are not text, of this row
+    std::vector<std::string> numbers;  // of this row: columns that are not text, and texts that had to be cleaned
     std::optional<geo::ToNationalGrid> to_grid;
     bool swapped = false;  // latitude stands where longitude should
     std::int64_t record = 0;
+    std::set<std::pair<std::int64_t, std::size_t>> controls;  // record and column of cells with control characters
     bool first_is_header = false;
 
     // This row's shape without curves, held by `owner` where it had some; null where there is none.
     [[nodiscard]] const OGRGeometry* straight(std::unique_ptr<OGRGeometry>& owner) const;
     void to_metres(std::vector<geo::Point>& points) const;
 
-    // What a cell holds, without a copy where it is text.
+    // What a cell holds, without a copy where it is plain text.
     std::string_view text(std::size_t column) {
         const int f = static_cast<int>(column);
         if (!feature->IsFieldSetAndNotNull(f)) return {};
-        if (is_text[column]) return feature->GetFieldAsString(f);
+        if (is_text[column]) {
+            const std::string_view written = feature->GetFieldAsString(f);
+            auto plain = without_control_characters(written);
+            if (!plain) return written;
+            constexpr std::size_t kMostCounted = 100000;
+            if (controls.size() < kMostCounted) controls.emplace(record, column);
+            numbers[column] = std::move(*plain);
+            return numbers[column];
+        }
         const OGRFieldType type = feature->GetFieldDefnRef(f)->GetType();
         numbers[column] = type == OFTReal ? base::number_text(feature->GetFieldAsDouble(f)) : feature->GetFieldAsString(f);
         return numbers[column];
@@ -230,6 +242,7 @@ std::unique_ptr<Table> Table::open(const SourceSpec& spec, const ReadContext& co
     in.feature.reset(in.layer->GetNextFeature());
     if (in.feature) {
         for (std::size_t c = 0; c < table->width_; ++c) table->first_.emplace_back(in.text(c));
+        in.controls.clear();  // counted when the row is read
         in.held = std::move(in.feature);
     }
     return table;
@@ -304,6 +317,8 @@ std::string_view Table::cell(std::size_t column) const {
     if (column >= width_ || !impl_->feature) return {};
     return base::trim(impl_->text(column).substr(0, kLongestCell));
 }
+
+std::int64_t Table::cells_with_control_characters() const noexcept { return static_cast<std::int64_t>(impl_->controls.size()); }
 
 bool Table::spatial() const noexcept { return impl_->to_grid.has_value(); }
 

@@ -47,6 +47,8 @@ public:
     [[nodiscard]] geo::MultiPolygon polygon();                   // of this row, in metres; empty: none
     [[nodiscard]] std::vector<std::vector<geo::Point>> lines();  // of two points or more, in metres; empty: none
     [[nodiscard]] std::optional<geo::Point> point();
+    // Cells asked for so far that held characters which say nothing (plain_characters.hpp); cell() gives them without.
+    [[nodiscard]] std::int64_t cells_with_control_characters() const noexcept;
     [[nodiscard]] const std::string& fault() const noexcept { return fault_; }  // why reading stopped early, if it did
 
 private:

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "io/dates.hpp"
+#include "io/plain_characters.hpp"
 
 namespace merestone::io {
 namespace {
@@ -15,14 +17,6 @@ std::string short_text(const toml::node& node) {
     if (const auto* number = node.as_floating_point()) return base::number_text(number->get());
     if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
     return node.is_array() ? "[...]" : node.is_table() ? "{...}" : "";
-}
-
-bool is_iso_date(const std::string& text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-    const auto year = base::parse_int(text.substr(0, 4));
-    const auto month = base::parse_int(text.substr(5, 2));
-    const auto day = base::parse_int(text.substr(8, 2));
-    return year && month && day && *year >= 1900 && *month >= 1 && *month <= 12 && *day >= 1 && *day <= 31;
 }
 
 }  // namespace
@@ -58,9 +52,26 @@ const toml::node* TomlTable::node(std::string_view key) {
 std::string TomlTable::text(std::string_view key, std::string fallback) {
     const toml::node* found = node(key);
     if (found == nullptr) return fallback;
-    if (const auto* value = found->as_string()) return std::string(base::trim(value->get()));
+    if (const auto* value = found->as_string()) return plain(key, value->get());
     wrong_type(key, *found, "text in quotes");
     return fallback;
+}
+
+std::string TomlTable::plain(std::string_view key, std::string_view written) {
+    const auto without = without_control_characters(written);
+    if (!without) return std::string(base::trim(written));
+    std::string out(base::trim(*without));
+    warn(key, out.substr(0, 80), "this text holds control characters, which say nothing; they were left out", "Take them out.");
+    return out;
+}
+
+std::string TomlTable::title(std::string_view key, std::string fallback) {
+    std::string out = text(key, std::move(fallback));
+    if (auto cut = cut_to(out, kLongestTitle)) {
+        out = std::move(*cut);
+        warn(key, out.substr(0, 80), "this title has more than 300 characters; the first 300 are used", "Shorten it.");
+    }
+    return out;
 }
 
 std::optional<double> TomlTable::number(std::string_view key) {
@@ -98,7 +109,7 @@ std::string TomlTable::date(std::string_view key) {
         iso = value_text->get();
     }
     if (is_iso_date(iso)) return iso;
-    wrong_type(key, *found, "a date such as 2017-04-01");
+    wrong_type(key, *found, "a day of the calendar, 1900 to 2100, such as 2017-04-01");
     return {};
 }
 
@@ -107,7 +118,8 @@ std::vector<std::string> TomlTable::texts(std::string_view key) {
     std::vector<std::string> out;
     if (found == nullptr) return out;
     const auto add = [&](const toml::node& one) {
-        if (const auto* value = one.as_string()) out.push_back(value->get());
+        if (const auto* value = one.as_string())
+            out.push_back(without_control_characters(value->get()) ? plain(key, value->get()) : value->get());
         else if (const auto* whole_value = one.as_integer()) out.push_back(std::to_string(whole_value->get()));
         else wrong_type(key, one, "text, or a list of texts");
     };

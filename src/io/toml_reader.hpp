@@ -25,6 +25,8 @@ public:
 
     [[nodiscard]] bool has(std::string_view key) const { return table_.contains(key); }
     [[nodiscard]] std::string text(std::string_view key, std::string fallback = {});
+    // A title: at most 300 characters of it, told where it has more.
+    [[nodiscard]] std::string title(std::string_view key, std::string fallback = {});
     [[nodiscard]] std::optional<double> number(std::string_view key);
     [[nodiscard]] std::optional<std::int64_t> whole(std::string_view key);
     [[nodiscard]] std::optional<bool> flag(std::string_view key);
@@ -45,6 +47,8 @@ public:
 private:
     void tell(model::Severity severity, std::string_view key, const std::string& value, const std::string& meaning,
               const std::string& todo);
+    // The text as planners type it: trimmed, without control characters, told where it had some.
+    [[nodiscard]] std::string plain(std::string_view key, std::string_view written);
     void wrong_type(std::string_view key, const toml::node& found, const char* wanted);
     const toml::table& table_;
     std::string where_;

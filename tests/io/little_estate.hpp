@@ -99,7 +99,7 @@ inline void write_little_estate(const std::filesystem::path& folder) {
         "[scenarios.now]\nfind = true\n"
         "[[hubs]]\nid = \"H1\"\nname = \"Made Hub\"\nat = { premises = \"B1\" }\nstatus = \"open\"\nbasis = \"illustrative\"\n"
         "open = [\"Mon-Fri 18:30-20:00\"]\nclinicians = 2.0\nfrom_date = 2016-10-01\n"
-        "[[schemes]]\nid = \"S3\"\nkind = \"hours\"\npremises = \"B2\"\npractice = \"P2\"\nmoves_from = [\"B1\"]\nstart_year = 2018\n"
+        "[[schemes]]\nid = \"S3\"\nkind = \"hours\"\npremises = \"B1\"\npractice = \"P2\"\nmoves_from = [\"B2\"]\nstart_year = 2018\n"
         "opens_year = 2019\nforecast_opens_year = 2020\nrooms_treatment_added = 1.0\nhours_week_after = 60.0\nprice_base = 2017\n"
         "owner = \"the council\"\n",
         "[growth]\nrate_pct = 0.5\nbands = [[0, 15, 0.4], [65, 120, 1.9]]\ntotals = [[2017, 15500], [2025, 17000.5]]\n"

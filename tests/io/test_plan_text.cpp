@@ -134,7 +134,7 @@ TEST_CASE("texts of any kind survive being written", "[fast]") {
     io::PlanFile file;
     file.plan.assumptions = io::default_assumptions();
     file.plan.id = "q";
-    file.plan.title = "St \"Mary's\" \\ M\xC3\xA9re = [north]\n# no remark\t\x01";
+    file.plan.title = "St \"Mary's\" \\ M\xC3\xA9re = [north]\n# no\tremark";
     file.plan.as_at = "2024-04-01";
     file.plan.base_year = base::Year{2024};
     file.plan.horizon_year = base::Year{2034};

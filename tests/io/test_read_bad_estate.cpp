@@ -288,13 +288,13 @@ TEST_CASE("growth of -100 %, a horizon before the base year, bands that overlap:
     const auto totals =
         plan_with("[growth]\ntotals = [[17, 5.0], [2020, -5.0], [2021, 5.0], [2021, 6.0]]\nhousehold_size = { A = 40.0 }\n");
     CHECK(warned_of(totals.problems, "growth.totals", "no year"));
-    CHECK(warned_of(totals.problems, "growth.totals", "fewer people"));
+    CHECK(warned_of(totals.problems, "growth.totals", "above 0"));
     CHECK(warned_of(totals.problems, "growth.totals", "twice"));
     CHECK(warned_of(totals.problems, "growth.household_size.A", "so many people"));
     CHECK(totals.plan.growth.projected.size() == 1);
     CHECK(totals.plan.growth.household_size_by_council.empty());
     const auto prices = plan_with("[prices]\nindex = [[2016, 0.0], [2017, 100.0]]\nyear = 3000\n");
-    CHECK(warned_of(prices.problems, "prices.index", "above nought"));
+    CHECK(warned_of(prices.problems, "prices.index", "0.1 to 100,000"));
     CHECK(warned_of(prices.problems, "prices.year", "no year"));
     CHECK(prices.plan.prices.by_year.size() == 1);
     CHECK_FALSE(prices.plan.price_year);
@@ -313,11 +313,15 @@ TEST_CASE("growth of -100 %, a horizon before the base year, bands that overlap:
 
 TEST_CASE("keys of the estate that say nothing a program could use stop the plan", "[fast]") {
     for (const char* bad : {"[growth]\nbands = 5\n", "[growth]\nbands = [[0, 15]]\n", "[growth]\nnew_patients = \"by magic\"\n",
-                            "[access]\ntargets = [[\"next year\", 0.5]]\n", "[access]\ntargets = [[2018-03-31, 50]]\n",
                             "[prices]\nindex = [[\"2016\", 100]]\n", "[growth]\nbandz = []\n"}) {
         CAPTURE(bad);
         CHECK(model::has_errors(plan_with(bad).problems));
     }
+    const auto targets =
+        plan_with("[access]\ntargets = [[\"next year\", 0.5], [2018-03-31, 50], [\"2018-02-30\", 0.5], [2019-03-31, 0.5]]\n");
+    CHECK(std::count_if(targets.problems.begin(), targets.problems.end(),
+                        [](const auto& p) { return p.field == "access.targets" && p.severity == model::Severity::warning; }) == 3);
+    CHECK(targets.plan.access_targets.size() == 1);
     const TempFolder folder;
     write_little_plan(folder.path(),
                       "[sources.workforce]\nfile = \"w.csv\"\ngp = \"some\"\n[[sources.indicators]]\nfile = \"a.csv\"\n"
