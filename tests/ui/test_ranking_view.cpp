@@ -24,7 +24,7 @@ model::Plan made() {
 
 analysis::Ranking ranked() {
     analysis::Ranking r;
-    r.parts = {{"condition", "Condition", 1.0}, {"rooms", "Rooms short", 3.0}};
+    r.parts = {{"condition", "Condition", "the worst rating", 1.0}, {"rooms", "Rooms short", "rooms lacking", 3.0}};
     r.rows = {{1, 1, 75.0, 1.0, {0.0, 1.0}, 1, 2}, {0, 2, 50.0, 0.25, {0.5, std::nullopt}, 2, 2}};
     r.nothing_known = 1;
     return r;
