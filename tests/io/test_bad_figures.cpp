@@ -99,6 +99,14 @@ TEST_CASE("assumptions outside their bounds leave the default and are told with 
         CHECK(file.plan.assumptions.value(c.id) == defaults.value(c.id));
         CHECK(file.plan.assumptions.at(c.id).from == "default");
     }
+    for (const char* endless : {"room_utilisation = nan", "rank_weight_rooms = inf", "hours_week = { value = -inf }"}) {
+        CAPTURE(endless);
+        const io::PlanFile file = with_assumption(endless);
+        CHECK(told(file.problems, "plan-file") == 1);
+        CHECK_FALSE(model::has_errors(file.problems));
+        CHECK(file.plan.assumptions.value("room_utilisation") == defaults.value("room_utilisation"));
+        CHECK(file.plan.assumptions.value("hours_week") == defaults.value("hours_week"));
+    }
     for (const char* fine : {"extra_clinical_hours_week = 0", "fees_share = 0", "did_not_attend_share = 0", "new_patient_share = 0",
                              "rank_weight_rooms = 0", "radius_walk_m = 0", "room_utilisation = 0.9"}) {
         CAPTURE(fine);
