@@ -25,7 +25,7 @@ namespace ranges {
 // Buildings.
 inline constexpr FigureRange kRooms{0, 1000, "0 to 1,000 rooms"};
 inline constexpr FigureRange kArea{0, 1e6, "0 to 1,000,000 m2"};
-inline constexpr FigureRange kHoursWeek{0, 168, "above 0 to 168 hours a week", true};
+inline constexpr FigureRange kHoursWeek{1, 168, "1 to 168 hours a week"};
 inline constexpr FigureRange kSessions{0, 100000, "0 to 100,000 sessions a week"};
 inline constexpr FigureRange kPercent{0, 100, "0 to 100 %"};
 inline constexpr FigureRange kShare{0, 1, "a share, 0 to 1"};

@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <memory>
+#include <string_view>
+#include <utility>
 
 #include "base/text.hpp"
 #include "io/csv_text.hpp"
@@ -256,7 +259,44 @@ void read_geometry(const OGRGeometry* geometry, Sheet& sheet) {
     }
 }
 
-Sheet read_layer(OGRLayer& layer) {
+// Words that stand in columns of numbers, by row and column: SQLite keeps them, and GDAL would give 0 for each.
+using Misplaced = std::map<std::pair<GIntBig, std::size_t>, std::string>;
+
+Misplaced words_among_numbers(GDALDataset& dataset, OGRLayer& layer, const std::vector<Column>& columns) {
+    Misplaced out;
+    const auto quoted = [](std::string_view name) {
+        std::string text = "\"";
+        for (const char c : name) text += c == '"' ? std::string("\"\"") : std::string(1, c);
+        return text + "\"";
+    };
+    std::vector<std::size_t> asked;
+    std::string words;
+    std::string where;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        if (columns[c].type == ColumnType::text) continue;
+        const std::string is_text = fmt::format("typeof({})='text'", quoted(columns[c].name));
+        words += fmt::format(", CASE WHEN {} THEN {} END", is_text, quoted(columns[c].name));
+        where += (where.empty() ? "" : " OR ") + is_text;
+        asked.push_back(c);
+    }
+    if (asked.empty() || std::string_view(layer.GetFIDColumn()).empty()) return out;
+    const std::string question =
+        fmt::format("SELECT {} AS row_number{} FROM {} WHERE {}", quoted(layer.GetFIDColumn()), words, quoted(layer.GetName()), where);
+    OGRLayer* answer = dataset.ExecuteSQL(question.c_str(), nullptr, nullptr);
+    if (answer == nullptr) return out;
+    for (const auto& feature : *answer) {
+        // The number of a row may be taken for the answer's own feature id rather than for a column of it.
+        const int first = answer->GetLayerDefn()->GetFieldCount() - static_cast<int>(asked.size());
+        const GIntBig row = first > 0 ? feature->GetFieldAsInteger64(0) : feature->GetFID();
+        for (std::size_t k = 0; k < asked.size(); ++k)
+            if (const int f = first + static_cast<int>(k); f >= 0 && feature->IsFieldSetAndNotNull(f))
+                out.emplace(std::pair(row, asked[k]), feature->GetFieldAsString(f));
+    }
+    dataset.ReleaseResultSet(answer);
+    return out;
+}
+
+Sheet read_layer(GDALDataset& dataset, OGRLayer& layer) {
     Sheet sheet;
     sheet.name = layer.GetName();
     const auto type = wkbFlatten(layer.GetGeomType());
@@ -274,6 +314,7 @@ Sheet read_layer(OGRLayer& layer) {
                                                                               : ColumnType::text,
                                  "", ""});
     }
+    const Misplaced misplaced = words_among_numbers(dataset, layer, sheet.columns);
     for (const auto& feature : layer) {
         std::vector<Cell> row;
         for (int f = 0; f < definition.GetFieldCount(); ++f) {
@@ -283,6 +324,8 @@ Sheet read_layer(OGRLayer& layer) {
                 row.emplace_back(static_cast<std::int64_t>(feature->GetFieldAsInteger64(f)));
             else row.emplace_back(std::string(feature->GetFieldAsString(f)));
         }
+        for (auto at = misplaced.lower_bound({feature->GetFID(), 0}); at != misplaced.end() && at->first.first == feature->GetFID(); ++at)
+            row[at->first.second] = at->second;
         sheet.rows.push_back(std::move(row));
         read_geometry(feature->GetGeometryRef(), sheet);
     }
@@ -301,7 +344,7 @@ base::Result<std::vector<Sheet>> read_geopackage(const std::filesystem::path& fi
     std::vector<Sheet> sheets;
     for (const std::string& name : names) {
         OGRLayer* layer = dataset->GetLayerByName(name.c_str());
-        sheets.push_back(layer != nullptr ? read_layer(*layer) : Sheet{});
+        sheets.push_back(layer != nullptr ? read_layer(*dataset, *layer) : Sheet{});
         sheets.back().name = name;
     }
     return sheets;

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.hpp"
 #include "io/assumption_bounds.hpp"
@@ -21,6 +22,13 @@ void PlanReader::read_assumptions(const toml::table& table) {
             const auto near = base::nearest_word(key, names);
             t.complain(key, "", "no assumption has this name, so nothing would use it",
                        near.empty() ? "See the report's list of assumptions." : fmt::format("Did you mean \"{}\"?", near));
+            continue;
+        }
+        const toml::node* written = node->is_table() ? node->as_table()->get("value") : node;
+        if (const auto endless = written != nullptr && written->is_number() ? written->value<double>() : std::nullopt;
+            endless && !std::isfinite(*endless)) {
+            t.warn(key, "", fmt::format("this is no number that can be used; the default, {}, is used", base::number_text(known->value)),
+                   "Give a number.");
             continue;
         }
         model::Assumption a = *known;

@@ -8,10 +8,26 @@ namespace {
 
 using Building = std::map<std::string, std::size_t>;
 
-std::size_t number_of(const Building& building, const std::string& id) {
-    const auto at = building.find(id);
-    if (at == building.end()) throw Damaged(fmt::format("the premises {} is named but not there", id));
-    return at->second;
+// What a row says of something that the project does not have: told, and the row is not used.
+void nothing_there(const Rows& r, std::size_t i, const char* column) {
+    r.tell(i, "unmatched", column, r.text(i, column), "this is not in the project, so the row is not used", "Check the id.");
+}
+
+// The building that a row names; nothing, and told, where the project has none of that id.
+std::optional<std::size_t> building_of(const Rows& r, std::size_t i, const Building& building) {
+    const auto at = building.find(r.text(i, "premises_id"));
+    if (at != building.end()) return at->second;
+    nothing_there(r, i, "premises_id");
+    return {};
+}
+
+// One of a few kinds by its number, 0 to `most`; nothing, and told, where it is none.
+std::optional<std::int64_t> kind_of(const Rows& r, std::size_t i, const char* column, std::int64_t most) {
+    const auto kind = r.whole(i, column);
+    if (kind && *kind >= 0 && *kind <= most) return kind;
+    r.tell(i, "unknown-word", column, kind ? std::to_string(*kind) : r.text(i, column),
+           fmt::format("this may be a whole number from 0 to {}; the row is not used", most), "Mend the cell.");
+    return {};
 }
 
 template <typename Enum>
@@ -60,8 +76,11 @@ Building premises(const Rows& r, model::Plan& plan) {
 void condition(SheetTables& tables, const Building& building, model::Plan& plan) {
     const Rows& facets = tables.at("m_facets");
     for (std::size_t i = 0; i < facets.size(); ++i) {
+        const auto premises = building_of(facets, i, building);
+        const auto facet = kind_of(facets, i, "facet", 5);
+        if (!premises || !facet) continue;
         model::FacetRating f;
-        f.facet = static_cast<model::Facet>(facets.code(i, "facet", 5));
+        f.facet = static_cast<model::Facet>(*facet);
         f.rating = facets.text(i, "rating");
         f.survey_date = facets.text(i, "survey_date");
         f.source = facets.text(i, "source");
@@ -69,12 +88,15 @@ void condition(SheetTables& tables, const Building& building, model::Plan& plan)
         f.element = facets.newer_text(i, "element");
         f.cost_to_b_gbp = facets.newer_whole(i, "cost_to_b_gbp");
         f.price_base = facets.newer_year(i, "price_base");
-        plan.premises[number_of(building, facets.text(i, "premises_id"))].facets.push_back(std::move(f));
+        plan.premises[*premises].facets.push_back(std::move(f));
     }
     const Rows& backlog = tables.at("m_backlog");
     for (std::size_t i = 0; i < backlog.size(); ++i) {
+        const auto premises = building_of(backlog, i, building);
+        const auto risk = kind_of(backlog, i, "risk", 3);
+        if (!premises || !risk) continue;
         model::Backlog b;
-        b.risk = static_cast<model::BacklogRisk>(backlog.code(i, "risk", 3));
+        b.risk = static_cast<model::BacklogRisk>(*risk);
         const auto cost = backlog.whole(i, "cost_gbp");
         if (!cost) {
             backlog.tell(i, "missing-value", "cost_gbp", "", "this backlog has no cost; the row is not used", "Give its cost.");
@@ -85,27 +107,30 @@ void condition(SheetTables& tables, const Building& building, model::Plan& plan)
         b.remaining_life_years = backlog.number(i, "remaining_life_years");
         b.element = backlog.text(i, "element");
         b.source = backlog.text(i, "source");
-        plan.premises[number_of(building, backlog.text(i, "premises_id"))].backlog.push_back(std::move(b));
+        plan.premises[*premises].backlog.push_back(std::move(b));
     }
 }
 
 void occupancies(const Rows& r, const Building& building, model::Plan& plan) {
-    std::map<std::size_t, std::vector<std::size_t>> of_practice;  // rows of the table, which are those of plan.occupancies
+    std::map<std::size_t, std::vector<std::size_t>> of_practice;  // positions in plan.occupancies
     std::vector<std::optional<double>> written;
+    std::vector<std::size_t> row_of;
     for (std::size_t i = 0; i < r.size(); ++i) {
         const model::PracticeIx practice = practice_named(plan, r.text(i, "practice"), "m_occupancies");
         if (!practice) throw Damaged("m_occupancies names no practice in a row");
+        const auto premises = building_of(r, i, building);
+        if (!premises) continue;
         auto share = r.number(i, "list_share");
         if (!share || !ranges::kShare.holds(*share)) {
             r.tell(i, "figure-out-of-range", "list_share", share ? base::number_text(*share) : std::string(),
                    "a share of a list is 0 to 1; this counts as not known", "Mend the share.");
             share.reset();
         }
-        of_practice[practice.pos()].push_back(i);
+        of_practice[practice.pos()].push_back(plan.occupancies.size());
         written.push_back(share);
-        plan.occupancies.push_back({model::PremisesIx(number_of(building, r.text(i, "premises_id"))), practice,
-                                    static_cast<model::OccupancyRole>(r.code(i, "role", 2)), share.value_or(0.0),
-                                    r.code(i, "assumed", 1) == 1});
+        row_of.push_back(i);
+        plan.occupancies.push_back({model::PremisesIx(*premises), practice, static_cast<model::OccupancyRole>(r.code(i, "role", 2)),
+                                    share.value_or(0.0), r.code(i, "assumed", 1) == 1});
     }
     for (const auto& [practice, places] : of_practice) {
         std::vector<ListShare> shares;
@@ -118,7 +143,7 @@ void occupancies(const Rows& r, const Building& building, model::Plan& plan) {
             plan.occupancies[places[k]].assumed = shares[k].assumed;
         }
         if (words)
-            r.tell(places.front(), words->rule, "list_share", plan.practices[practice].id,
+            r.tell(row_of[places.front()], words->rule, "list_share", plan.practices[practice].id,
                    fmt::format("practice {}: {}", plan.practices[practice].id, words->meaning), words->todo);
     }
 }
@@ -147,16 +172,18 @@ void schemes(SheetTables& tables, model::Plan& plan) {
         s.source = r.text(i, "source");
         plan.schemes.push_back(std::move(s));
     }
-    const auto scheme = [&](const std::string& id) -> model::Scheme& {
+    const auto scheme_of = [&](const Rows& rows, std::size_t i) -> model::Scheme* {
+        const std::string id = rows.text(i, "scheme_id");
         const auto at = std::find_if(plan.schemes.begin(), plan.schemes.end(), [&](const model::Scheme& s) { return s.id == id; });
-        if (at == plan.schemes.end()) throw Damaged(fmt::format("the scheme {} is named but not there", id));
-        return *at;
+        if (at != plan.schemes.end()) return &*at;
+        nothing_there(rows, i, "scheme_id");
+        return nullptr;
     };
     const Rows& gates = tables.at("m_scheme_gates");
     for (std::size_t i = 0; i < gates.size(); ++i)
-        scheme(gates.text(i, "scheme_id"))
-            .gates.push_back({gates.text(i, "gate"), gates.text(i, "due_date"), gates.text(i, "done_date"), gates.text(i, "status"),
-                              gates.text(i, "owner")});
+        if (model::Scheme* s = scheme_of(gates, i); s != nullptr)
+            s->gates.push_back({gates.text(i, "gate"), gates.text(i, "due_date"), gates.text(i, "done_date"), gates.text(i, "status"),
+                                gates.text(i, "owner")});
     const Rows& money = tables.at("m_scheme_money");
     for (std::size_t i = 0; i < money.size(); ++i) {
         const auto year = money.newer_year(i, "year");
@@ -166,8 +193,8 @@ void schemes(SheetTables& tables, model::Plan& plan) {
                        "Give both.");
             continue;
         }
-        scheme(money.text(i, "scheme_id"))
-            .money.push_back({*year, money.code(i, "funding", 1) == 1, money.text(i, "source"), *gbp, money.text(i, "status")});
+        if (model::Scheme* s = scheme_of(money, i); s != nullptr)
+            s->money.push_back({*year, money.code(i, "funding", 1) == 1, money.text(i, "source"), *gbp, money.text(i, "status")});
     }
 }
 
@@ -196,7 +223,10 @@ void hubs(SheetTables& tables, model::Plan& plan) {
     for (std::size_t i = 0; i < covers.size(); ++i) {
         const std::string id = covers.text(i, "hub");
         const auto hub = std::find_if(plan.hubs.begin(), plan.hubs.end(), [&](const model::Hub& h) { return h.id == id; });
-        if (hub == plan.hubs.end()) throw Damaged(fmt::format("m_hub_cover names the hub {}, which is not there", id));
+        if (hub == plan.hubs.end()) {
+            nothing_there(covers, i, "hub");
+            continue;
+        }
         hub->covers.push_back({covers.text(i, "practice"), covers.text(i, "from_date")});
     }
 }

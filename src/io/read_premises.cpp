@@ -28,8 +28,8 @@ using PremisesReader = Reader<PremisesRecord>;
 
 // What is read right but cannot be.
 void check(PremisesReader& r, model::Premises& p) {
-    if (p.hours_week && (*p.hours_week == 0 || *p.hours_week > 168)) {
-        r.problem(Severity::warning, "hours-out-of-range", "hours_week", "a week has 168 hours; this counts as not known",
+    if (p.hours_week && !ranges::kHoursWeek.holds(*p.hours_week)) {
+        r.problem(Severity::warning, "hours-out-of-range", "hours_week", "a building opens 1 to 168 hours a week; this counts as not known",
                   "Mend the cell.");
         p.hours_week.reset();
     }

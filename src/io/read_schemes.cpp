@@ -27,9 +27,9 @@ void check(SchemeReader& r, model::Scheme& s) {
     if ((s.kind == "extension" || s.kind == "new-build") && s.cost_gbp && *s.cost_gbp > 0 && *s.cost_gbp < kLeastForBuilding_gbp)
         r.problem(Severity::warning, "cost-in-thousands", "cost_gbp",
                   "nothing is built for so little: the number is likely in thousands; it is used as it stands", "Give whole pounds.");
-    if (s.hours_week_after && (*s.hours_week_after == 0 || *s.hours_week_after > 168)) {
-        r.problem(Severity::warning, "hours-out-of-range", "hours_week_after", "a week has 168 hours; this counts as not known",
-                  "Mend the cell.");
+    if (s.hours_week_after && !ranges::kHoursWeek.holds(*s.hours_week_after)) {
+        r.problem(Severity::warning, "hours-out-of-range", "hours_week_after",
+                  "a building opens 1 to 168 hours a week; this counts as not known", "Mend the cell.");
         s.hours_week_after.reset();
     }
 }

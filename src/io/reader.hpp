@@ -154,8 +154,12 @@ public:
                                          "this many rows have it; the first " + std::to_string(kMostOfARule) + " are listed",
                                          "Mend the file at its source."});
         out_.info.skipped.assign(skipped_.begin(), skipped_.end());
+        // Without an own table's rows a plan still says something; without a publication's it was not the right file.
         if (table_ && out_.rows.empty() && out_.info.rows > 0 && !model::has_errors(out_.problems))
-            error("nothing-used", "", "", "no row of this file could be used", "Check the filter, the date and the columns.");
+            out_.problems.push_back(
+                {is_own_table(spec_.role) || spec_.role == Role::indicators ? model::Severity::warning : model::Severity::error,
+                 "nothing-used", out_.info.file, 0, "", "", "no row of this file could be used",
+                 "Check the filter, the date and the columns."});
         if (table_ && out_.info.rows == 0) error("file-empty", "", "", "the file holds no rows", "Fetch it again from its publisher.");
         return std::move(out_);
     }

@@ -15,6 +15,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/text.hpp"
 #include "io/plain_characters.hpp"
 #include "io/sheet.hpp"
 #include "model/plan.hpp"
@@ -52,12 +53,14 @@ public:
     [[nodiscard]] std::optional<std::int64_t> whole(std::size_t row, const char* column) const {
         const Cell& c = get(row, column);
         if (const auto* value = std::get_if<std::int64_t>(&c)) return *value;
+        tell_words(row, column, c);
         return {};
     }
     [[nodiscard]] std::optional<double> number(std::size_t row, const char* column) const {
         const Cell& c = get(row, column);
         if (const auto* value = std::get_if<double>(&c); value != nullptr && std::isfinite(*value)) return *value;
         if (const auto* value = std::get_if<std::int64_t>(&c)) return static_cast<double>(*value);
+        tell_words(row, column, c);
         return {};
     }
     // Of a column that older projects lack.
@@ -84,6 +87,14 @@ public:
     // Of a row that is used in part, or not at all: which it is, by the first of its columns.
     void tell(std::size_t row, const char* rule, const char* column, const std::string& value, const std::string& meaning,
               const std::string& todo) const {
+        constexpr std::size_t kMostTold = 100;
+        std::size_t& told = told_[std::string(rule) + " " + column];
+        if (++told > kMostTold + 1) return;
+        if (told == kMostTold + 1) {
+            problems_->push_back({model::Severity::warning, rule, sheet_.name, 0, column, "...",
+                                  fmt::format("more than {} rows have it; the first are listed", kMostTold), todo});
+            return;
+        }
         const std::string who = sheet_.columns.empty() ? std::string() : text(row, sheet_.columns.front().name.c_str());
         problems_->push_back({model::Severity::warning, rule, sheet_.name, static_cast<std::int64_t>(row) + 1, column, value.substr(0, 80),
                               who.empty() ? meaning : fmt::format("{}: {}", who.substr(0, 80), meaning), todo});
@@ -118,6 +129,15 @@ public:
     }
 
 private:
+    // Of a cell that should hold a number: words, a fraction where none may be, or a number without end.
+    void tell_words(std::size_t row, const char* column, const Cell& c) const {
+        if (std::holds_alternative<Unknown>(c)) return;
+        const auto* words = std::get_if<std::string>(&c);
+        const auto* number = std::get_if<double>(&c);
+        const std::string shown = words != nullptr ? *words : number != nullptr ? base::number_text(*number) : std::string();
+        tell(row, "not-a-number", column, shown.empty() ? "infinite" : shown, "this is no number that can be used; it counts as not known",
+             "Mend the figure.");
+    }
     [[nodiscard]] const Cell& get(std::size_t row, const char* column) const {
         const auto found = at_.find(column);
         if (found == at_.end()) throw Damaged(fmt::format("the table {} has no column {}", sheet_.name, column));
@@ -126,6 +146,7 @@ private:
     Sheet sheet_;
     model::Problems* problems_;
     mutable bool told_controls_ = false;
+    mutable std::map<std::string, std::size_t> told_;  // rule and column
     std::map<std::string, std::size_t, std::less<>> at_;
 };
 

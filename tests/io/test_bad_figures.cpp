@@ -99,6 +99,14 @@ TEST_CASE("assumptions outside their bounds leave the default and are told with 
         CHECK(file.plan.assumptions.value(c.id) == defaults.value(c.id));
         CHECK(file.plan.assumptions.at(c.id).from == "default");
     }
+    for (const char* endless : {"room_utilisation = nan", "rank_weight_rooms = inf", "hours_week = { value = -inf }"}) {
+        CAPTURE(endless);
+        const io::PlanFile file = with_assumption(endless);
+        CHECK(told(file.problems, "plan-file") == 1);
+        CHECK_FALSE(model::has_errors(file.problems));
+        CHECK(file.plan.assumptions.value("room_utilisation") == defaults.value("room_utilisation"));
+        CHECK(file.plan.assumptions.value("hours_week") == defaults.value("hours_week"));
+    }
     for (const char* fine : {"extra_clinical_hours_week = 0", "fees_share = 0", "did_not_attend_share = 0", "new_patient_share = 0",
                              "rank_weight_rooms = 0", "radius_walk_m = 0", "room_utilisation = 0.9"}) {
         CAPTURE(fine);
@@ -141,6 +149,10 @@ TEST_CASE("figures of tables that no plan passes are told with their row and cou
          [](const Plan& p) { return !p.schemes[0].rooms_added; }},
         {"money.csv", "scheme_id,year,side,gbp\nS1,2018,cost,9e15\nS1,2018,cost,5\n", "figure-out-of-range", 2,
          [](const Plan& p) { return p.schemes[0].money.size() == 1; }},
+        {"money.csv", "scheme_id,year,side,gbp\nS1,2018,cost,9e15\n", "nothing-used", 0,
+         [](const Plan& p) { return p.schemes[0].money.empty(); }},
+        {"premises.csv", "premises_id,hours_week,easting_m,northing_m\nB1,0.01,430500,433500\nB2,52.5,431500,433500\n",
+         "hours-out-of-range", 2, [](const Plan& p) { return !p.premises[0].hours_week && p.premises[1].hours_week == 52.5; }},
         {"trajectories.csv", "site,year,homes\nR1,2018,1e308\nR1,2019,5\n", "figure-out-of-range", 2,
          [](const Plan& p) { return p.housing[0].homes_by_year.size() == 1; }},
         {"workforce.csv", "practice,gp_fte,gp_fte_55_over,gp_fte_60_over\nP1,2.5,1,700\n", "more-than-there-is", 2,

@@ -241,3 +241,32 @@ TEST_CASE("years, dates, titles and weights of a project that cannot be are told
     CHECK(read.plan.title == "A[2JB");
     CHECK(told(read.problems, "control-characters") == 1);
 }
+
+TEST_CASE("words in a column of numbers are not read as 0", "[fast]") {
+    Sheets sheets;
+    auto& premises = sheets.table("premises");
+    for (std::size_t c = 0; c < premises.columns.size(); ++c)
+        if (premises.columns[c].name == "rooms_ce") premises.columns[c].type = io::ColumnType::text;
+    sheets.cell("premises", 0, "rooms_ce") = std::string("five");
+    const auto read = sheets.read();
+    CHECK(told_of(read.problems, "premises", "rooms_ce") != nullptr);
+    CHECK_FALSE(read.plan.premises[0].rooms_ce);
+    CHECK(told(read.problems, "not-a-number") == 1);
+}
+
+TEST_CASE("rows of a project that name a building, scheme or hub which is not there are told and left out", "[fast]") {
+    for (const auto& [table, column] :
+         {std::pair("m_facets", "premises_id"), std::pair("m_backlog", "premises_id"), std::pair("m_occupancies", "premises_id"),
+          std::pair("m_scheme_gates", "scheme_id"), std::pair("m_scheme_money", "scheme_id"), std::pair("m_hub_cover", "hub")}) {
+        CAPTURE(table);
+        Sheets sheets;
+        sheets.cell(table, 0, column) = std::string("gone");
+        const auto read = sheets.read();
+        CHECK(told_of(read.problems, table, column) != nullptr);
+        CHECK_FALSE(model::has_errors(read.problems));
+        CHECK(read.plan.premises.size() == 2);
+    }
+    Sheets sheets;
+    sheets.cell("m_facets", 0, "facet") = std::string("colour");
+    CHECK(told(sheets.read().problems, "unknown-word") == 1);
+}

@@ -66,7 +66,8 @@ TEST_CASE("Undo and redo bring back draft and numbers; a drag is one step", "[fa
 }
 
 TEST_CASE("What is saved comes back equal, and is saved again to the same bytes", "[fast]") {
-    const test::MadePlan made = test::made_plan({7, 6, 1000.0, 7, 4, 2});
+    test::MadePlan made = test::made_plan({7, 6, 1000.0, 7, 4, 2});
+    made.plan.assumptions = io::default_assumptions();  // as every plan has them: a project without is given them when it is opened
     const test::TempFolder folder;
     session::Start start = start_of(made);
     std::filesystem::create_directories(folder / "made");

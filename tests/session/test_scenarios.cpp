@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "analysis/judge.hpp"
+#include "io/plan_file.hpp"
 #include "session/document.hpp"
 #include "support/made_plan.hpp"
 #include "support/places.hpp"
@@ -18,6 +19,7 @@ struct Bench {
         session::Start out;
         auto plan = std::make_shared<model::Plan>(made.plan);
         plan->title = "Made";
+        plan->assumptions = io::default_assumptions();  // a project without is given them when it is opened
         model::ScenarioSpec given;
         given.id = "wards";
         given.title = "Wards";
