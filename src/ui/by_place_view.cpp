@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/figures.hpp"
 #include "base/text.hpp"
 #include "style/numbers.hpp"
 #include "ui/place_rows.hpp"
@@ -19,6 +20,9 @@ using analysis::WorkforceRow;
 std::optional<std::string> two_decimals(const std::optional<double>& value) {
     return value ? std::optional(fmt::format("{:.2f}", *value)) : std::nullopt;
 }
+
+// With three decimals where two would not show that it differs from the benchmark.
+std::string beside(double value, double benchmark) { return base::texts_apart(value, benchmark, 2).first; }
 
 // "3.4 too few"; "1.0 above"
 std::string gap_words(double gap, const char* of = "") {
@@ -55,7 +59,8 @@ PanelTable::Row staff_row(PlaceRow kind, std::size_t at, const WorkforceRow& w, 
         w.practices > 0 ? std::optional(of_words(w.reported, w.practices)) : std::nullopt, "It has no practice",
         w.lists_not_known == 0 ? w.coverage_words() : fmt::format("{}; {} without a known list", w.coverage_words(), w.lists_not_known));
     row.known(by_list ? std::optional(share_words(*by_list)) : std::nullopt, "No list is known here");
-    row.known(two_decimals(w.gp_per_1000()), why);
+    const auto per_1000 = w.gp_per_1000();
+    row.known(per_1000 ? std::optional(beside(*per_1000, benchmark)) : std::nullopt, why);
     const auto each = w.patients_per_fte();
     row.known(each ? std::optional(style::whole(*each)) : std::nullopt, why);
     row.known(
@@ -135,8 +140,9 @@ PlaceFigures workforce_by_place(const analysis::Workforce& staff) {
         return v;
     }
     if (const auto each = plan.patients_per_fte())
-        v.headline = fmt::format("{:.2f} GPs per 1,000 patients, {} patients a GP: {}. Against {} per 1,000: {}.",
-                                 plan.gp_per_1000().value_or(0.0), style::whole(*each), plan.coverage_words() + " reported", benchmark,
+        v.headline = fmt::format("{} GPs per 1,000 patients, {} patients a GP: {}. Against {} per 1,000: {}.",
+                                 beside(plan.gp_per_1000().value_or(0.0), staff.benchmark_per_1000), style::whole(*each),
+                                 plan.coverage_words() + " reported", benchmark,
                                  gap_words(plan.gap_fte(staff.benchmark_per_1000).value_or(0.0), " GPs"));
     else v.headline = "How many patients a GP has is not known: " + base::lower(why_no_gps(plan)) + ".";
     v.note = fmt::format(

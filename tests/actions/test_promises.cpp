@@ -195,10 +195,11 @@ TEST_CASE("a plan with errors: exit 3, every problem listed, earlier outputs unh
     const auto outcome = act("run", request_for(out / "plan", out / "result"));
     INFO(outcome.text);
     CHECK(outcome.exit_code == 3);
-    for (const char* rule : {"file-missing", "file-empty", "negative", "plan-file"}) {
+    for (const auto& [rule, severity] :
+         {std::pair{"file-missing", "error"}, {"file-empty", "error"}, {"plan-file", "error"}, {"negative", "warning"}}) {
         CAPTURE(rule);
         CHECK(std::any_of(outcome.json["problems"].begin(), outcome.json["problems"].end(),
-                          [&](const auto& p) { return p["rule"] == rule && p["severity"] == "error"; }));
+                          [&](const auto& p) { return p["rule"] == rule && p["severity"] == severity; }));
     }
     CHECK(outcome.text.find("circle") != std::string::npos);
     CHECK(outcome.text.find("Did you mean \"seed\"?") != std::string::npos);

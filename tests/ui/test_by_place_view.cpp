@@ -69,7 +69,7 @@ TEST_CASE("who works there: coverage beside every ratio, the plan last, a dash w
     CHECK(t.at(0, "Locality") == "L01 North");
     CHECK(t.rows[0].id == scene::ItemId{scene::ItemKind::locality, 0});
     CHECK(t.at(0, "Reported") == "1 of 2");
-    CHECK(t.at(0, "Of the list") == "62%");  // 10,000 of 16,000
+    CHECK(t.at(0, "Of the list") == "63%");  // 10,000 of 16,000
     CHECK(t.at(0, "GPs per 1,000") == "0.50");
     CHECK(t.at(0, "Patients a GP") == "2,000");
     CHECK(t.at(0, "Against 0.55") == "0.5 too few");  // 5.5 - 5.0, of the practice that reported
@@ -84,7 +84,7 @@ TEST_CASE("who works there: coverage beside every ratio, the plan last, a dash w
     }
     CHECK(t.rows[2].total);
     CHECK(t.rows[2].id.kind == scene::ItemKind::none);
-    CHECK(v.headline.find("0.50 GPs per 1,000 patients, 2,000 patients a GP: 1 of 3 practices with 62.5 % of the list reported.") == 0);
+    CHECK(v.headline.find("0.50 GPs per 1,000 patients, 2,000 patients a GP: 1 of 3 practices with 62.5% of the list reported.") == 0);
     CHECK(v.note.find("a dashboard") != std::string::npos);
 
     const ui::PlaceFigures none = ui::workforce_by_place({});
@@ -215,7 +215,7 @@ TEST_CASE("an indicator by place: value, coverage, range, against its baseline",
     const ui::PanelTable& t = v.table;
     CHECK(t.at(0, "Per 1,000 patients") == "350.0");
     CHECK(t.at(0, "Practices") == "1 of 2");
-    CHECK(t.at(0, "Of the list") == "62%");
+    CHECK(t.at(0, "Of the list") == "63%");
     CHECK(t.at(0, "Against London") == "+38.0, worse");
     CHECK(t.at(0, "Lowest practice") == "350.0");
     CHECK(t.at(1, "Per 1,000 patients") == ui::kDash);
