@@ -22,8 +22,8 @@ namespace merestone::base {
 // "2017-01-14" -> "14 January 2017"; text that is no such date comes back as it is.
 [[nodiscard]] std::string date_words(std::string_view iso);
 
-// Two values that differ, with as many decimals as show by how much: from `least` on, three at most; each without trailing noughts beyond `least`.
-// "4.13" and "4.1"; where three do not show it, both are the same text.
+// Two values that differ, with as many decimals as show by how much: from `least` on, three at most; each without trailing noughts beyond
+// `least`. "4.13" and "4.1"; where three do not show it, both are the same text.
 struct TextPair {
     std::string first;
     std::string second;
