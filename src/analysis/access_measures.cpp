@@ -1,7 +1,6 @@
 #include "analysis/access_measures.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "base/check.hpp"
 
@@ -34,23 +33,6 @@ FloatingCatchments floating_catchments(std::span<const Demand> places, std::span
         minutes.within(places[i].at, most, [&](std::size_t site, double away) {
             out.access[i] += out.site_ratio[site].value_or(0.0) * weight_at(bands, base::Minutes(away));
         });
-    return out;
-}
-
-std::vector<double> opportunities(std::span<const Demand> places, std::span<const double> supply, const travel::TravelCost& minutes,
-                                  base::Minutes within) {
-    std::vector<double> out(places.size(), 0.0);
-    for (std::size_t i = 0; i < places.size(); ++i)
-        minutes.within(places[i].at, within.value(), [&](std::size_t site, double) { out[i] += supply[site]; });
-    return out;
-}
-
-std::vector<double> gravity(std::span<const Demand> places, std::span<const double> supply, const travel::TravelCost& minutes,
-                            double decay_per_minute, base::Minutes most) {
-    std::vector<double> out(places.size(), 0.0);
-    for (std::size_t i = 0; i < places.size(); ++i)
-        minutes.within(places[i].at, most.value(),
-                       [&](std::size_t site, double away) { out[i] += supply[site] * std::exp(-decay_per_minute * away); });
     return out;
 }
 

@@ -1,8 +1,6 @@
 // Measures of who can reach what, over any places people live in and any sites that serve them: the formulas alone.
 //
-//   opportunities   A_i = sum of S_j over sites within T minutes (cumulative opportunities)
 //   covered share   sum of P_i within T minutes of their nearest site / sum of P_i
-//   gravity         A_i = sum of S_j exp(-b t_ij) (Hansen 1959), as far as `most` minutes
 //   floating catchments (2SFCA: Luo and Wang 2003, doi 10.1068/b29120; with weights by band, E2SFCA: Luo and Qi 2009)
 //                   R_j = S_j / sum of P_i w(t_ij);   A_i = sum of R_j w(t_ij);   so sum of P_i A_i = sum of S_j of sites with any demand
 //
@@ -41,11 +39,6 @@ struct FloatingCatchments {
 // \param supply per site of `minutes`. \pre minutes are minutes, bands ascend.
 [[nodiscard]] FloatingCatchments floating_catchments(std::span<const Demand> places, std::span<const double> supply,
                                                      const travel::TravelCost& minutes, std::span<const TimeBand> bands);
-
-[[nodiscard]] std::vector<double> opportunities(std::span<const Demand> places, std::span<const double> supply,
-                                                const travel::TravelCost& minutes, base::Minutes within);
-[[nodiscard]] std::vector<double> gravity(std::span<const Demand> places, std::span<const double> supply, const travel::TravelCost& minutes,
-                                          double decay_per_minute, base::Minutes most);
 
 // How long people take: their mean, what all but a twentieth of them do it in, and how many do it in time.
 struct PeopleMinutes {

@@ -7,7 +7,6 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
-#include "embedded/merestone_io.hpp"
 #include "io/plan_file.hpp"
 #include "io/toml_reader.hpp"
 
@@ -20,11 +19,7 @@ std::string plain(double value) {
 
 std::map<std::string, AssumptionBounds, std::less<>> read_bounds() {
     std::map<std::string, AssumptionBounds, std::less<>> out;
-    const toml::parse_result parsed = toml::parse(embedded::assumptions_toml);
-    base::check(parsed.succeeded(), "the built-in list of assumptions is not TOML");
-    const toml::array* list = parsed.table()["assumption"].as_array();
-    base::check(list != nullptr, "the built-in list of assumptions is empty");
-    for (const toml::node& node : *list) {
+    for (const toml::node& node : built_in_assumptions()) {
         const toml::table& t = *node.as_table();
         const auto at_least = t["at_least"].value<double>();
         const auto at_most = t["at_most"].value<double>();

@@ -5,7 +5,6 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
-#include "embedded/merestone_io.hpp"
 #include "io/assumption_bounds.hpp"
 #include "io/plan_reader.hpp"
 #include "io/toml_quotes.hpp"
@@ -100,11 +99,7 @@ const SourceSpec* PlanFile::source(Role role) const {
 
 model::Assumptions default_assumptions() {
     model::Assumptions out;
-    const toml::parse_result parsed = toml::parse(embedded::assumptions_toml);
-    base::check(parsed.succeeded(), "the built-in list of assumptions is not TOML");
-    const toml::array* list = parsed.table()["assumption"].as_array();
-    base::check(list != nullptr, "the built-in list of assumptions is empty");
-    for (const toml::node& node : *list) {
+    for (const toml::node& node : built_in_assumptions()) {
         const toml::table& t = *node.as_table();
         const auto text = [&](const char* key) { return std::string(t[key].value_or("")); };
         model::Assumption a;

@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "base/check.hpp"
 #include "base/text.hpp"
+#include "embedded/merestone_io.hpp"
 #include "io/dates.hpp"
 #include "io/plain_characters.hpp"
 
@@ -206,6 +208,17 @@ void TomlTable::finish() {
         complain(key.str(), "", "this key is not known here, so what it asks for would not be done",
                  near.empty() ? "Take it out, or see the README for the keys." : fmt::format("Did you mean \"{}\"?", near));
     }
+}
+
+const toml::array& built_in_assumptions() {
+    static const toml::array list = [] {
+        const toml::parse_result parsed = toml::parse(embedded::assumptions_toml);
+        base::check(parsed.succeeded(), "the built-in list of assumptions is not TOML");
+        const toml::array* found = parsed.table()["assumption"].as_array();
+        base::check(found != nullptr, "the built-in list of assumptions is empty");
+        return *found;
+    }();
+    return list;
 }
 
 }  // namespace merestone::io

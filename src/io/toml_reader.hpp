@@ -57,4 +57,7 @@ private:
     std::set<std::string, std::less<>> known_;
 };
 
+// The program's own list of assumptions (assets/assumptions.toml), a table each; read once.
+[[nodiscard]] const toml::array& built_in_assumptions();
+
 }  // namespace merestone::io

@@ -63,12 +63,7 @@ TEST_CASE("E2SFCA worked example of domain notes section 8: weights 1, 0.6 and 0
     CHECK(4000.0 * found.access[0] + 6000.0 * found.access[1] == Approx(7.0));
 }
 
-TEST_CASE("Opportunities, coverage and gravity over the places of domain notes section 8", "[fast]") {
-    CHECK(opportunities(kPlaces, kGps, kMinutes, Minutes(9)) == std::vector<double>{4.0, 3.0});
-    CHECK(opportunities(kPlaces, kGps, kMinutes, Minutes(20)) == std::vector<double>{7.0, 7.0});
-    const std::vector<double> pull = gravity(kPlaces, kGps, kMinutes, 0.342, Minutes(60));
-    CHECK(pull[0] == Approx(4 * std::exp(-0.342 * 5) + 3 * std::exp(-0.342 * 20)));
-    CHECK(pull[1] == Approx(4 * std::exp(-0.342 * 10) + 3 * std::exp(-0.342 * 8)));
+TEST_CASE("Coverage and mean minutes over the places of domain notes section 8", "[fast]") {
     const auto nearest = people_minutes({{Minutes(5), 4000}, {Minutes(8), 6000}}, Minutes(5));
     REQUIRE(nearest);
     CHECK(nearest->within_share == Approx(0.4));
